@@ -1,0 +1,28 @@
+"""The errors that a user can put right; their text is part of the interface."""
+
+
+class UserError(Exception):
+    """A mistake in what people supply: its Vietnamese message says what, where, and what to do.
+
+    The command line prints the message alone, without a traceback, and exits with `exit_code`.
+    """
+
+    exit_code = 1
+
+
+class UsageError(UserError):
+    """A wrong call: a malformed month, an unknown commune, an unknown format or engine."""
+
+    exit_code = 2
+
+
+class ParamsError(UserError):
+    """A file under `params/` that cannot be read or that says something that does not exist."""
+
+
+class DataError(UserError):
+    """An export under `data/` that cannot be used; the message names file, sheet and row."""
+
+
+class RenderError(UserError):
+    """A document that an engine failed to write."""
