@@ -1,0 +1,24 @@
+"""The dictionary of figures, and computing them."""
+
+from helpers.indicators.compute import compute
+from helpers.indicators.dictionary import DICTIONARY
+from helpers.indicators.figures import Figure, Figures, Value, read_figures, write_figures
+from helpers.indicators.indicator import Count, Indicator, Rate, Unit, percent
+from helpers.indicators.view import View, view
+
+__all__ = [
+    "DICTIONARY",
+    "Count",
+    "Figure",
+    "Figures",
+    "Indicator",
+    "Rate",
+    "Unit",
+    "Value",
+    "View",
+    "compute",
+    "percent",
+    "read_figures",
+    "view",
+    "write_figures",
+]

@@ -1,0 +1,177 @@
+"""Figures of Form II.06a: dossiers received, resolved and pending."""
+
+from helpers.indicators.indicator import Count, Indicator, Rate, Unit
+
+FORM = "Biểu II.06a/VPCP/KSTT"
+
+
+def _dossiers(code: str, label: str, expression: str, formula: str, source: str) -> Count:
+    return Count(code, label, Unit.DOSSIERS, "dossiers", expression, formula, source)
+
+
+DOSSIERS: list[Indicator] = [
+    _dossiers(
+        "received_total",
+        "Tổng số hồ sơ đã tiếp nhận",
+        "total",
+        "Hồ sơ mới tiếp nhận trong kỳ và hồ sơ từ kỳ trước chuyển qua",
+        f"{FORM}, cột 3",
+    ),
+    _dossiers(
+        "received_new",
+        "Số hồ sơ mới tiếp nhận trong kỳ",
+        "new",
+        "Hồ sơ có ngày tiếp nhận trong kỳ báo cáo",
+        f"{FORM}, cột 4 và cột 5",
+    ),
+    _dossiers(
+        "received_online",
+        "Tiếp nhận trực tuyến",
+        "new & channel == 'online'",
+        "Hồ sơ mới tiếp nhận trong kỳ có hình thức tiếp nhận trực tuyến",
+        f"{FORM}, cột 4",
+    ),
+    _dossiers(
+        "received_direct_or_postal",
+        "Tiếp nhận trực tiếp và qua dịch vụ bưu chính",
+        "new & channel in ['direct', 'postal']",
+        "Hồ sơ mới tiếp nhận trong kỳ có hình thức tiếp nhận trực tiếp hoặc qua bưu chính công ích",
+        f"{FORM}, cột 5",
+    ),
+    _dossiers(
+        "received_direct",
+        "Tiếp nhận trực tiếp",
+        "new & channel == 'direct'",
+        "Hồ sơ mới tiếp nhận trong kỳ có hình thức tiếp nhận trực tiếp",
+        f"{FORM}, cột 5",
+    ),
+    _dossiers(
+        "received_postal",
+        "Tiếp nhận qua dịch vụ bưu chính",
+        "new & channel == 'postal'",
+        "Hồ sơ mới tiếp nhận trong kỳ qua dịch vụ bưu chính công ích",
+        f"{FORM}, cột 5",
+    ),
+    _dossiers(
+        "carried_over",
+        "Số hồ sơ từ kỳ trước chuyển qua",
+        "carried_over",
+        "Hồ sơ tiếp nhận trước kỳ, đến đầu kỳ chưa giải quyết xong hoặc được giải quyết trong kỳ",
+        f"{FORM}, cột 6",
+    ),
+    _dossiers(
+        "resolved",
+        "Số hồ sơ đã giải quyết",
+        "resolved",
+        "Hồ sơ có ngày trả kết quả trong kỳ, gồm cả hồ sơ trả lại, rút và dừng xử lý",
+        f"{FORM}, cột 7",
+    ),
+    _dossiers(
+        "resolved_early",
+        "Giải quyết trước hạn",
+        "early",
+        "Hồ sơ đã giải quyết có ngày trả kết quả trước ngày hẹn trả",
+        f"{FORM}, cột 8",
+    ),
+    _dossiers(
+        "resolved_on_time",
+        "Giải quyết đúng hạn",
+        "on_time",
+        "Hồ sơ đã giải quyết có ngày trả kết quả trùng ngày hẹn trả",
+        f"{FORM}, cột 9",
+    ),
+    _dossiers(
+        "resolved_overdue",
+        "Giải quyết quá hạn",
+        "overdue",
+        "Hồ sơ đã giải quyết có ngày trả kết quả sau ngày hẹn trả",
+        f"{FORM}, cột 10",
+    ),
+    _dossiers(
+        "resolved_early_or_on_time",
+        "Giải quyết trước hạn và đúng hạn",
+        "early | on_time",
+        "Hồ sơ đã giải quyết có ngày trả kết quả không sau ngày hẹn trả",
+        f"{FORM}, cột 8 và cột 9",
+    ),
+    _dossiers(
+        "pending",
+        "Số hồ sơ đang giải quyết",
+        "pending",
+        "Hồ sơ đã tiếp nhận mà đến cuối kỳ chưa có kết quả, gồm cả hồ sơ chờ bổ sung",
+        f"{FORM}, cột 11",
+    ),
+    _dossiers(
+        "pending_in_time",
+        "Đang giải quyết, trong hạn",
+        "pending_in_time",
+        "Hồ sơ đang giải quyết có ngày hẹn trả từ ngày cuối kỳ trở đi, hoặc chưa có ngày hẹn trả",
+        f"{FORM}, cột 12",
+    ),
+    _dossiers(
+        "pending_overdue",
+        "Đang giải quyết, quá hạn",
+        "pending_overdue",
+        "Hồ sơ đang giải quyết có ngày hẹn trả trước ngày cuối kỳ",
+        f"{FORM}, cột 13",
+    ),
+    _dossiers(
+        "overdue_total",
+        "Tổng số hồ sơ quá hạn",
+        "overdue | pending_overdue",
+        "Hồ sơ giải quyết quá hạn và hồ sơ đang giải quyết đã quá hạn",
+        f"{FORM}, cột 10 và cột 13",
+    ),
+    _dossiers(
+        "returned",
+        "Hồ sơ trả lại",
+        "resolved & state == 'returned'",
+        "Hồ sơ được trả lại trong kỳ, tính trong số đã giải quyết",
+        "Trạng thái của hệ thống một cửa",
+    ),
+    _dossiers(
+        "withdrawn",
+        "Hồ sơ rút",
+        "resolved & state == 'withdrawn'",
+        "Hồ sơ do người nộp rút trong kỳ, tính trong số đã giải quyết",
+        "Trạng thái của hệ thống một cửa",
+    ),
+    _dossiers(
+        "stopped",
+        "Hồ sơ dừng xử lý",
+        "resolved & state == 'stopped'",
+        "Hồ sơ dừng xử lý trong kỳ, tính trong số đã giải quyết",
+        "Trạng thái của hệ thống một cửa",
+    ),
+    _dossiers(
+        "waiting",
+        "Hồ sơ chờ bổ sung",
+        "pending & state == 'waiting'",
+        "Hồ sơ đang chờ người nộp bổ sung, tính trong số đang giải quyết",
+        "Trạng thái của hệ thống một cửa",
+    ),
+    Rate(
+        "early_or_on_time_rate",
+        "Tỷ lệ giải quyết hồ sơ trước hạn và đúng hạn",
+        "resolved_early_or_on_time",
+        "resolved",
+        "Hồ sơ giải quyết trước hạn và đúng hạn chia cho hồ sơ đã giải quyết",
+        f"{FORM}, (cột 8 + cột 9) / cột 7",
+    ),
+    Rate(
+        "resolved_overdue_rate",
+        "Tỷ lệ giải quyết hồ sơ quá hạn",
+        "resolved_overdue",
+        "resolved",
+        "Hồ sơ giải quyết quá hạn chia cho hồ sơ đã giải quyết",
+        f"{FORM}, cột 10 / cột 7",
+    ),
+    Rate(
+        "pending_overdue_rate",
+        "Tỷ lệ hồ sơ đang giải quyết đã quá hạn",
+        "pending_overdue",
+        "pending",
+        "Hồ sơ đang giải quyết đã quá hạn chia cho hồ sơ đang giải quyết",
+        f"{FORM}, cột 13 / cột 11",
+    ),
+]

@@ -1,0 +1,122 @@
+"""The computed figures of a commune and month, and the file that carries them between stages."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import DataError
+from helpers.indicators.dictionary import DICTIONARY
+from helpers.indicators.indicator import Indicator, Unit
+
+Value = int | Decimal | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the dictionary, computed.
+
+    Attributes
+    ----------
+    code
+        Its name in the dictionary.
+    value
+        A count; for a rate the percentage, or None where there is no figure.
+    numerator, denominator
+        The two counts of a rate; None for a count.
+    previous
+        The same figure of the month before; None where there is none.
+    """
+
+    code: str
+    value: Value
+    numerator: int | None = None
+    denominator: int | None = None
+    previous: Value = None
+
+    @property
+    def indicator(self) -> Indicator:
+        """The figure's entry in the dictionary."""
+        return DICTIONARY[self.code]
+
+
+class Figures(Mapping[str, Figure]):
+    """All figures by their codes.
+
+    Attributes
+    ----------
+    has_previous
+        Whether the month before was there to compare with.
+    """
+
+    def __init__(self, figures: list[Figure], has_previous: bool) -> None:
+        self._figures = {figure.code: figure for figure in figures}
+        self.has_previous = has_previous
+
+    def __getitem__(self, code: str) -> Figure:
+        return self._figures[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def count(self, code: str) -> int:
+        """Give a count as the whole number that it is."""
+        value = self[code].value
+        if not isinstance(value, int):
+            raise TypeError(f"{code} is not a count")
+        return value
+
+
+def write_figures(figures: Figures, file: Path) -> None:
+    """Write ``indicators.json``: every figure with its label, unit, formula and source beside it."""
+    rows = [
+        {
+            "code": figure.code,
+            "label": figure.indicator.label,
+            "unit": str(figure.indicator.unit),
+            "value": _plain(figure.value),
+            "numerator": figure.numerator,
+            "denominator": figure.denominator,
+            "previous": _plain(figure.previous),
+            "formula": figure.indicator.formula,
+            "source": figure.indicator.source,
+        }
+        for figure in figures.values()
+    ]
+    document = {"has_previous": figures.has_previous, "figures": rows}
+    file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def read_figures(file: Path) -> Figures:
+    """Read ``indicators.json`` back.
+
+    Raises
+    ------
+    DataError
+        The file is absent, broken, or of another dictionary: 02_indicators must run again.
+    """
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+        figures = [_figure(row) for row in document["figures"]]
+        if {figure.code for figure in figures} != set(DICTIONARY):
+            raise KeyError("figures")
+        return Figures(figures, document["has_previous"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DataError(f"{file.name}: không có hoặc không khớp từ điển chỉ tiêu. Hãy chạy lại 02_indicators.") from None
+
+
+def _figure(row: dict[str, Any]) -> Figure:
+    value, previous = row["value"], row["previous"]
+    if row["unit"] == Unit.PERCENT:
+        value, previous = (None if v is None else Decimal(v) for v in (value, previous))
+    return Figure(row["code"], value, row["numerator"], row["denominator"], previous)
+
+
+def _plain(value: Value) -> int | str | None:
+    """Rates are written as decimal text, so that reading them back changes no digit."""
+    return str(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,95 @@
+"""What a figure is: a count of rows, or a rate of two counts."""
+
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+DECIMALS = 2
+
+
+class Unit(StrEnum):
+    """What a figure counts, as a reader sees it."""
+
+    DOSSIERS = "hồ sơ"
+    PROCEDURES = "thủ tục"
+    FEEDBACK = "phản ánh, kiến nghị"
+    PERCENT = "%"
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of rows.
+
+    Attributes
+    ----------
+    code, label
+        The name in code and prose, and what a reader sees.
+    unit
+        What is counted.
+    table
+        The table of `helpers.indicators.view.View` whose rows are counted.
+    expression
+        Which rows, over the columns and flags of that view (`pandas.DataFrame.eval`).
+    formula
+        The same in Vietnamese words.
+    source
+        The law, form or practice that the figure comes from.
+    """
+
+    code: str
+    label: str
+    unit: Unit
+    table: Literal["dossiers", "procedures", "feedback"]
+    expression: str
+    formula: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A share in percent of one count in another; there is none where the denominator is empty.
+
+    Attributes
+    ----------
+    code, label, formula, source
+        As for `Count`.
+    numerator, denominator
+        Codes of two counts.
+    """
+
+    code: str
+    label: str
+    numerator: str
+    denominator: str
+    formula: str
+    source: str
+    unit: Unit = Unit.PERCENT
+
+
+Indicator = Count | Rate
+
+
+def percent(numerator: int, denominator: int) -> Decimal | None:
+    """Give a share in percent, half-up at two decimals.
+
+    A share that is not whole is never rounded to 100, and one that is not empty never to 0: the text would claim
+    what the figures do not say.
+
+    Returns
+    -------
+    Decimal or None
+        None where the denominator is 0: no figure, neither 0 % nor 100 %.
+    """
+    if denominator == 0:
+        return None
+    exact = Fraction(numerator * 100, denominator)
+    unit = Decimal(1).scaleb(-DECIMALS)
+    # Ten more digits than needed keep the division itself from deciding the rounding.
+    value = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(unit, ROUND_HALF_UP)
+    if value == 100 and exact < 100:
+        return (Decimal(100) - unit).quantize(unit, ROUND_DOWN)
+    if value == 0 and exact > 0:
+        return unit.quantize(unit, ROUND_UP)
+    return value

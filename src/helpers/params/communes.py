@@ -1,0 +1,45 @@
+"""Which communes there are: one file each in ``params/communes/``."""
+
+import unicodedata
+from difflib import get_close_matches
+from pathlib import Path
+
+from helpers.errors import UsageError
+
+
+def known_communes(project: Path) -> list[str]:
+    """List the names (slugs) of all communes, in alphabetical order."""
+    return sorted(file.stem for file in (project / "params" / "communes").glob("*.yml"))
+
+
+def select_communes(project: Path, wanted: str) -> list[str]:
+    """Pick the communes that a call names, or all of them.
+
+    Parameters
+    ----------
+    project
+        The project's root.
+    wanted
+        Names separated by commas; empty means all.
+
+    Raises
+    ------
+    UsageError
+        A name is unknown (the message gives the nearest ones), or there is no commune at all.
+    """
+    known = known_communes(project)
+    if not known:
+        raise UsageError("Chưa có xã nào trong params/communes/. Hãy thêm một tệp .yml cho mỗi xã.")
+    names = list(dict.fromkeys(name.strip() for name in wanted.split(",") if name.strip()))
+    for name in names:
+        if name not in known:
+            close = get_close_matches(_plain(name), known, n=3, cutoff=0.4)
+            hint = f"Gần nhất: {', '.join(close)}." if close else f"Các xã đã khai báo: {', '.join(known[:10])}."
+            raise UsageError(f"Không có xã «{name}» trong params/communes/. {hint}")
+    return names or known
+
+
+def _plain(name: str) -> str:
+    """Write a name as a slug is written: no diacritics, lower case, hyphens."""
+    letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(c for c in letters if not unicodedata.combining(c)).replace(" ", "-")
