@@ -1,0 +1,88 @@
+"""The draft file ``bao-cao.qmd``: front matter for the `nd30` format, then the body."""
+
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from helpers.narrative.markdown import Markdown, escape
+from helpers.params import Month, Period, Settings
+from helpers.vietnamese import month_number, short_date
+
+BLANK = "\N{NO-BREAK SPACE}"
+AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
+
+
+def document(settings: Settings, month: Month, period: Period, body: Markdown, draft: bool) -> str:
+    """Give the whole file.
+
+    Parameters
+    ----------
+    settings, month, period
+        Whose report it is.
+    body
+        The sections.
+    draft
+        Whether it carries the DỰ THẢO mark.
+    """
+    return f"---\n{_yaml(_front_matter(settings, month, period, draft))}---\n\n{body}"
+
+
+def _front_matter(settings: Settings, month: Month, period: Period, draft: bool) -> dict[str, Any]:
+    commune = settings.commune
+    abstract = [
+        f"Tình hình, kết quả cải cách thủ tục hành chính tháng {_long(month, settings)}",
+        f"và nhiệm vụ trọng tâm tháng {_long(month.next, settings)}",
+    ]
+    title = " ".join(["Báo cáo", abstract[0][0].lower() + abstract[0][1:], abstract[1]])
+    return {
+        "lang": "vi",
+        "title": escape(title),
+        "author": escape(f"Ủy ban nhân dân {commune.kind} {commune.name}"),
+        "format": {f"nd30-{base}": "default" for base in ("html", "typst", "docx")},
+        # The figures are computed already; rendering must never run code.
+        "execute": {"enabled": False, "daemon": False, "freeze": False},
+        "nd30": {
+            "issuer": ["ỦY BAN NHÂN DÂN", escape(f"{commune.kind} {commune.name}".upper())],
+            # Number and day are left blank: the document system gives them when the report is issued.
+            "number": f"Số:{BLANK * 8}/BC-UBND",
+            "place_date": f"{escape(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {month.year}",
+            "type": "BÁO CÁO",
+            "abstract": [escape(line) for line in abstract],
+            "period": escape(f"(Từ ngày {short_date(period.first)} đến {short_date(period.last)})"),
+            "addressees": [escape(line) for line in settings.addressees],
+            "recipients": [escape(line.rstrip(".;")) for line in settings.recipients],
+            "authority": _authority(settings),
+            "signer": escape(settings.signature.name),
+            "draft": draft,
+        },
+    }
+
+
+def _authority(settings: Settings) -> list[str]:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục I: the committee is a collective; a deputy signs for its chairman."""
+    if settings.signature.signer == "chairman":
+        return [AUTHORITY, "CHỦ TỊCH"]
+    return [AUTHORITY, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+
+
+def _long(month: Month, settings: Settings) -> str:
+    return f"{month_number(month.number, settings.style.month == 'padded')} năm {month.year}"
+
+
+def _yaml(tree: dict[str, Any]) -> str:
+    yaml = YAML(pure=True)
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    stream = StringIO()
+    yaml.dump(_plain(tree), stream)
+    return stream.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    """Turn own string types back into plain ones, in double quotes wherever YAML could read them otherwise."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, str) else value

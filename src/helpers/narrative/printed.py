@@ -1,0 +1,88 @@
+"""A figure as prose uses it: it prints itself by its unit, compares by its value, and remembers its code."""
+
+from decimal import Decimal
+
+from helpers.indicators import Figure
+from helpers.narrative.markdown import Markdown, figure
+from helpers.vietnamese import number, percentage, points
+
+
+class NoFigureError(Exception):
+    """Prose prints or compares a figure that there is none of (an empty denominator, no month before)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Printed:
+    """``{{ received_online }}`` prints 2.619; ``{% if resolved_overdue == 0 %}`` compares the number.
+
+    Attributes
+    ----------
+    known
+        Whether there is a figure; ask before printing a rate whose denominator may be empty.
+    """
+
+    def __init__(self, of: Figure, value: int | Decimal | None) -> None:
+        self._figure = of
+        self._value = value
+        self.known = value is not None
+
+    @property
+    def value(self) -> int | Decimal:
+        """The bare number."""
+        if self._value is None:
+            raise NoFigureError(self._figure.code)
+        return self._value
+
+    @property
+    def previous(self) -> "Printed":
+        """The same figure of the month before."""
+        return Printed(self._figure, self._figure.previous)
+
+    @property
+    def change(self) -> Markdown:
+        """The size of the difference from the month before; between rates in percentage points."""
+        difference = Decimal(self.value) - Decimal(self.previous.value)
+        text = points(difference) if self._is_rate else number(abs(difference))
+        return figure(text, self._figure.code)
+
+    @property
+    def markdown(self) -> Markdown:
+        """The number as official text writes it, marked with its code."""
+        return figure(self.text, self._figure.code)
+
+    @property
+    def text(self) -> str:
+        """The number as official text writes it."""
+        return percentage(Decimal(self.value)) if self._is_rate else number(self.value)
+
+    @property
+    def _is_rate(self) -> bool:
+        return isinstance(self._value, Decimal)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return self.value == _bare(other)
+
+    def __lt__(self, other: "Printed | int") -> bool:
+        return self.value < _bare(other)
+
+    def __gt__(self, other: "Printed | int") -> bool:
+        return self.value > _bare(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _bare(other: object) -> int | Decimal:
+    if isinstance(other, Printed):
+        return other.value
+    if isinstance(other, int | Decimal):
+        return other
+    raise TypeError(f"a figure cannot be compared with {type(other).__name__}")

@@ -1,0 +1,68 @@
+"""Every name that a draft cell can use."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from helpers.indicators import Figures
+from helpers.narrative.markdown import Markdown, escape, missing
+from helpers.narrative.printed import Printed
+from helpers.params import Document, Month, Period, Settings
+from helpers.vietnamese import listing, month_number, short_date
+
+
+def vocabulary(settings: Settings, month: Month, period: Period, figures: Figures) -> dict[str, Any]:
+    """Collect the names: the figures by their codes, and what params and the calendar say.
+
+    Returns
+    -------
+    dict
+        ``kind, commune, committee, issuer, province, province_kind, month, next_month, year, first_day, last_day,
+        hotline, basis, issued_documents, rank``, the functions ``cause(kind)``, ``measure(kind)`` and
+        ``missing(what)``, and every code of the dictionary.
+    """
+    kind = settings.commune.kind
+    return {
+        **{code: Printed(figure, figure.value) for code, figure in figures.items()},
+        "kind": kind,
+        "commune": f"{kind} {settings.commune.name}",
+        "committee": f"Ủy ban nhân dân {kind}",
+        "issuer": f"Ủy ban nhân dân {kind} {settings.commune.name}",
+        "province": settings.province.name,
+        "province_kind": settings.province.kind,
+        "month": month,
+        "next_month": month.next,
+        "year": str(month.year),
+        "first_day": short_date(period.first),
+        "last_day": short_date(period.last),
+        "hotline": settings.hotline,
+        "basis": settings.basis,
+        "issued_documents": settings.issued_documents,
+        "rank": settings.rank,
+        "cause": _explain(settings, "cause", "nguyên nhân"),
+        "measure": _explain(settings, "measure", "biện pháp khắc phục"),
+        "missing": missing,
+    }
+
+
+def filters(settings: Settings) -> Mapping[str, Callable[..., str]]:
+    """Give the filters: ``month | long`` (03 năm 2026), ``month | dotted`` (03.2026), ``documents | cited``."""
+    padded = settings.style.month == "padded"
+    return {
+        "long": lambda month: f"{month_number(month.number, padded)} năm {month.year}",
+        "dotted": lambda month: f"{month_number(month.number, padded)}.{month.year}",
+        "cited": lambda documents: listing([cite(document) for document in documents]),
+    }
+
+
+def cite(document: Document) -> str:
+    """Cite a document in full: type, number, date, issuer, abstract (Nghị định 30/2020/NĐ-CP)."""
+    issuer = f" của {document.issuer}" if document.issuer else ""
+    return f"{document.type} số {document.number} ngày {short_date(document.date)}{issuer} {document.abstract}"
+
+
+def _explain(settings: Settings, part: str, what: str) -> Callable[[str], Markdown]:
+    def explain(kind: str) -> Markdown:
+        explanation = getattr(settings.explanations, kind)
+        return escape(getattr(explanation, part).rstrip(".")) if explanation else missing(what)
+
+    return explain

@@ -1,0 +1,42 @@
+"""Numbers, dates and lists as official Vietnamese text writes them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+
+def number(value: int | Decimal) -> str:
+    """Write a number: thousands point, decimal comma, no trailing zeros (2.619; 97,51; 5,8; 100)."""
+    text = f"{value:,}".translate(str.maketrans(",.", ".,"))
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def percentage(value: Decimal) -> str:
+    """Write a rate; the sign follows the number without a space (97,51%)."""
+    return f"{number(value)}%"
+
+
+def points(difference: Decimal) -> str:
+    """Write the size of a difference between two rates, which is in percentage points and not in per cent."""
+    return f"{number(abs(difference))} điểm phần trăm"
+
+
+def short_date(day: date) -> str:
+    """Write ``15/02/2026``."""
+    return f"{day:%d/%m/%Y}"
+
+
+def month_number(month: int, padded: bool) -> str:
+    """Write a month's number: 1 and 2 always have a leading zero (Nghị định 30/2020/NĐ-CP), the others by choice."""
+    return f"{month:02d}" if padded or month <= 2 else str(month)
+
+
+def listing(items: Sequence[str]) -> str:
+    """Join items with commas and a last «và»."""
+    return " và ".join([*([", ".join(items[:-1])] if len(items) > 1 else []), *items[-1:]])
+
+
+def some(items: Sequence[object], most: int = 5) -> str:
+    """Name the first few of many, for a message."""
+    shown = ", ".join(str(item) for item in items[:most])
+    return f"{shown}, …" if len(items) > most else shown
