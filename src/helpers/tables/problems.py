@@ -1,0 +1,50 @@
+"""How a bad export is told: where, what, the first few rows of it, what to do; and never a personal detail."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+from helpers.errors import DataError
+
+SHOWN = 5
+
+
+def short(path: Path) -> str:
+    """Name a file by its last three parts (``2026-03/an-truong/ho-so.xlsx``), so that no machine path is printed."""
+    return "/".join(path.parts[-3:])
+
+
+def refuse(where: str, what: str, remedy: str, rows: Iterable[tuple[int, str]] = ()) -> DataError:
+    """Make the one message for all rows with the same problem.
+
+    Parameters
+    ----------
+    where
+        File, sheet, column.
+    what
+        What is wrong, in Vietnamese, without a full stop.
+    remedy
+        What the reader does about it, a full sentence.
+    rows
+        Excel row numbers, each with what to show of it: a value in quotes, or nothing.
+    """
+    rows = list(rows)
+    listed = ", ".join(f"dòng {row} {value}".strip() for row, value in islice(rows, SHOWN))
+    more = f" và {len(rows) - SHOWN} dòng nữa" if len(rows) > SHOWN else ""
+    found = f" ({len(rows)} dòng): {listed}{more}" if rows else ""
+    return DataError(f"{where}: {what}{found}. {remedy}")
+
+
+def quoted(text: str) -> str:
+    """Quote a cell for a message, unless it may be somebody's name, telephone number or address.
+
+    In a row that slipped sideways such a cell can stand anywhere, under “Trạng thái” or under a date.
+    """
+    digits = re.sub(r"\D", "", text)
+    is_phone = 9 <= len(digits) <= 11 and not re.search(r"[^\W\d]|[/:]", text)
+    words = [word for word in text.split() if word[0].isalpha()]
+    is_name = len(words) > 1 and all(word[0].isupper() for word in words)
+    if is_phone or is_name or len(text) > 40:
+        return "(giá trị không hiển thị vì có thể là thông tin cá nhân)"
+    return f"“{text}”"

@@ -1,0 +1,75 @@
+"""The tidy tables as Parquet files between the stages, validated on the way out and on the way in."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.tables.problems import refuse, short
+from helpers.tables.schema import TABLES, Table
+from helpers.tables.tables import Tables
+
+REMEDY = "Hãy chạy lại 01_load."
+
+
+def save(tables: Tables, folder: Path) -> None:
+    """Write ``<table>.parquet`` for each table into a folder, which is made where it is absent.
+
+    Raises
+    ------
+    DataError
+        A table has not the columns and types that the schema declares; then nothing is written.
+    """
+    frames = {_file(folder, table): getattr(tables, table.name) for table in TABLES}
+    for table, (path, frame) in zip(TABLES, frames.items(), strict=True):
+        _validate(frame, table, path)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, frame in frames.items():
+        frame.to_parquet(path, index=False)
+
+
+def read(folder: Path) -> Tables:
+    """Read the tables that `save` wrote.
+
+    Raises
+    ------
+    DataError
+        A file is missing or damaged, or has not the columns and types that the schema declares.
+    """
+    return Tables(**{table.name: _read(_file(folder, table), table) for table in TABLES})
+
+
+def _file(folder: Path, table: Table) -> Path:
+    return folder / f"{table.name}.parquet"
+
+
+def _read(path: Path, table: Table) -> pd.DataFrame:
+    if not path.is_file():
+        raise refuse(short(path), "không có tệp này", REMEDY)
+    try:
+        frame = pd.read_parquet(path)
+    except (OSError, ValueError):
+        raise refuse(short(path), "tệp hỏng, không đọc được", REMEDY) from None
+    if frame.empty and set(table.dtypes) == set(frame):
+        frame = frame.astype(table.dtypes)  # Parquet keeps no categories where there are no rows.
+    _validate(frame, table, path)
+    return frame
+
+
+def _validate(frame: pd.DataFrame, table: Table, path: Path) -> None:
+    """Hold a table to its schema: exactly its columns, their types, no gap where a value is required."""
+    where = short(path)
+    missing = [name for name in table.dtypes if name not in frame]
+    surplus = [str(name) for name in frame if name not in table.dtypes]
+    if missing:
+        raise refuse(where, f"thiếu cột {', '.join(missing)}", REMEDY)
+    if surplus:
+        raise refuse(where, f"thừa cột {', '.join(surplus)}", REMEDY)
+    for name, dtype in table.dtypes.items():
+        if frame[name].dtype != dtype:
+            raise refuse(where, f"cột {name} có kiểu {frame[name].dtype}, phải là {dtype}", REMEDY)
+    for column in table.kept:
+        gaps = frame[column.name].isna() | (frame[column.name].eq("") if column.kind == "text" else False)
+        if column.required and gaps.any():
+            raise refuse(where, f"cột {column.name} có {int(gaps.sum())} ô trống", REMEDY)
+    if frame.empty and not table.may_be_empty:
+        raise refuse(where, "không có dòng nào", REMEDY)
