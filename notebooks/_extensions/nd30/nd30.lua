@@ -1,0 +1,190 @@
+-- Văn bản hành chính (Nghị định 30/2020/NĐ-CP): what the three templates have in common.
+-- It drops what could act instead of being read, writes outline numbers and list markers as literal text, and turns
+-- the `nd30` front matter into plain text for the templates. Pandoc and Quarto run the same file.
+
+local html = FORMAT:match "html" ~= nil
+local docx = FORMAT == "docx"
+local typst = FORMAT:match "typst" ~= nil
+
+-- A string literal is the one form in which Typst reads no markup at all.
+local function literal(value)
+  return '"' .. value:gsub('[\\"]', "\\%0") .. '"'
+end
+
+-- 1. Text from people cannot become markup: raw nodes and images go, a link keeps its words.
+
+local function drop() return {} end
+
+local clean = {
+  RawBlock = drop, RawInline = drop, Image = drop, Figure = drop, Note = drop,
+  Link = function(link) return link.content end,
+  -- `mark` is what every writer highlights: text that is still missing must not be overlooked.
+  Span = function(span)
+    if span.classes:includes "missing" then span.classes:insert "mark" end
+    return span
+  end,
+  -- Typst's shorthands that pandoc leaves alone: "..." becomes one sign, "-5" gets a minus sign, "-?" vanishes.
+  Str = function(str)
+    if typst and (str.text:find("...", 1, true) or str.text:find "%-[%d%-%?]") then
+      return pandoc.RawInline("typst", "#" .. literal(str.text) .. ";")
+    end
+  end,
+}
+
+-- 2. Lengths of the solid lines in Word. Word has no "as long as the text", so the text is measured: advance widths of
+-- Times New Roman Bold in 1/1000 em (TeX Gyre Termes and Liberation Serif have the same). HTML and Typst measure it themselves.
+
+local widths = {
+  [250] = " ,.", [278] = "'/\\ilìíỉĩị", [333] = "!()-:;[]`fjt‘’\u{a0}", [389] = "IsÌÍỈĨỊ",
+  [444] = "cerzèéẻẽẹêềếểễệ", [500] = "#$*0123456789?J_agovxyàáảãạăằắẳẵặâầấẩẫậòóỏõọôồốổỗộơờớởỡợỳýỷỹỵ–“”",
+  [556] = "Sbdhknpquđùúủũụ", [570] = "+<=>", [603] = "ưừứửữự", [611] = "FP", [667] = "BELTZÈÉẺẼẸÊỀẾỂỄỆ",
+  [722] = "ACDNRUVXYwÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÙÚỦŨỤỲÝỶỸỴ", [743] = "ƯỪỨỬỮỰ", [778] = "GHKOQÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ",
+  [833] = "&m", [944] = "M", [1000] = "%W—…",
+}
+local advance = {}
+for width, letters in pairs(widths) do
+  for _, code in utf8.codes(letters) do advance[code] = width end
+end
+
+local function twips(text, points)
+  local sum = 0
+  for _, code in utf8.codes(text) do sum = sum + (advance[code] or 600) end
+  return sum / 1000 * points * 20
+end
+
+-- Widths in twips: the two columns of the header block (38 : 62) and the text between margins of 30 and 20 mm.
+local LEFT, RIGHT, BODY = 3447, 5624, 9071
+
+local function indent(column, text, points, share)
+  local side = math.floor((column - math.min(column, twips(text, points)) * share) / 2 + 0.5)
+  return pandoc.RawInline("openxml", string.format('<w:ind w:left="%d" w:right="%d" w:firstLine="0" />', side, side))
+end
+
+-- 3. The front matter as plain text: one Str each, so that no markup of a name or a place survives.
+
+local function plain(value) return pandoc.utils.stringify(value or "") end
+
+local function text(value)
+  local inline = typst and pandoc.RawInline("typst", "#" .. literal(plain(value)) .. ";") or pandoc.Str(plain(value))
+  return pandoc.MetaInlines { inline }
+end
+
+local function lines(values)
+  local result = pandoc.List()
+  for _, value in ipairs(values or {}) do result:insert(text(value)) end
+  return result
+end
+
+-- Nghị định 30/2020, Phụ lục I: each recipient stands on its own line, ends with ";" and the last with ".".
+local function recipients(values)
+  local result = pandoc.List()
+  for index, value in ipairs(values) do
+    result:insert(text("- " .. plain(value) .. (index < #values and ";" or ".")))
+  end
+  return result
+end
+
+local function front(meta)
+  local given = meta.nd30 or {}
+  local issuer, abstract = lines(given.issuer), lines(given.abstract)
+  local nd30 = {
+    issuer = issuer, abstract = abstract, addressees = lines(given.addressees), authority = lines(given.authority),
+    recipients = recipients(given.recipients or {}), draft = given.draft == true,
+  }
+  for _, key in ipairs { "number", "place_date", "type", "period", "signer" } do
+    if plain(given[key]) ~= "" then nd30[key] = text(given[key]) end
+  end
+  if docx then
+    nd30.issuer_rule = indent(LEFT, plain(issuer[#issuer]), 13, 0.42)
+    nd30.motto_rule = indent(RIGHT, "Độc lập - Tự do - Hạnh phúc", 14, 1)
+    nd30.abstract_rule = indent(BODY, plain(abstract[#abstract]), 14, 0.42)
+  end
+  if typst then  -- which takes the author of a document as a string, not as content
+    nd30.author = pandoc.RawInline("typst", literal(plain(meta.author)))
+  end
+  -- Only what the templates use goes on: pandoc would store every other key as a property of the Word file.
+  return { lang = meta.lang, title = text(meta.title), author = text(meta.author), nd30 = nd30 }
+end
+
+-- 4. The outline I. / 1. / 1.1. / a) and the list markers - and + as literal text.
+
+local LETTERS = { "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y" }
+
+local count = { 0, 0, 0, 0 }
+local depth = 0
+
+local function number(level)
+  count[level] = count[level] + 1
+  for below = level + 1, 4 do count[below] = 0 end
+  if level == 1 then return pandoc.utils.to_roman_numeral(count[1]) .. "." end
+  if level == 2 then return count[2] .. "." end
+  if level == 3 then return count[2] .. "." .. count[3] .. "." end
+  return (LETTERS[count[4]] or tostring(count[4])) .. ")"
+end
+
+local function prefixed(mark, inlines)
+  return pandoc.Inlines { pandoc.Str(mark), pandoc.Space() } .. inlines
+end
+
+local function heading(header)
+  local level = math.min(header.level, 4)
+  local content = prefixed(number(level), header.content)
+  depth = math.min(level, depth + 1)  -- tagged PDF and HTML allow no gap between levels: a) may follow 1. directly
+  return pandoc.Header(html and depth + 1 or depth, content)
+end
+
+local STYLES = { "Gạch đầu dòng", "Dấu cộng" }
+
+local function styled(style, paragraph)
+  if not docx then return paragraph end
+  return pandoc.Div({ paragraph }, pandoc.Attr("", {}, { ["custom-style"] = style }))
+end
+
+-- In HTML a list stays a list; the page formats want indented paragraphs, as official documents have them.
+local function list(bullets, level)
+  local items, flat = pandoc.List(), pandoc.Blocks {}
+  for _, item in ipairs(bullets.content) do
+    local blocks, mark = pandoc.Blocks {}, level == 1 and "-" or "+"
+    for _, block in ipairs(item) do
+      if block.t == "BulletList" then
+        blocks:extend(list(block, level + 1))
+      elseif block.t == "Plain" or block.t == "Para" then
+        local content = mark and prefixed(mark, block.content) or block.content
+        blocks:insert(html and pandoc.Plain(content) or styled(STYLES[math.min(level, 2)], pandoc.Para(content)))
+        mark = nil
+      end
+    end
+    items:insert(blocks)
+    flat:extend(blocks)
+  end
+  return html and pandoc.Blocks { pandoc.BulletList(items) } or flat
+end
+
+-- The last sentence stays on the page of the signature.
+local function closing(paragraph)
+  if typst then
+    return pandoc.Blocks { pandoc.RawBlock("typst", "#nd30-closing["), paragraph, pandoc.RawBlock("typst", "]") }
+  end
+  return pandoc.Blocks { styled("Đoạn kết", paragraph) }
+end
+
+local function body(blocks)
+  local result = pandoc.Blocks {}
+  for index, block in ipairs(blocks) do
+    if block.t == "Header" then
+      result:insert(heading(block))
+    elseif block.t == "BulletList" then
+      result:extend(list(block, 1))
+    elseif block.t == "Para" and index == #blocks then
+      result:extend(closing(block))
+    else
+      result:insert(block)
+    end
+  end
+  return result
+end
+
+return {
+  clean,
+  { Pandoc = function(doc) return pandoc.Pandoc(body(doc.blocks), pandoc.Meta(front(doc.meta))) end },
+}

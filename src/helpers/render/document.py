@@ -1,0 +1,93 @@
+"""One draft into its documents, whole or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from helpers.errors import RenderError, UsageError
+from helpers.render.pandoc import Pandoc
+from helpers.render.quarto import Quarto
+
+DRAFT = "bao-cao.qmd"
+FORMATS = ("html", "pdf", "docx")
+
+
+class Engine(Protocol):
+    """A program that turns a draft into documents by the nd30 format."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it: `quarto` or `pandoc`."""
+
+    def versions(self) -> dict[str, str]:
+        """Versions of the programs that do the work, for the manifest."""
+
+    def make(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
+        """Write the documents beside the draft, under its name; RenderError where a program fails."""
+
+
+def choose_engine(name: str) -> Engine:
+    """Find the engine called `auto`, `quarto` or `pandoc`; `auto` is Quarto where it is installed.
+
+    Raises
+    ------
+    UsageError
+        There is no engine of that name.
+    RenderError
+        Quarto is wanted and not installed.
+    """
+    if name not in ("auto", "quarto", "pandoc"):
+        raise UsageError(f"ENGINE={name!r} không hợp lệ; hãy chọn auto, quarto hoặc pandoc.")
+    quarto = None if name == "pandoc" else Quarto.find()
+    if name == "quarto" and quarto is None:
+        raise RenderError(
+            "Không tìm thấy Quarto (đã tìm theo QUARTO_PATH rồi PATH); hãy cài Quarto từ 1.9 hoặc dùng ENGINE=pandoc."
+        )
+    return quarto or Pandoc()
+
+
+def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path) -> None:
+    """Make `folder/bao-cao.qmd` into `folder/bao-cao.{html,pdf,docx}`; nothing changes in the folder unless all are made.
+
+    Parameters
+    ----------
+    folder
+        Where the draft lies and the documents go.
+    formats
+        Some of `FORMATS`.
+    engine
+        From `choose_engine`.
+    extension
+        The nd30 format, `notebooks/_extensions/nd30`.
+
+    Raises
+    ------
+    UsageError
+        A format is unknown.
+    RenderError
+        The draft is missing, the engine fails, or it does not write every document.
+    """
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise UsageError(f"FORMATS có định dạng không hợp lệ: {', '.join(unknown)}; hãy chọn trong {', '.join(FORMATS)}.")
+    draft = folder / DRAFT
+    if not draft.is_file():
+        raise RenderError(f"Thiếu bản thảo {DRAFT} trong thư mục {folder.name}; hãy chạy lại bước 03_report.")
+    with tempfile.TemporaryDirectory() as private:
+        copy = Path(private) / DRAFT
+        shutil.copyfile(draft, copy)
+        engine.make(copy, formats, extension)
+        made = [copy.with_suffix(f".{name}") for name in formats]
+        missing = [file.name for file in made if not file.is_file() or file.stat().st_size == 0]
+        if missing:
+            raise RenderError(f"{engine.name} không báo lỗi nhưng không tạo ra {', '.join(missing)}; các bản cũ được giữ nguyên.")
+        for file in made:
+            _put(file, folder / file.name)
+
+
+def _put(file: Path, target: Path) -> None:
+    aside = target.with_name(f".{target.name}.part")
+    shutil.copyfile(file, aside)
+    aside.replace(target)

@@ -1,0 +1,74 @@
+"""The embedded engine: pandoc from `pypandoc_binary` and the `typst` package, nothing else installed."""
+
+import importlib.util
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import pypandoc
+import typst
+
+from helpers.errors import RenderError
+from helpers.render.program import last_lines, run
+
+# Text is text: no smart signs, citations, mathematics or raw markup. `_extension.yml` says the same to Quarto.
+READER = "markdown-smart-citations-raw_html-raw_tex-raw_attribute-tex_math_dollars"
+# What pandoc writes for a format, and with which template of the extension.
+WRITERS = {"html": ("html", "nd30.html"), "pdf": ("typst", "nd30.typ"), "docx": ("docx", "nd30.openxml")}
+# Dates inside the files are those of SOURCE_DATE_EPOCH or none (1980, the earliest in a zip archive): the same draft, the
+# same bytes.
+NO_DATE = "315532800"
+
+
+@dataclass(frozen=True)
+class Pandoc:
+    """Pandoc writes HTML, Word and Typst's source; Typst makes the PDF."""
+
+    name: str = "pandoc"
+
+    def versions(self) -> dict[str, str]:
+        """Versions of pandoc and of Typst."""
+        return {"pandoc": pypandoc.get_pandoc_version(), "typst": version("typst")}
+
+    def make(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
+        """Write the documents beside the draft."""
+        for name in formats:
+            target = draft.with_suffix(f".{name}")
+            if name == "pdf":
+                typeset(convert(draft, name, extension, Path("-")), target)
+            else:
+                convert(draft, name, extension, target)
+
+
+def convert(draft: Path, name: str, extension: Path, target: Path) -> bytes:
+    """Let pandoc write one format with the filter, the template and the reference document of the extension."""
+    writer, template = WRITERS[name]
+    command = [pypandoc.get_pandoc_path(), "--standalone", f"--from={READER}", f"--to={writer}", "--wrap=none"]
+    command += [f"--lua-filter={extension / 'nd30.lua'}", f"--template={extension / template}", f"--output={target}"]
+    if name == "docx":
+        command.append(f"--reference-doc={extension / 'reference.docx'}")
+    return run("pandoc", [*command, str(draft)], draft.parent, environment())
+
+
+def typeset(source: bytes, target: Path) -> None:
+    """Let Typst make a tagged PDF (PDF/UA-1) that embeds its fonts."""
+    try:
+        typst.compile(source, output=target, font_paths=[fonts()], pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        said = last_lines("\n".join([error.message, *error.hints]))
+        raise RenderError(f"Typst không tạo được bản PDF; các bản cũ được giữ nguyên. Typst báo:\n{said}") from None
+
+
+def fonts() -> Path:
+    """Find the folder of TeX Gyre Termes, the twin of Times New Roman, without importing its package."""
+    spec = importlib.util.find_spec("rinoh_typeface_texgyretermes")
+    if spec is None or spec.origin is None:
+        raise RenderError("Thiếu phông TeX Gyre Termes (gói rinoh-typeface-texgyretermes); hãy chạy lại make setup.")
+    return Path(spec.origin).parent
+
+
+def environment() -> dict[str, str]:
+    """Environment of the engines: fixed dates, and where Typst finds the fonts."""
+    return {"SOURCE_DATE_EPOCH": NO_DATE, **os.environ, "TYPST_FONT_PATHS": str(fonts())}
