@@ -18,9 +18,12 @@ local function drop() return {} end
 local clean = {
   RawBlock = drop, RawInline = drop, Image = drop, Figure = drop, Note = drop,
   Link = function(link) return link.content end,
-  -- `mark` is what every writer highlights: text that is still missing must not be overlooked.
+  -- Text that is still missing must not be overlooked: HTML and Typst highlight the class, Word by a style.
   Span = function(span)
-    if span.classes:includes "missing" then span.classes:insert "mark" end
+    if span.classes:includes "missing" then
+      span.classes:insert "mark"
+      if docx then span.attributes["custom-style"] = "Còn thiếu" end
+    end
     return span
   end,
   -- Typst's shorthands that pandoc leaves alone: "..." becomes one sign, "-5" gets a minus sign, "-?" vanishes.
@@ -75,8 +78,8 @@ local function lines(values)
   return result
 end
 
--- Nghị định 30/2020, Phụ lục I: each recipient stands on its own line, ends with ";" and the last with ".".
-local function recipients(values)
+-- Nghị định 30/2020, Phụ lục I: each on its own line after a dash, ends with ";" and the last with ".".
+local function dashed(values)
   local result = pandoc.List()
   for index, value in ipairs(values) do
     result:insert(text("- " .. plain(value) .. (index < #values and ";" or ".")))
@@ -88,13 +91,17 @@ local function front(meta)
   local given = meta.nd30 or {}
   local issuer, abstract = lines(given.issuer), lines(given.abstract)
   local nd30 = {
-    issuer = issuer, abstract = abstract, addressees = lines(given.addressees), authority = lines(given.authority),
-    recipients = recipients(given.recipients or {}), draft = given.draft == true,
+    issuer = issuer, abstract = abstract, authority = lines(given.authority), draft = given.draft == true,
+    recipients = dashed(given.recipients or {}),
   }
+  -- One addressee stands on the line of "Kính gửi:", several below it.
+  local addressees = given.addressees or {}
+  if #addressees == 1 then nd30.addressee = text(addressees[1]) else nd30.addressees = dashed(addressees) end
   for _, key in ipairs { "number", "place_date", "type", "period", "signer" } do
     if plain(given[key]) ~= "" then nd30[key] = text(given[key]) end
   end
   if docx then
+    nd30.draft_box = indent(LEFT, "DỰ THẢO", 13, 1.3)
     nd30.issuer_rule = indent(LEFT, plain(issuer[#issuer]), 13, 0.42)
     nd30.motto_rule = indent(RIGHT, "Độc lập - Tự do - Hạnh phúc", 14, 1)
     nd30.abstract_rule = indent(BODY, plain(abstract[#abstract]), 14, 0.42)
@@ -169,13 +176,14 @@ local function closing(paragraph)
 end
 
 local function body(blocks)
-  local result = pandoc.Blocks {}
+  local result, last = pandoc.Blocks {}, #blocks
+  while last > 0 and blocks[last].t == "Div" do last = last - 1 end  -- Quarto adds an empty one
   for index, block in ipairs(blocks) do
     if block.t == "Header" then
       result:insert(heading(block))
     elseif block.t == "BulletList" then
       result:extend(list(block, 1))
-    elseif block.t == "Para" and index == #blocks then
+    elseif block.t == "Para" and index == last then
       result:extend(closing(block))
     else
       result:insert(block)

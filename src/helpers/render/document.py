@@ -71,7 +71,9 @@ def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
-        raise UsageError(f"FORMATS có định dạng không hợp lệ: {', '.join(unknown)}; hãy chọn trong {', '.join(FORMATS)}.")
+        raise UsageError(
+            f"FORMATS có định dạng không hợp lệ: {', '.join(unknown)}; hãy chọn trong {', '.join(FORMATS)}."
+        )
     draft = folder / DRAFT
     if not draft.is_file():
         raise RenderError(f"Thiếu bản thảo {DRAFT} trong thư mục {folder.name}; hãy chạy lại bước 03_report.")
@@ -82,7 +84,9 @@ def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path
         made = [copy.with_suffix(f".{name}") for name in formats]
         missing = [file.name for file in made if not file.is_file() or file.stat().st_size == 0]
         if missing:
-            raise RenderError(f"{engine.name} không báo lỗi nhưng không tạo ra {', '.join(missing)}; các bản cũ được giữ nguyên.")
+            raise RenderError(
+                f"{engine.name} không báo lỗi nhưng không tạo ra {', '.join(missing)}; các bản cũ được giữ nguyên."
+            )
         for file in made:
             _put(file, folder / file.name)
 

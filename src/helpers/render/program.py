@@ -15,7 +15,9 @@ def run(
 ) -> bytes:
     """Run a command in a folder and return what it printed; RenderError with the end of its output where it fails."""
     try:
-        done = subprocess.run(command, cwd=folder, env=env, input=given, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(
+            command, cwd=folder, env=env, input=given, capture_output=True, timeout=SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         raise RenderError(f"{name} chạy quá {SECONDS} giây nên đã bị dừng; các bản cũ được giữ nguyên.") from None
     except OSError as error:

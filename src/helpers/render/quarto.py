@@ -41,5 +41,7 @@ class Quarto:
             raise RenderError(f"Bản thảo {draft.name} có mã lệnh Quarto “{{{{<”; hãy bỏ khỏi văn bản trong params.")
         shutil.copytree(extension, draft.parent / "_extensions" / extension.name)
         env = environment()
-        env["TYPST_FONT_PATHS"] = os.pathsep.join(filter(None, [env["TYPST_FONT_PATHS"], os.environ.get("TYPST_FONT_PATHS")]))
+        env["TYPST_FONT_PATHS"] = os.pathsep.join(
+            filter(None, [env["TYPST_FONT_PATHS"], os.environ.get("TYPST_FONT_PATHS")])
+        )
         run("Quarto", [self.program, "render", draft.name, "--no-execute"], draft.parent, env)

@@ -1,18 +1,61 @@
-"""Placeholder until the readers are in."""
+"""Reading the made files back: does each say what the draft says, word for word?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
+
+from helpers.render.draft import expected
+from helpers.render.readers import READERS, Text
+
+NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word"}
+AROUND = 4  # words quoted before a difference
+SHOWN = 12  # words quoted of a difference
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One place where a made file does not say what the draft says."""
+    """One place where a made file does not say what the draft says; `message` is Vietnamese, for the reader."""
 
     format: str
     message: str
 
 
 def read_back(folder: Path, formats: Sequence[str]) -> list[Difference]:
-    """Compare the words of each made file with those of the draft."""
-    return []
+    """Compare the words of each `folder/bao-cao.*` with those of `folder/bao-cao.qmd`, in order.
+
+    Page numbers and the mark behind a draft's pages are no part of the text.
+
+    Raises
+    ------
+    RenderError
+        The draft cannot be parsed, or a document is missing or cannot be opened.
+    """
+    draft = expected(folder / "bao-cao.qmd")
+    return [
+        Difference(name, message)
+        for name in formats
+        for message in _differences(draft, READERS[name](folder / f"bao-cao.{name}"), NAMES[name])
+    ]
+
+
+def _differences(draft: list[str], made: Text, name: str) -> Iterator[str]:
+    for kind, i, j, m, n in SequenceMatcher(None, draft, made.words, autojunk=False).get_opcodes():
+        if kind == "equal" or _only_broken_at_line_ends(draft[i:j], made, m, n):
+            continue
+        place = f"sau “{_quote(draft[max(0, i - AROUND) : i])}”" if i else "ở đầu văn bản"
+        yield f"Bản {name} khác bản thảo {place}: bản thảo viết {_said(draft[i:j])}, bản {name} viết {_said(made.words[m:n])}."
+
+
+def _only_broken_at_line_ends(draft: list[str], made: Text, first: int, end: int) -> bool:
+    """A word such as 137/UBND-TTPVHCC may be broken after its stroke or hyphen, without a sign of its own."""
+    whole = len(draft) == 1 and draft[0] == "".join(made.words[first:end])
+    return whole and made.line_ends.issuperset(range(first, end - 1))
+
+
+def _said(some: list[str]) -> str:
+    return f"“{_quote(some[:SHOWN])}{' …' if len(some) > SHOWN else ''}”" if some else "không có gì"
+
+
+def _quote(some: list[str]) -> str:
+    return " ".join(some)

@@ -22,7 +22,7 @@ EPOCH = datetime(1980, 1, 1)  # the earliest date that a zip archive can hold
 
 @dataclass(frozen=True)
 class Style:
-    """One paragraph style: `id` is what the template names, `name` what a person reads in Word; sizes in points."""
+    """One paragraph style: `id` is what the template names, `name` what a person reads in Word; sizes in points, `left` in cm."""
 
     id: str
     name: str
@@ -32,6 +32,7 @@ class Style:
     align: Any = ALIGN.CENTER
     before: float = 0
     after: float = 0
+    left: float = 0
     indent: bool = False
     keep: bool = False
 
@@ -57,8 +58,9 @@ FRAME = (
     Style("ND30Draft", "Dấu dự thảo", size=13, bold=True, before=8),
     Style("ND30Type", "Tên loại văn bản", bold=True, before=18, keep=True),
     Style("ND30Abstract", "Trích yếu", bold=True, keep=True),
-    Style("ND30Period", "Kỳ báo cáo", italic=True, before=4, after=12),
-    Style("ND30Addressees", "Kính gửi", before=6, after=12),
+    Style("ND30Period", "Kỳ báo cáo", italic=True, after=12),
+    Style("ND30Addressee", "Kính gửi", before=6, after=12),
+    Style("ND30Addressees", "Danh sách kính gửi", align=ALIGN.LEFT, left=5.65),
     Style("ND30RecipientsTitle", "Nơi nhận", size=12, bold=True, italic=True, align=ALIGN.LEFT),
     Style("ND30Recipient", "Danh sách nơi nhận", size=11, align=ALIGN.LEFT),
     Style("ND30Authority", "Quyền hạn, chức vụ", bold=True),
@@ -79,6 +81,7 @@ def build() -> bytes:
         _define(document.styles, style, spacing=1.15)
     for style in FRAME:
         _define(document.styles, style, spacing=1.0)
+    _shaded(document.styles.add_style("Còn thiếu", WD_STYLE_TYPE.CHARACTER))
     _border(_define(document.styles, RULE, spacing=Pt(4)), "top")
     _border(document.styles["Dấu dự thảo"], "top", "left", "bottom", "right")
     return _timeless(document)
@@ -148,6 +151,7 @@ def _define(styles: Any, given: Style, spacing: Any) -> Any:
     layout.alignment = given.align
     layout.space_before, layout.space_after = Pt(given.before), Pt(given.after)
     layout.line_spacing = spacing
+    layout.left_indent = Cm(given.left)
     layout.first_line_indent = Cm(1.27) if given.indent else Cm(0)
     layout.keep_with_next = given.keep
     layout.widow_control = True
@@ -156,6 +160,13 @@ def _define(styles: Any, given: Style, spacing: Any) -> Any:
         level.set(qn("w:val"), str(int(given.name[-1]) - 1))
         style.element.get_or_add_pPr().append(level)
     return style
+
+
+def _shaded(style: Any) -> None:
+    shade = OxmlElement("w:shd")
+    for key, value in {"val": "clear", "color": "auto", "fill": "FFF2A8"}.items():
+        shade.set(qn(f"w:{key}"), value)
+    style.element.get_or_add_rPr().append(shade)
 
 
 def _border(style: Any, *sides: str) -> None:
