@@ -9,6 +9,10 @@ class UserError(Exception):
 
     exit_code = 1
 
+    def _render_traceback_(self) -> list[str]:
+        """Show the message alone in a notebook too (a hook of IPython's)."""
+        return [str(self)]
+
 
 class UsageError(UserError):
     """A wrong call: a malformed month, an unknown commune, an unknown format or engine."""
@@ -26,3 +30,7 @@ class DataError(UserError):
 
 class RenderError(UserError):
     """A document that an engine failed to write."""
+
+
+class DraftError(UserError):
+    """A mistake in a draft cell or in a section of params; the message names the place and the nearest name."""

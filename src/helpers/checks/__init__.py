@@ -1,12 +1,16 @@
 """Rules over figures, tables and text; what they find before a person signs."""
 
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
 from helpers.checks.figures import check_carried_over, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.identities import check_identities
 from helpers.checks.prose import check_own_words, check_templates, check_text
 from helpers.checks.tables import check_tables
 from helpers.indicators import Figures
-from helpers.params import Period
+from helpers.params import Period, Settings, own_words
 from helpers.tables import Tables
 
 __all__ = [
@@ -14,12 +18,10 @@ __all__ = [
     "Rule",
     "Severity",
     "check_figures",
-    "check_own_words",
-    "check_tables",
-    "check_templates",
-    "check_text",
+    "check_prose",
     "is_blocking",
     "read_findings",
+    "table",
     "write_findings",
 ]
 
@@ -33,3 +35,20 @@ def check_figures(figures: Figures, tables: Tables, period: Period) -> list[Find
         *check_carried_over(figures),
         *check_tables(tables, period),
     ]
+
+
+def check_prose(templates: Mapping[str, str], text: str, figures: Figures, settings: Settings) -> list[Finding]:
+    """Run every check of the words: the draft cells, the words from params, and the text as a reader sees it."""
+    return [
+        *check_templates(templates),
+        *check_own_words(own_words(settings)),
+        *check_text(text, figures, has_rank=settings.rank is not None),
+    ]
+
+
+def table(findings: Sequence[Finding]) -> pd.DataFrame:
+    """Show findings as a table for people: columns ``Mức độ, Mã, Nội dung``."""
+    return pd.DataFrame(
+        [(str(finding.severity), finding.code, finding.message) for finding in findings],
+        columns=["Mức độ", "Mã", "Nội dung"],
+    )

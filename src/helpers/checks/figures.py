@@ -68,8 +68,9 @@ def check_online_rates(figures: Figures) -> list[Finding]:
     outside = figures.count("received_new") - figures.count("received_online_services")
     return [
         ONLINE_RATES_DIFFER.found(
-            f"Mọi thủ tục đều là DVCTT, nhưng tỷ lệ hồ sơ trực tuyến của các DVCTT ({_shown(of_services)}) khác tỷ lệ trên "
-            f"tổng hồ sơ ({_shown(of_all)}); {number(outside)} hồ sơ có mã thủ tục ngoài danh mục.",
+            "Mọi thủ tục đều là DVCTT, nhưng tỷ lệ hồ sơ trực tuyến của các DVCTT "
+            f"({_shown(of_services)}) khác tỷ lệ trên tổng hồ sơ ({_shown(of_all)}); "
+            f"{number(outside)} hồ sơ có mã thủ tục ngoài danh mục.",
             *codes,
         )
     ]

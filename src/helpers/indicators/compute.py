@@ -8,9 +8,7 @@ from helpers.params import Period, Rules
 from helpers.tables import Tables
 
 
-def compute(
-    tables: Tables, period: Period, rules: Rules, previous: tuple[Tables, Period] | None = None
-) -> Figures:
+def compute(tables: Tables, period: Period, rules: Rules, previous: tuple[Tables, Period] | None = None) -> Figures:
     """Compute every figure of the dictionary.
 
     Parameters

@@ -7,9 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from helpers.errors import DataError
 from helpers.indicators.dictionary import DICTIONARY
 from helpers.indicators.indicator import Indicator, Unit
+from helpers.vietnamese import number
 
 Value = int | Decimal | None
 
@@ -71,6 +74,14 @@ class Figures(Mapping[str, Figure]):
             raise TypeError(f"{code} is not a count")
         return value
 
+    def table(self) -> pd.DataFrame:
+        """Show the figures as a table for people: columns ``Chỉ tiêu, Giá trị, Đơn vị, Kỳ trước, Mã``."""
+        rows = [
+            (figure.indicator.label, _shown(figure.value), str(figure.indicator.unit), _shown(figure.previous), code)
+            for code, figure in self.items()
+        ]
+        return pd.DataFrame(rows, columns=["Chỉ tiêu", "Giá trị", "Đơn vị", "Kỳ trước", "Mã"])
+
 
 def write_figures(figures: Figures, file: Path) -> None:
     """Write ``indicators.json``: every figure with its label, unit, formula and source beside it."""
@@ -107,7 +118,9 @@ def read_figures(file: Path) -> Figures:
             raise KeyError("figures")
         return Figures(figures, document["has_previous"])
     except (OSError, ValueError, KeyError, TypeError):
-        raise DataError(f"{file.name}: không có hoặc không khớp từ điển chỉ tiêu. Hãy chạy lại 02_indicators.") from None
+        raise DataError(
+            f"{file.name}: không có hoặc không khớp từ điển chỉ tiêu. Hãy chạy lại 02_indicators."
+        ) from None
 
 
 def _figure(row: dict[str, Any]) -> Figure:
@@ -115,6 +128,10 @@ def _figure(row: dict[str, Any]) -> Figure:
     if row["unit"] == Unit.PERCENT:
         value, previous = (None if v is None else Decimal(v) for v in (value, previous))
     return Figure(row["code"], value, row["numerator"], row["denominator"], previous)
+
+
+def _shown(value: Value) -> str:
+    return "không có số liệu" if value is None else number(value)
 
 
 def _plain(value: Value) -> int | str | None:

@@ -1,31 +1,43 @@
 """The draft file ``bao-cao.qmd``: front matter for the `nd30` format, then the body."""
 
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
-from helpers.narrative.markdown import Markdown, escape
-from helpers.params import Month, Period, Settings
+from helpers.narrative.draft import Draft
+from helpers.narrative.markdown import escape
+from helpers.params import Case, Month, Period, Settings
 from helpers.vietnamese import month_number, short_date
 
 BLANK = "\N{NO-BREAK SPACE}"
 AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
 
 
-def document(settings: Settings, month: Month, period: Period, body: Markdown, draft: bool) -> str:
-    """Give the whole file.
+def save(draft: Draft, case: Case, folder: Path, is_draft: bool) -> None:
+    """Write ``bao-cao.qmd`` into `folder`.
 
     Parameters
     ----------
-    settings, month, period
-        Whose report it is.
-    body
-        The sections.
     draft
-        Whether it carries the DỰ THẢO mark.
+        The sections.
+    case
+        Whose report it is.
+    folder
+        The commune's output folder.
+    is_draft
+        Whether the document carries the DỰ THẢO mark.
     """
-    return f"---\n{_yaml(_front_matter(settings, month, period, draft))}---\n\n{body}"
+    front_matter = _front_matter(case.settings, case.month, case.period, is_draft)
+    (folder / "bao-cao.qmd").write_text(f"---\n{_yaml(front_matter)}---\n\n{draft.body()}", encoding="utf-8")
+
+
+def mark_draft(folder: Path) -> None:
+    """Put the DỰ THẢO mark on a saved draft, when a fault is found after it was saved."""
+    file = folder / "bao-cao.qmd"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\n  draft: false\n", "\n  draft: true\n", 1), encoding="utf-8")
 
 
 def _front_matter(settings: Settings, month: Month, period: Period, draft: bool) -> dict[str, Any]:

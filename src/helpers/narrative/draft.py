@@ -6,19 +6,15 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta
 
-from helpers.errors import UserError
+from helpers.errors import DraftError
 from helpers.indicators import Figures
-from helpers.narrative.markdown import Markdown, escape
+from helpers.narrative.markdown import Markdown, escape, plain
 from helpers.narrative.printed import NoFigureError, Printed
 from helpers.narrative.vocabulary import filters, vocabulary
 from helpers.params import Month, Period, Section, SectionText, Settings
 
 _PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _HEADINGS = re.compile(r"\A(?:\s*#+ [^\n]*\n?)*")
-
-
-class DraftError(UserError):
-    """A mistake in a draft cell or in a section of params; the message names the place and the nearest name."""
 
 
 class Draft:
@@ -72,6 +68,10 @@ class Draft:
             raise DraftError(f"Chưa soạn phần {', '.join(absent)}. Hãy chạy các ô %%draft này trước khi lưu.")
         return Markdown("\n".join(self._sections[section] for section in Section))
 
+    def plain(self) -> str:
+        """Give the whole report as a reader sees it, for the checks of its words."""
+        return plain(self.body())
+
     def names(self) -> list[str]:
         """List the names that a draft cell can use."""
         return sorted(self._names)
@@ -92,7 +92,8 @@ class Draft:
             return self._environment.from_string(template).render(self._names)
         except TemplateSyntaxError as error:
             raise DraftError(
-                f"{where}, dòng {error.lineno}: sai cú pháp ({error.message}). Hãy xem lại các dấu {{{{ }}}} và {{% %}}."
+                f"{where}, dòng {error.lineno}: sai cú pháp ({error.message}). "
+                "Hãy xem lại các dấu {{ }} và {% %}."
             ) from None
         except NoFigureError as error:
             raise DraftError(
@@ -116,10 +117,11 @@ class Draft:
             value = self._names.get(match[1])
             if not isinstance(value, Printed):
                 codes = [name for name, known in self._names.items() if isinstance(known, Printed)]
-                raise DraftError(f"params, sections.{section}: không có chỉ tiêu «{match[1]}».{_nearest(match[1], codes)}")
-            parts += [_spaced(text[end : match.start()]), value.markdown if value.known else "không có số liệu"]
+                hint = _nearest(match[1], codes)
+                raise DraftError(f"params, sections.{section}: không có chỉ tiêu «{match[1]}».{hint}")
+            parts += [escape(text[end : match.start()]), value.markdown if value.known else "không có số liệu"]
             end = match.end()
-        return "".join([*parts, _spaced(text[end:])])
+        return "".join([*parts, escape(text[end:])])
 
 
 def _printed(value: Any) -> Any:
@@ -127,11 +129,6 @@ def _printed(value: Any) -> Any:
     if isinstance(value, Printed):
         return value.markdown
     return value if isinstance(value, Markdown | StrictUndefined) else escape(str(value))
-
-
-def _spaced(text: str) -> str:
-    """Escape a piece of a line, keeping the spaces at its ends."""
-    return re.sub(r"^\s+", " ", text)[: text != text.lstrip()] + escape(text) + (" " if text.strip() and text[-1:].isspace() else "")
 
 
 def _tidy(text: str) -> str:

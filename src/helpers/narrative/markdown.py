@@ -9,18 +9,17 @@ class Markdown(str):
     __slots__ = ()
 
 
-# Pandoc lets every ASCII punctuation mark be escaped; escaping all of them leaves no markup, raw Typst or HTML,
-# no shortcode and no smart punctuation.
-_ACTIVE = re.compile(r"([!-/:-@\[-`{-~])")
-# What letters need; escaping these would only make the source unreadable. A dash or dot acts at the start of a line or
-# when doubled, so those are kept only between other characters.
-_HARMLESS = re.compile(r"(?<=[^\W_])\\([,.;:/%()-])(?=[^\W_]|[ ]|$)")
+# Pandoc lets every ASCII punctuation mark be escaped. Inside a line these act: markup, raw Typst and HTML, Quarto's
+# shortcodes, typographic replacement of quotes, dashes and dots, and a colon that may begin an address.
+_INSIDE = re.compile(r"""[\\`*_{}\[\]<>#!|~^$"'@=+&]|:(?=\S)|(?<=-)-|(?<=\.)\.""")
+# At the start of a block these act besides: list marks such as «- », «1. » and «a) », and definitions.
+_START = re.compile(r"^(\(?\w{0,9})([-:.)%])")
 
 
 def escape(text: str) -> Markdown:
     """Make text from params or data safe: line ends become spaces, and nothing in it acts as markup."""
-    one_line = " ".join(text.split(None)) if text.strip() else ""
-    return Markdown(_HARMLESS.sub(r"\1", _ACTIVE.sub(r"\\\1", one_line)))
+    line = _INSIDE.sub(r"\\\g<0>", re.sub(r"\s+", " ", text))
+    return Markdown(_START.sub(r"\1\\\2", line))
 
 
 def figure(text: str, code: str) -> Markdown:
@@ -31,3 +30,11 @@ def figure(text: str, code: str) -> Markdown:
 def missing(what: str) -> Markdown:
     """Mark what only a person can fill in."""
     return Markdown(f"[\\[cần bổ sung: {escape(what)}\\]]{{.missing}}")
+
+
+_MARKED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{\.(?:figure|missing)[^}]*\}")
+
+
+def plain(text: str) -> str:
+    """Give Markdown of this program's own making as a reader sees it, without marks and escapes."""
+    return re.sub(r"\\([^\w\s])", r"\1", _MARKED.sub(r"\1", text))

@@ -1,11 +1,14 @@
 """What people decide: YAML files, resolved into one frozen `Settings` for a commune and month."""
 
+from helpers.params.case import Case, open_case
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.layers import layer_files, resolve
 from helpers.params.models import Commune, Document, Rules, Section, SectionText, Settings
 from helpers.params.month import Month, Period
+from helpers.params.own_words import own_words
 
 __all__ = [
+    "Case",
     "Commune",
     "Document",
     "Month",
@@ -16,6 +19,8 @@ __all__ = [
     "Settings",
     "known_communes",
     "layer_files",
+    "open_case",
+    "own_words",
     "resolve",
     "select_communes",
 ]

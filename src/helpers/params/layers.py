@@ -7,7 +7,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from helpers.errors import ParamsError
 from helpers.params.models import Settings
@@ -91,8 +92,8 @@ def _explain(details: ErrorDetails, layers: Mapping[Path, Tree]) -> str:
             allowed = details.get("ctx", {}).get("expected", "").replace(" or ", ", ")
             return f"{where} có giá trị không hợp lệ: «{details['input']}». Giá trị được phép: {allowed}."
         case "string_pattern_mismatch" | "string_type":
-            hint = " Mã phải là chuỗi số trong dấu nháy, ví dụ \"11635\"." if loc[-1] == "code" else " Cần một chuỗi chữ."
-            return f"{where} có giá trị không hợp lệ: «{details['input']}».{hint}"
+            hint = 'Mã phải là chuỗi số trong dấu nháy, ví dụ "11635".' if loc[-1] == "code" else "Cần một chuỗi chữ."
+            return f"{where} có giá trị không hợp lệ: «{details['input']}». {hint}"
         case _:
             return f"{where} có giá trị không hợp lệ: «{details['input']}» (cần: {_needs(details)})."
 
@@ -117,11 +118,9 @@ def _origin(loc: Sequence[int | str], layers: Mapping[Path, Tree]) -> Path | Non
     for file, tree in layers.items():
         depth, node = 0, tree
         for part in loc:
-            if isinstance(node, dict) and part in node:
-                node = node[part]
-            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
-                node = node[part]
-            else:
+            try:
+                node = node[part]  # type: ignore[index]
+            except (LookupError, TypeError):
                 break
             depth += 1
         if depth and depth >= best[0]:

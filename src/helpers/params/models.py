@@ -104,7 +104,7 @@ class Explanations(_Model):
 
 
 class SectionText(_Model):
-    """A section's own words. A line that starts with ``- `` or ``+ `` is a list item; ``{resolved}`` prints a figure."""
+    """A section's own words: lines with ``- `` or ``+ `` are list items, and ``{resolved}`` prints a figure."""
 
     replace: tuple[Text, ...] | None = None
     extend: tuple[Text, ...] = ()

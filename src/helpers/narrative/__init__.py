@@ -1,0 +1,7 @@
+"""Drafting: prose whose figures and claims follow the data."""
+
+from helpers.narrative.document import mark_draft, save
+from helpers.narrative.draft import Draft
+from helpers.narrative.magic import enable_draft_cells
+
+__all__ = ["Draft", "enable_draft_cells", "mark_draft", "save"]

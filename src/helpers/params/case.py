@@ -1,0 +1,50 @@
+"""One commune and month: its settings, its period and where its data lie."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.params.layers import resolve
+from helpers.params.models import Settings
+from helpers.params.month import Month, Period
+
+
+@dataclass(frozen=True)
+class Case:
+    """What every stage starts from."""
+
+    project: Path
+    month: Month
+    commune: str
+    settings: Settings
+
+    @property
+    def period(self) -> Period:
+        """The days whose dossiers count."""
+        return Period.of(self.month, self.settings.rules.period_first_day)
+
+    @property
+    def data(self) -> Path:
+        """The folder of the exports."""
+        return self.project / "data" / str(self.month) / self.commune
+
+    @property
+    def previous(self) -> "Case | None":
+        """The same commune a month before; None where it has no data."""
+        month = self.month.previous
+        if not (self.project / "data" / str(month) / self.commune).is_dir():
+            return None
+        return open_case(self.project, str(month), self.commune)
+
+
+def open_case(project: Path | str, month: str, commune: str) -> Case:
+    """Read the params of one commune and month.
+
+    Raises
+    ------
+    UsageError
+        The month is malformed.
+    ParamsError
+        A params file is wrong.
+    """
+    root, parsed = Path(project), Month.parse(month)
+    return Case(root, parsed, commune, resolve(root, parsed, commune))

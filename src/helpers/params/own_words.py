@@ -1,0 +1,15 @@
+"""The free text that people wrote in params, by the key it stands under."""
+
+from helpers.params.models import Settings
+
+
+def own_words(settings: Settings) -> dict[str, str]:
+    """Collect the sections' and the explanations' words, so that checks can read them."""
+    texts = {
+        f"sections.{section}": "\n".join([*(text.replace or ()), *text.extend])
+        for section, text in settings.sections.items()
+    }
+    for kind, explanation in settings.explanations:
+        if explanation:
+            texts |= {f"explanations.{kind}.{part}": words for part, words in explanation}
+    return texts
