@@ -1,0 +1,184 @@
+"""Each bad export gets one message: file, sheet, row, column, value, remedy; and no personal detail (see `refused`)."""
+
+import re
+
+import pytest
+from openpyxl import load_workbook
+
+REGISTER = "2026-03/xa-thu/ho-so.xlsx, trang tính “Hồ sơ”"
+
+
+def test_a_folder_without_exports_is_told_what_belongs_there(exports):
+    message = exports.refused_as_it_lies()
+    assert message.startswith("data/2026-03/xa-thu: không có tệp ho-so.xlsx")
+    assert "danh-muc-thu-tuc.xlsx" in message
+    assert "phan-anh.xlsx" in message
+    assert "Hãy xuất từ hệ thống" in message
+
+
+def test_one_missing_file_is_named_alone(exports):
+    (exports.write().folder / "danh-muc-thu-tuc.xlsx").unlink()
+    message = exports.refused_as_it_lies()
+    assert "không có tệp danh-muc-thu-tuc.xlsx (danh mục thủ tục hành chính)." in message
+    assert "ho-so.xlsx" not in message
+
+
+@pytest.mark.parametrize("content", [b"M\xc3\xa3;T\xc3\xaan\n1;2\n", b"", b"PK\x03\x04 torn", b"\xd0\xcf\x11\xe0 old"])
+def test_a_file_that_is_no_workbook(exports, content):
+    exports.write().register.write_bytes(content)
+    message = exports.refused_as_it_lies()
+    assert message.startswith("2026-03/xa-thu/ho-so.xlsx: không phải là tệp Excel (.xlsx) đọc được")
+    assert "lưu lại dưới dạng Excel Workbook (.xlsx)" in message
+
+
+def test_missing_headings_are_listed(exports):
+    exports.rename = {"Hẹn trả kết quả": None, "Trạng thái": None}
+    message = exports.refused()
+    assert message.startswith(f"{REGISTER}: thiếu tiêu đề cột “Hẹn trả kết quả”, “Trạng thái”.")
+    assert "Hãy xuất lại" in message
+
+
+def test_a_sheet_of_something_else_lacks_every_heading(exports):
+    (exports.write().folder / "phan-anh.xlsx").write_bytes((exports.folder / "danh-muc-thu-tuc.xlsx").read_bytes())
+    message = exports.refused_as_it_lies()
+    assert "phan-anh.xlsx, trang tính “Danh mục”: thiếu tiêu đề cột “Mã phản ánh”, “Nguồn”" in message
+
+
+def test_a_heading_that_is_there_twice(exports):
+    exports.rename = {"STT": "Lĩnh vực"}
+    assert f"{REGISTER}: tiêu đề cột “Lĩnh vực” xuất hiện nhiều lần." in exports.refused()
+
+
+def test_two_sheets_with_the_same_table(exports):
+    exports.write()
+    book = load_workbook(exports.register)
+    book.copy_worksheet(book.active).title = "Trang 2"
+    book.save(exports.register)
+    message = exports.refused_as_it_lies()
+    assert "có 2 trang tính cùng là danh sách hồ sơ (“Hồ sơ”, “Trang 2”)" in message
+
+
+@pytest.mark.parametrize(
+    "cell", ["31/02/2026", "2026-02-23", "23/02/26", "23/02/0226", "23-02-2026", "23/13/2026", "khoảng 23/2", 46076.5]
+)
+def test_an_unreadable_date(exports, cell):
+    exports.dossiers[2]["Nhận hồ sơ"] = cell
+    message = exports.refused()
+    assert message.startswith(f"{REGISTER}, cột “Nhận hồ sơ”: ngày không đọc được (1 dòng): dòng 7 “{cell}”.")
+    assert "dd/mm/yyyy, ví dụ 15/02/2026" in message
+
+
+def test_several_bad_cells_are_counted_and_the_first_five_shown(exports):
+    for row in exports.dossiers:
+        row["Hẹn trả kết quả"] = "99/99/2026"
+    message = exports.refused()
+    assert "(8 dòng): dòng 5 “99/99/2026”, dòng 6" in message
+    assert "dòng 9 “99/99/2026” và 3 dòng nữa." in message
+    assert "dòng 10" not in message
+
+
+@pytest.mark.parametrize(
+    ("column", "allowed"),
+    [
+        ("Hình thức tiếp nhận", "Trực tuyến; Trực tiếp; Bưu chính công ích"),
+        ("Trạng thái", "Đã trả kết quả; Đang xử lý; Trả lại hồ sơ; Rút hồ sơ; Dừng xử lý; Chờ bổ sung"),
+        ("Thành phần hồ sơ", "Có; Không; x; để trống; số tệp từ 0 trở lên"),
+    ],
+)
+def test_an_unknown_word_is_shown_with_the_allowed_ones(exports, column, allowed):
+    exports.dossiers[3][column] = "Chưa rõ"
+    message = exports.refused()
+    assert message.startswith(f"{REGISTER}, cột “{column}”: giá trị không hợp lệ (1 dòng): dòng 8 “Chưa rõ”.")
+    assert f"Các giá trị được dùng: {allowed}." in message
+
+
+def test_an_unknown_service_level(exports):
+    exports.procedures[1]["Mức độ dịch vụ công trực tuyến"] = "Mức độ 4"
+    message = exports.refused()
+    assert "danh-muc-thu-tuc.xlsx, trang tính “Danh mục”, cột “Mức độ dịch vụ công trực tuyến”" in message
+    assert "dòng 4 “Mức độ 4”. Các giá trị được dùng: Một phần; Toàn trình; Cung cấp thông tin." in message
+
+
+def test_an_unknown_source_of_feedback(exports):
+    exports.feedback[0]["Nguồn"] = "Báo chí"
+    assert "dòng 4 “Báo chí”. Các giá trị được dùng: Cổng Dịch vụ công quốc gia; Tổng đài 1022." in exports.refused()
+
+
+@pytest.mark.parametrize("count", [-1, 2.5, "-3"])
+def test_a_number_of_files_that_is_negative_or_no_whole_number(exports, count):
+    exports.dossiers[1]["Tái sử dụng"] = count
+    message = exports.refused()
+    assert f"cột “Tái sử dụng”: giá trị không hợp lệ (1 dòng): dòng 6 “{count}”." in message
+    assert "số tệp từ 0 trở lên" in message
+
+
+@pytest.mark.parametrize("column", ["Mã hồ sơ", "Mã thủ tục", "Thủ tục", "Lĩnh vực", "Nhận hồ sơ", "Trạng thái"])
+def test_an_empty_mandatory_cell(exports, column):
+    exports.dossiers[0][column] = " "
+    message = exports.refused()
+    assert message.startswith(f"{REGISTER}, cột “{column}”: ô bắt buộc bị bỏ trống (1 dòng): dòng 5.")
+    assert "Hãy điền ô còn thiếu" in message
+
+
+def test_a_dossier_code_that_occurs_twice(exports):
+    exports.dossiers[6]["Mã hồ sơ"] = exports.dossiers[1]["Mã hồ sơ"]
+    message = exports.refused()
+    assert "cột “Mã hồ sơ”: mã bị trùng (2 dòng): dòng 6 “H21.65-260223-0002”, dòng 11 “H21.65-260223-0002”." in message
+    assert "hãy xóa dòng thừa" in message
+
+
+def test_a_code_that_a_number_cell_has_damaged(exports):
+    exports.procedures[0]["Mã thủ tục"] = 1.00431
+    message = exports.refused()
+    assert "cột “Mã thủ tục”: ô kiểu số ở cột phải là chữ (1 dòng): dòng 3 “1.00431”." in message
+    assert "định dạng cột là Văn bản" in message
+
+
+def test_a_register_whose_title_states_another_period(exports):
+    exports.titles[1] = "(Từ ngày 15/01/2026 đến ngày 14/02/2026)"
+    message = exports.refused()
+    assert message.startswith(f"{REGISTER}: là của kỳ khác: tiêu đề ghi từ ngày 15/01/2026 đến ngày 14/02/2026.")
+    assert "Hãy xuất lại cho kỳ báo cáo từ ngày 15/02/2026 đến ngày 14/03/2026." in message
+
+
+def test_a_register_without_a_title_and_with_nothing_received_in_the_period(exports):
+    exports.titles = ["DANH SÁCH"]
+    for row in exports.dossiers:
+        row["Nhận hồ sơ"] = "20/01/2026 09:00"
+    message = exports.refused()
+    assert "không có hồ sơ nào nhận trong kỳ (các hồ sơ nhận từ 20/01/2026 đến 20/01/2026)" in message
+    assert "kỳ báo cáo từ ngày 15/02/2026" in message
+
+
+def test_a_register_without_rows(exports):
+    exports.dossiers = []
+    message = exports.refused()
+    assert message.startswith(f"{REGISTER}: không có dòng dữ liệu nào dưới tiêu đề. Hãy xuất lại danh sách hồ sơ")
+
+
+def test_a_catalogue_without_rows(exports):
+    exports.procedures = []
+    assert "danh-muc-thu-tuc.xlsx, trang tính “Danh mục”: không có dòng dữ liệu nào" in exports.refused()
+
+
+@pytest.mark.parametrize("state", ["Đã trả kết quả", "Rút hồ sơ"])
+def test_a_finished_dossier_without_an_end_date(exports, state):
+    exports.dossiers[4] |= {"Trạng thái": state, "Ngày trả kết quả": ""}
+    message = exports.refused()
+    assert f"hồ sơ đã kết thúc mà không có ngày (1 dòng): dòng 9 “{state}”" in message
+
+
+def test_an_open_dossier_with_an_end_date(exports):
+    exports.dossiers[4]["Trạng thái"] = "Chờ bổ sung"
+    assert "hồ sơ chưa kết thúc mà đã có ngày (1 dòng): dòng 9 “Chờ bổ sung”" in exports.refused()
+
+
+@pytest.mark.parametrize("column", ["Trạng thái", "Hẹn trả kết quả", "Tái sử dụng", "Mã hồ sơ"])
+@pytest.mark.parametrize(
+    "slipped", ["Trần Thị Canary", "0000 111 222", "Ngõ Hoàng Yến, số 7 Tổ dân phố Chim Non, Phường Thử"]
+)
+def test_a_personal_cell_that_slipped_into_another_column_is_not_shown(exports, column, slipped):
+    for row in exports.dossiers[:2]:
+        row[column] = slipped
+    message = exports.refused()
+    assert re.search(r"dòng 5 \(giá trị không hiển thị", message)
