@@ -1,0 +1,69 @@
+# The verbs. `make` alone lists them.
+# An active conda environment made from environment.yml is used as it is; otherwise .venv, made on first use.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+MONTH ?=
+COMMUNE ?=
+FORMATS ?= html,pdf,docx
+ENGINE ?= auto
+
+ifeq ($(CONDA_DEFAULT_ENV),bao-cao-tthc)
+  BIN := $(CONDA_PREFIX)/bin
+  READY :=
+else
+  BIN := .venv/bin
+  READY := .venv/.ready
+endif
+PYTHON := $(shell command -v python3.11 || command -v python3)
+
+.PHONY: help setup report lab test lint format sample-data reference-docx lock clean
+
+help: ## liệt kê các lệnh
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi cần)
+
+report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc]
+	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)'
+
+lab: $(READY) ## mở ba sổ tay trong JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=. notebooks/03_report.ipynb
+
+test: $(READY) ## chạy mọi kiểm thử
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY) ## kiểm tra kiểu dữ liệu, cách viết mã, các lớp và sổ tay
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+format: $(READY) ## sửa cách viết mã
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/nbstripout notebooks/*.ipynb
+
+sample-data: $(READY) ## tạo lại dữ liệu mẫu trong data/ theo kế hoạch
+	$(BIN)/python -m helpers.synthetic
+
+reference-docx: $(READY) ## tạo lại tệp Word mẫu của định dạng nd30
+	$(BIN)/python -m helpers.render.reference_docx
+
+lock: $(READY) ## khóa lại phiên bản các gói theo pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-header \
+	  --no-annotate --output-file requirements.lock pyproject.toml
+
+clean: ## xóa môi trường và kết quả
+	rm -rf .venv outputs/[!.]* outputs/.[!.]*/ .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/.ready: requirements.lock pyproject.toml
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'Cần Python 3.11 trở lên.' >&2; exit 2; }
+	@echo 'Đang cài đặt môi trường .venv (khoảng một phút)…'
+	@'$(PYTHON)' -m venv --clear .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
