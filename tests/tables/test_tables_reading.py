@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES
+from helpers.tables.sheet import fold
 
 
 def test_the_tidy_tables_have_the_declared_columns_and_types(exports):
@@ -134,3 +135,16 @@ def test_decomposed_letters_become_composed_ones(exports):
 def test_a_register_without_a_title_is_taken_when_something_was_received_in_the_period(exports):
     exports.titles = []
     assert len(exports.load().dossiers) == 8
+
+
+def test_one_column_may_mix_text_and_excel_dates(exports):
+    cells = ("23/02/2026 08:30", datetime(2026, 2, 23, 8, 30), date(2026, 2, 23), "23/02/2026", "23/02/2026 08:30:15")
+    for row, cell in zip(exports.dossiers, cells, strict=False):
+        row["Nhận hồ sơ"] = cell
+    received = exports.load().dossiers["received_at"].iloc[:5]
+    assert received.dt.strftime("%H:%M:%S").tolist() == ["08:30:00", "08:30:00", "00:00:00", "00:00:00", "08:30:15"]
+    assert set(received.dt.strftime("%d/%m/%Y")) == {"23/02/2026"}
+
+
+def test_folding_keeps_letters_apart_from_their_marks():
+    assert fold("  Đã   TRẢ\nkết quả ") == "da tra ket qua"

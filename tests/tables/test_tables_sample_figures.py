@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from helpers.tables import load
-from helpers.tables.sheet import fold
 
 DATA = Path(__file__).parents[2] / "data"
 FEBRUARY = (date(2026, 1, 15), date(2026, 2, 14))
@@ -181,7 +180,3 @@ def test_open_items_are_due_well_away_from_the_end_of_the_period(an_truong, febr
         open_feedback = tables.feedback[tables.feedback["resolved_at"].isna()]
         for due in (pending["due_at"], open_feedback["due_at"]):
             assert ((due - pd.Timestamp(period[1])).abs() >= pd.Timedelta(days=3)).all()
-
-
-def test_folding_keeps_letters_apart_from_their_marks():
-    assert fold("  Đã   TRẢ\nkết quả ") == "da tra ket qua"
