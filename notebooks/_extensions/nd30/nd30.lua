@@ -26,7 +26,10 @@ local clean = {
     end
     return span
   end,
-  -- Typst's shorthands that pandoc leaves alone: "..." becomes one sign, "-5" gets a minus sign, "-?" vanishes.
+}
+
+-- Typst's shorthands that pandoc leaves alone: "..." becomes one sign, "-5" gets a minus sign, "-?" vanishes.
+local shield = {
   Str = function(str)
     if typst and (str.text:find("...", 1, true) or str.text:find "%-[%d%-%?]") then
       return pandoc.RawInline("typst", "#" .. literal(str.text) .. ";")
@@ -194,5 +197,5 @@ end
 
 return {
   clean,
-  { Pandoc = function(doc) return pandoc.Pandoc(body(doc.blocks), pandoc.Meta(front(doc.meta))) end },
+  { Pandoc = function(doc) return pandoc.Pandoc(body(doc.blocks):walk(shield), pandoc.Meta(front(doc.meta))) end },
 }

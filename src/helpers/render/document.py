@@ -49,7 +49,7 @@ def choose_engine(name: str) -> Engine:
 
 
 def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path) -> None:
-    """Make `folder/bao-cao.qmd` into `folder/bao-cao.{html,pdf,docx}`; nothing changes in the folder unless all are made.
+    """Make `folder/bao-cao.qmd` into `folder/bao-cao.{html,pdf,docx}`: all of them, or the folder stays as it was.
 
     Parameters
     ----------

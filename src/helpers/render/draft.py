@@ -89,7 +89,7 @@ def _number(count: list[int], level: int) -> str:
 
 
 def _block(block: Node, level: int = 0) -> Iterator[str]:
-    kind, content = block["t"], block.get("c")
+    kind, content = block["t"], block.get("c", [])
     if kind in ("Para", "Plain"):
         yield _text(content)
     elif kind == "BulletList":
@@ -108,7 +108,7 @@ def _text(inlines: list[Node]) -> str:
 
 
 def _inline(inline: Node) -> str:
-    kind, content = inline["t"], inline.get("c")
+    kind, content = inline["t"], inline.get("c", [])
     match kind:
         case "Str":
             return str(content)
@@ -125,7 +125,7 @@ def _inline(inline: Node) -> str:
 
 def _meta(value: Node) -> Any:
     """Plain text, list or truth of a value of the front matter."""
-    kind, content = value["t"], value.get("c")
+    kind, content = value["t"], value.get("c", [])
     if kind == "MetaList":
         return [_meta(item) for item in content]
     if kind == "MetaInlines":

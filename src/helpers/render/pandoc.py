@@ -4,6 +4,7 @@ import importlib.util
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from helpers.render.program import last_lines, run
 READER = "markdown-smart-citations-raw_html-raw_tex-raw_attribute-tex_math_dollars"
 # What pandoc writes for a format, and with which template of the extension.
 WRITERS = {"html": ("html", "nd30.html"), "pdf": ("typst", "nd30.typ"), "docx": ("docx", "nd30.openxml")}
-# Dates inside the files are those of SOURCE_DATE_EPOCH or none (1980, the earliest in a zip archive): the same draft, the
-# same bytes.
+# Dates inside the files are those of SOURCE_DATE_EPOCH or none (1980, the earliest in a zip archive), so that the same
+# draft makes the same bytes.
 NO_DATE = "315532800"
 
 
@@ -55,10 +56,11 @@ def convert(draft: Path, name: str, extension: Path, target: Path) -> bytes:
 def typeset(source: bytes, target: Path) -> None:
     """Let Typst make a tagged PDF (PDF/UA-1) that embeds its fonts."""
     try:
-        typst.compile(source, output=target, font_paths=[fonts()], pdf_standards=["ua-1"])
+        pdf = typst.Compiler(font_paths=_loaded_fonts()).compile(source, format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
         said = last_lines("\n".join([error.message, *error.hints]))
         raise RenderError(f"Typst không tạo được bản PDF; các bản cũ được giữ nguyên. Typst báo:\n{said}") from None
+    target.write_bytes(b"".join(pdf) if isinstance(pdf, list) else pdf or b"")
 
 
 def fonts() -> Path:
@@ -69,6 +71,12 @@ def fonts() -> Path:
     return Path(spec.origin).parent
 
 
+@cache
+def _loaded_fonts() -> typst.Fonts:
+    return typst.Fonts(font_paths=[str(fonts())])
+
+
 def environment() -> dict[str, str]:
     """Environment of the engines: fixed dates, and where Typst finds the fonts."""
-    return {"SOURCE_DATE_EPOCH": NO_DATE, **os.environ, "TYPST_FONT_PATHS": str(fonts())}
+    paths = [str(fonts()), *filter(None, [os.environ.get("TYPST_FONT_PATHS")])]
+    return {"SOURCE_DATE_EPOCH": NO_DATE, **os.environ, "TYPST_FONT_PATHS": os.pathsep.join(paths)}

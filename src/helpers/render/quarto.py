@@ -1,6 +1,5 @@
-"""Quarto, where it is installed: the same format, called in a private folder, and believed only when it says success."""
+"""Quarto, where it is installed: the same format in a private folder, and no success without its exit status."""
 
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,8 +39,4 @@ class Quarto:
             # Quarto would run it: `include` and `env` read files and settings of this machine.
             raise RenderError(f"Bản thảo {draft.name} có mã lệnh Quarto “{{{{<”; hãy bỏ khỏi văn bản trong params.")
         shutil.copytree(extension, draft.parent / "_extensions" / extension.name)
-        env = environment()
-        env["TYPST_FONT_PATHS"] = os.pathsep.join(
-            filter(None, [env["TYPST_FONT_PATHS"], os.environ.get("TYPST_FONT_PATHS")])
-        )
-        run("Quarto", [self.program, "render", draft.name, "--no-execute"], draft.parent, env)
+        run("Quarto", [self.program, "render", draft.name, "--no-execute"], draft.parent, environment())

@@ -1,4 +1,4 @@
-"""Reading the made files back: does each say what the draft says, word for word?"""
+"""Reading the made files back: each says what the draft says, word for word, or there is a difference."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -44,13 +44,21 @@ def _differences(draft: list[str], made: Text, name: str) -> Iterator[str]:
         if kind == "equal" or _only_broken_at_line_ends(draft[i:j], made, m, n):
             continue
         place = f"sau “{_quote(draft[max(0, i - AROUND) : i])}”" if i else "ở đầu văn bản"
-        yield f"Bản {name} khác bản thảo {place}: bản thảo viết {_said(draft[i:j])}, bản {name} viết {_said(made.words[m:n])}."
+        said = f"bản thảo viết {_said(draft[i:j])}, bản {name} viết {_said(made.words[m:n])}"
+        yield f"Bản {name} khác bản thảo {place}: {said}."
 
 
 def _only_broken_at_line_ends(draft: list[str], made: Text, first: int, end: int) -> bool:
-    """A word such as 137/UBND-TTPVHCC may be broken after its stroke or hyphen, without a sign of its own."""
-    whole = len(draft) == 1 and draft[0] == "".join(made.words[first:end])
-    return whole and made.line_ends.issuperset(range(first, end - 1))
+    """Tell whether words such as 137/UBND-TTPVHCC are merely broken after a stroke or hyphen."""
+    at = first
+    for word in draft:
+        start, pieces = at, ""
+        while at < end and len(pieces) < len(word):
+            pieces += made.words[at]
+            at += 1
+        if pieces != word or not made.line_ends.issuperset(range(start, at - 1)):
+            return False
+    return at == end
 
 
 def _said(some: list[str]) -> str:

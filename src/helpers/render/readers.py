@@ -35,7 +35,7 @@ BLOCKS = [
 
 @dataclass(frozen=True)
 class Text:
-    """Words in reading order; `line_ends` are the indexes of those that end a printed line, where the file has lines."""
+    """Words in reading order; `line_ends` are the indexes of those that end a printed line, where there are lines."""
 
     words: list[str]
     line_ends: set[int] = field(default_factory=set)

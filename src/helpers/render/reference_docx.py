@@ -1,4 +1,4 @@
-"""The Word reference document of the nd30 format: paper, page number and named styles, by Nghị định 30/2020, Phụ lục I."""
+"""The Word reference document of the nd30 format: paper, page number, named styles (Nghị định 30/2020, Phụ lục I)."""
 
 import io
 import sys
@@ -22,7 +22,7 @@ EPOCH = datetime(1980, 1, 1)  # the earliest date that a zip archive can hold
 
 @dataclass(frozen=True)
 class Style:
-    """One paragraph style: `id` is what the template names, `name` what a person reads in Word; sizes in points, `left` in cm."""
+    """One paragraph style: `id` is for the template, `name` for a person in Word; sizes in points, `left` in cm."""
 
     id: str
     name: str

@@ -1,0 +1,177 @@
+"""The engines: which is chosen, how each is called, and that a render succeeds whole or changes nothing."""
+
+import json
+import os
+import sys
+
+import pytest
+
+from helpers.errors import RenderError, UsageError
+from helpers.render import FORMATS, choose_engine, render
+from helpers.render.pandoc import READER, WRITERS
+from helpers.render.program import last_lines
+
+STAND_IN = """#!{python}
+import json, os, pathlib, sys
+record = dict(argv=sys.argv[1:], files=sorted(str(p) for p in pathlib.Path(".").rglob("*") if p.is_file()),
+              fonts=os.environ.get("TYPST_FONT_PATHS"), cwd=os.getcwd())
+if sys.argv[1:] == ["--version"]:
+    print("1.9.99")
+    sys.exit()
+pathlib.Path({log!r}).write_text(json.dumps(record))
+{behaviour}
+"""
+WRITES_ALL = 'for e in ("html", "pdf", "docx"): pathlib.Path("bao-cao." + e).write_text("by Quarto")'
+
+
+@pytest.fixture
+def quarto(tmp_path_factory, monkeypatch):
+    """Put a program called `quarto` on PATH that notes how it is called and then does as told."""
+    folder = tmp_path_factory.mktemp("bin")
+    log = folder / "log.json"
+
+    def install(behaviour=WRITES_ALL):
+        program = folder / "quarto"
+        program.write_text(STAND_IN.format(python=sys.executable, log=str(log), behaviour=behaviour))
+        program.chmod(0o755)
+        monkeypatch.delenv("QUARTO_PATH", raising=False)
+        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+        return choose_engine("quarto")
+
+    install.log = lambda: json.loads(log.read_text())
+    return install
+
+
+@pytest.fixture
+def no_quarto(tmp_path, monkeypatch):
+    monkeypatch.delenv("QUARTO_PATH", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+def test_auto_prefers_quarto(quarto):
+    quarto()
+    assert choose_engine("auto").name == "quarto"
+    assert choose_engine("auto").versions() == {"quarto": "1.9.99"}
+
+
+def test_auto_is_pandoc_where_there_is_no_quarto(no_quarto):
+    engine = choose_engine("auto")
+    assert engine.name == "pandoc"
+    assert set(engine.versions()) == {"pandoc", "typst"}
+
+
+def test_quarto_path_comes_before_path(quarto, tmp_path, monkeypatch):
+    quarto()
+    other = tmp_path / "other"
+    other.write_text("#!/bin/sh\necho 1.9.1\n")
+    other.chmod(0o755)
+    monkeypatch.setenv("QUARTO_PATH", str(other))
+    assert choose_engine("quarto").versions() == {"quarto": "1.9.1"}
+
+
+def test_quarto_wanted_and_absent(no_quarto):
+    with pytest.raises(RenderError, match="Không tìm thấy Quarto"):
+        choose_engine("quarto")
+
+
+def test_quarto_path_that_leads_nowhere_counts_as_absent(no_quarto, monkeypatch):
+    monkeypatch.setenv("QUARTO_PATH", "/khong/co/quarto")
+    with pytest.raises(RenderError, match="QUARTO_PATH"):
+        choose_engine("quarto")
+    assert choose_engine("auto").name == "pandoc"
+
+
+def test_unknown_engine_and_unknown_format(draft, extension):
+    with pytest.raises(UsageError, match="auto, quarto hoặc pandoc"):
+        choose_engine("latex")
+    with pytest.raises(UsageError, match="odt"):
+        render(draft.folder, ["odt"], choose_engine("pandoc"), extension)
+
+
+def test_quarto_is_called_once_in_a_private_folder_with_the_format_beside_the_draft(quarto, draft, extension):
+    render(draft.folder, FORMATS, quarto(), extension)
+    call = quarto.log()
+    assert call["argv"] == ["render", "bao-cao.qmd", "--no-execute"]
+    assert "bao-cao.qmd" in call["files"]
+    assert {f"_extensions/nd30/{name}" for name in ("_extension.yml", "nd30.lua", "nd30.typ")} <= set(call["files"])
+    assert "rinoh_typeface_texgyretermes" in call["fonts"]
+    assert not os.path.exists(call["cwd"]), "the private folder is gone"
+    assert sorted(path.name for path in draft.folder.iterdir()) == sorted(
+        ["bao-cao.docx", "bao-cao.html", "bao-cao.pdf", "bao-cao.qmd"]
+    )
+    assert (draft.folder / "bao-cao.pdf").read_text() == "by Quarto"
+
+
+def test_only_the_wanted_formats_are_taken(quarto, draft, extension):
+    render(draft.folder, ["docx"], quarto(), extension)
+    assert sorted(path.name for path in draft.folder.iterdir()) == ["bao-cao.docx", "bao-cao.qmd"]
+
+
+FAILURES = {
+    "non-zero exit": (
+        WRITES_ALL + '\nprint("ERROR: /home/an/private/bao-cao.qmd: hỏng 22/379", file=sys.stderr); sys.exit(3)',
+        "mã lỗi 3.*ERROR: bao-cao.qmd: hỏng 22/379",
+    ),
+    "silence": ("", "không báo lỗi nhưng không tạo ra bao-cao.html, bao-cao.pdf, bao-cao.docx"),
+    "one format missing": (WRITES_ALL.replace('"pdf", ', ""), "không tạo ra bao-cao.pdf"),
+    "an empty file": (WRITES_ALL + '\npathlib.Path("bao-cao.docx").write_text("")', "không tạo ra bao-cao.docx"),
+}
+
+
+@pytest.mark.parametrize(("behaviour", "message"), FAILURES.values(), ids=FAILURES)
+def test_failure_is_an_error_and_earlier_documents_stay(quarto, draft, extension, behaviour, message):
+    for name in FORMATS:
+        (draft.folder / f"bao-cao.{name}").write_text("earlier")
+    with pytest.raises(RenderError, match=f"(?s){message}") as caught:
+        render(draft.folder, FORMATS, quarto(behaviour), extension)
+    assert "/home/an" not in str(caught.value)
+    for name in FORMATS:
+        assert (draft.folder / f"bao-cao.{name}").read_text() == "earlier"
+
+
+def test_a_shortcode_is_not_given_to_quarto(quarto, draft, extension):
+    draft.change("Đề nghị tỉnh", "{{< include /etc/hostname >}} Đề nghị tỉnh")
+    with pytest.raises(RenderError, match="mã lệnh Quarto"):
+        render(draft.folder, FORMATS, quarto(), extension)
+
+
+def test_a_draft_that_is_missing_is_named(draft, extension):
+    draft.path.unlink()
+    with pytest.raises(RenderError, match=r"bao-cao\.qmd"):
+        render(draft.folder, FORMATS, choose_engine("pandoc"), extension)
+
+
+def test_pandoc_that_fails_leaves_earlier_documents(draft, extension):
+    (draft.folder / "bao-cao.html").write_text("earlier")
+    draft.path.write_text("---\nnd30: [\n---\n", encoding="utf-8")
+    with pytest.raises(RenderError, match="pandoc dừng với mã lỗi"):
+        render(draft.folder, FORMATS, choose_engine("pandoc"), extension)
+    assert (draft.folder / "bao-cao.html").read_text() == "earlier"
+
+
+def test_the_same_draft_makes_the_same_bytes(draft):
+    first = {name: (draft.make() / f"bao-cao.{name}").read_bytes() for name in FORMATS}
+    assert first == {name: (draft.make() / f"bao-cao.{name}").read_bytes() for name in FORMATS}
+
+
+def test_both_engines_use_the_same_parts(extension):
+    declared = (extension / "_extension.yml").read_text(encoding="utf-8")
+    for part in [f"from: {READER}\n", "filters: [nd30.lua]", "reference-doc: reference.docx", "pdf-standard: ua-1"]:
+        assert part in declared
+    for _, template in WRITERS.values():
+        assert f"template: {template}\n" in declared
+        assert (extension / template).is_file()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("lỗi ở /home/an/x/bao-cao.typ:3", "lỗi ở bao-cao.typ:3"),
+        ("đạt 22/379, số 137/UBND-VP", "đạt 22/379, số 137/UBND-VP"),
+        ("file:///tmp/a/b.html và (/tmp/c.lua)", "b.html và (c.lua)"),
+        ("\x1b[31mERROR\x1b[39m '/a/b c'", "ERROR 'b c'"),
+        (r"C:\Users\an\bao-cao.qmd", "bao-cao.qmd"),
+    ],
+)
+def test_messages_name_no_folder_of_this_machine(said, kept):
+    assert last_lines(said) == kept

@@ -1,0 +1,111 @@
+"""Reading back: silent on a good render, and it finds what differs, in each format, by name and place."""
+
+import shutil
+import unicodedata
+
+import docx
+import pytest
+
+from helpers.errors import RenderError
+from helpers.render import FORMATS, read_back
+from helpers.render.draft import expected
+
+
+def test_finds_nothing_in_a_good_render(made):
+    assert read_back(made, FORMATS) == []
+
+
+def test_finds_nothing_in_a_draft_with_every_part_of_the_frame(draft):
+    draft.change("draft: false", "draft: true").change("addressees: []", 'addressees: ["Sở Nội vụ", "Văn phòng"]')
+    assert read_back(draft.make(), FORMATS) == []
+    draft.change('["Sở Nội vụ", "Văn phòng"]', '["Sở Nội vụ"]').change('period: "(Từ', 'vi_du: "(Từ')
+    assert read_back(draft.make(), FORMATS) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("said", "made", "quoted"),
+    [
+        ("[1.234]{.figure", "[1.243]{.figure", ("1.234", "1.243", "tiếp nhận trong kỳ:")),
+        ("phần mềm duy nhất giải", "phần mềm giải", ("duy nhất", "không có gì")),
+        ("kỷ luật, kỷ cương", "kỷ cương, kỷ luật", ("luật,", "cương,")),
+        ("# ĐÁNH GIÁ CHUNG", "## ĐÁNH GIÁ CHUNG", ("II.", "5.")),
+        ('recipients: ["Văn phòng UBND tỉnh", ', "recipients: [", ("Văn phòng UBND tỉnh", "không có gì")),
+    ],
+    ids=["a changed figure", "a dropped word", "a swapped order", "another number in the outline", "a lost recipient"],
+)
+def test_finds(draft, name, said, made, quoted):
+    before = draft.path.read_text(encoding="utf-8")
+    draft.change(said, made).make(name)
+    draft.path.write_text(before, encoding="utf-8")
+    found = read_back(draft.folder, [name])
+    assert found
+    assert {difference.format for difference in found} == {name}
+    messages = "\n".join(difference.message for difference in found)
+    for words in quoted:
+        assert words in messages
+
+
+def test_finds_a_figure_changed_in_the_word_file_itself(draft):
+    path = draft.make("docx") / "bao-cao.docx"
+    word = docx.Document(path)
+    (run,) = [run for p in word.paragraphs for run in p.runs if "1.270" in run.text]
+    run.text = run.text.replace("1.270", "1.207")
+    word.save(path)
+    (found,) = read_back(draft.folder, ["docx"])
+    assert found.message == (
+        "Bản Word khác bản thảo sau “sơ đã giải quyết:”: bản thảo viết “1.270”, bản Word viết “1.207”."
+    )
+
+
+def test_finds_a_word_dropped_and_an_order_changed_in_the_html_file_itself(draft):
+    path = draft.make("html") / "bao-cao.html"
+    html = path.read_text(encoding="utf-8")
+    path.write_text(
+        html.replace("thường xuyên quan tâm", "thường quan tâm").replace("trách nhiệm", "nhiệm trách"), encoding="utf-8"
+    )
+    messages = [difference.message for difference in read_back(draft.folder, ["html"])]
+    assert "bản thảo viết “xuyên”, bản HTML viết không có gì" in messages[0]
+    assert len(messages) >= 3
+
+
+def test_a_word_broken_at_the_end_of_a_printed_line_is_no_difference(draft):
+    names = " ".join(f"{n}/UBND-TTPVHCC-KSTTHC-VHXH-VP" for n in range(100, 140))
+    draft.change("Đề nghị tỉnh thống nhất", names + " Đề nghị tỉnh thống nhất").make("pdf")
+    assert read_back(draft.folder, ["pdf"]) == []
+
+
+def test_letters_of_two_code_points_are_the_same_letters(draft):
+    draft.make()
+    draft.path.write_text(unicodedata.normalize("NFD", draft.path.read_text("utf-8")), encoding="utf-8")
+    assert read_back(draft.folder, FORMATS) == []
+
+
+def test_expected_words_begin_and_end_with_the_frame(draft):
+    words = " ".join(expected(draft.path))
+    assert words.startswith(
+        "ỦY BAN NHÂN DÂN XÃ MẪU SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: /BC-UBND Mẫu Sơn, ngày"
+    )
+    assert words.endswith(
+        "- Trung tâm PVHCC xã; - Lưu: VT. TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn Mẫu"
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_that_cannot_be_opened_is_named(draft, name):
+    (draft.folder / f"bao-cao.{name}").write_bytes(b"\xff\xfe khong phai")
+    with pytest.raises(RenderError, match=rf"bao-cao\.{name}"):
+        read_back(draft.folder, [name])
+
+
+def test_a_table_is_refused_by_name(draft):
+    draft.change("Đề nghị tỉnh", "| a | b |\n|---|---|\n| 1 | 2 |\n\nĐề nghị tỉnh")
+    with pytest.raises(RenderError, match="Table"):
+        expected(draft.path)
+
+
+def test_both_engines_write_the_same_words(made):
+    """Each engine is compared with the same words of the draft; so they are equal to each other."""
+    assert len(expected(made / "bao-cao.qmd")) > 500
+    assert read_back(made, FORMATS) == []
+    shutil.rmtree(made / "none", ignore_errors=True)
