@@ -161,18 +161,6 @@ def test_a_catalogue_without_rows(exports):
     assert "danh-muc-thu-tuc.xlsx, trang tính “Danh mục”: không có dòng dữ liệu nào" in exports.refused()
 
 
-@pytest.mark.parametrize("state", ["Đã trả kết quả", "Rút hồ sơ"])
-def test_a_finished_dossier_without_an_end_date(exports, state):
-    exports.dossiers[4] |= {"Trạng thái": state, "Ngày trả kết quả": ""}
-    message = exports.refused()
-    assert f"hồ sơ đã kết thúc mà không có ngày (1 dòng): dòng 9 “{state}”" in message
-
-
-def test_an_open_dossier_with_an_end_date(exports):
-    exports.dossiers[4]["Trạng thái"] = "Chờ bổ sung"
-    assert "hồ sơ chưa kết thúc mà đã có ngày (1 dòng): dòng 9 “Chờ bổ sung”" in exports.refused()
-
-
 @pytest.mark.parametrize("column", ["Trạng thái", "Hẹn trả kết quả", "Tái sử dụng", "Mã hồ sơ"])
 @pytest.mark.parametrize(
     "slipped", ["Trần Thị Canary", "0000 111 222", "Ngõ Hoàng Yến, số 7 Tổ dân phố Chim Non, Phường Thử"]

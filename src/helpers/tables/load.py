@@ -11,8 +11,6 @@ from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES, TABLES
 from helpers.tables.sheet import Sheet, period_in, read_sheet
 from helpers.tables.tables import Tables
 
-FINISHED = ("resolved", "returned", "withdrawn", "stopped")
-
 
 def load(folder: Path, first: date, last: date) -> Tables:
     """Read the exports of one commune and one period.
@@ -28,7 +26,7 @@ def load(folder: Path, first: date, last: date) -> Tables:
     ------
     DataError
         A file is missing, is no workbook or lacks headings; a cell cannot be read; a code occurs twice; an export is
-        of another period; a state and its end date contradict each other. One Vietnamese message, with the rows.
+        of another period. One Vietnamese message, with the rows.
     """
     _refuse_absent(folder)
     register, catalogue, messages = (read_sheet(folder / table.file, table) for table in TABLES)
@@ -36,7 +34,6 @@ def load(folder: Path, first: date, last: date) -> Tables:
         _refuse_other_period(sheet, first, last)
     dossiers = convert(register, DOSSIERS)
     _refuse_unrelated(register, dossiers, first, last)
-    _refuse_contradictions(register, dossiers)
     return Tables(dossiers, convert(catalogue, PROCEDURES), convert(messages, FEEDBACK))
 
 
@@ -66,21 +63,6 @@ def _refuse_unrelated(sheet: Sheet, dossiers: pd.DataFrame, first: date, last: d
         span = f"từ {received.min():%d/%m/%Y} đến {received.max():%d/%m/%Y}"
         what = f"không có hồ sơ nào nhận trong kỳ (các hồ sơ nhận {span})"
         raise refuse(sheet.where, what, _export_again(first, last))
-
-
-def _refuse_contradictions(sheet: Sheet, dossiers: pd.DataFrame) -> None:
-    """Hold state and end date together: a dossier where they differ would be counted on the wrong side."""
-    finished, dated = dossiers["state"].isin(FINISHED), dossiers["resolved_at"].notna()
-    resolved_at, state = (next(c for c in DOSSIERS.columns if c.name == name) for name in ("resolved_at", "state"))
-    for wrong, what in (
-        (finished & ~dated, "hồ sơ đã kết thúc mà không có ngày"),
-        (~finished & dated, "hồ sơ chưa kết thúc mà đã có ngày"),
-    ):
-        found = dossiers.loc[wrong, ["row", "state"]]
-        if len(found):
-            rows = [(row, f"“{state.words[value][0]}”") for row, value in found.itertuples(index=False)]
-            remedy = f"Hãy sửa cột “{state.label}” hoặc cột “{resolved_at.label}” cho khớp nhau."
-            raise refuse(sheet.at(resolved_at), what, remedy, rows)
 
 
 def _export_again(first: date, last: date) -> str:

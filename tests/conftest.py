@@ -1,0 +1,44 @@
+"""What many tests start from: a private copy of the project, and the sample month made once."""
+
+import contextlib
+import io
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers.cli import main
+
+ROOT = Path(__file__).parents[1]
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a run reads, so that a test may break it."""
+    for folder in ("params", "data", "notebooks"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    (target / "outputs").mkdir()
+    return target
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project, as the current directory."""
+    copy_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def sample_month(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, str]:
+    """Outputs of `report --month 2026-03` over the committed data, its exit code and what it said."""
+    root = copy_project(tmp_path_factory.mktemp("sample"))
+    before = Path.cwd()
+    os.chdir(root)
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(said):
+            code = main(["report", "--month", "2026-03", "--engine", "pandoc"])
+    finally:
+        os.chdir(before)
+    return root / "outputs" / "2026-03", code, said.getvalue()
