@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -95,7 +96,7 @@ def test_quarto_is_called_once_in_a_private_folder_with_the_format_beside_the_dr
     assert "bao-cao.qmd" in call["files"]
     assert {f"_extensions/nd30/{name}" for name in ("_extension.yml", "nd30.lua", "nd30.typ")} <= set(call["files"])
     assert "rinoh_typeface_texgyretermes" in call["fonts"]
-    assert not os.path.exists(call["cwd"]), "the private folder is gone"
+    assert not Path(call["cwd"]).exists(), "the private folder is gone"
     assert sorted(path.name for path in draft.folder.iterdir()) == sorted(
         ["bao-cao.docx", "bao-cao.html", "bao-cao.pdf", "bao-cao.qmd"]
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from helpers.errors import RenderError, UsageError
+from helpers.render.draft import expected
 from helpers.render.pandoc import Pandoc
 from helpers.render.quarto import Quarto
 
@@ -67,7 +68,7 @@ def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path
     UsageError
         A format is unknown.
     RenderError
-        The draft is missing, the engine fails, or it does not write every document.
+        The draft is missing or holds a table or the like, the engine fails, or it does not write every document.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -77,6 +78,7 @@ def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path
     draft = folder / DRAFT
     if not draft.is_file():
         raise RenderError(f"Thiếu bản thảo {DRAFT} trong thư mục {folder.name}; hãy chạy lại bước 03_report.")
+    expected(draft)  # refuses a draft with elements that the format has no form for
     with tempfile.TemporaryDirectory() as private:
         copy = Path(private) / DRAFT
         shutil.copyfile(draft, copy)

@@ -76,6 +76,8 @@ def build() -> bytes:
     document = docx.Document()
     _page(document.sections[0])
     _page_number(document.sections[0].header.paragraphs[0])
+    _strip(document)
+    _settings(document.settings.element)
     _clear(document.styles)
     for style in BODY:
         _define(document.styles, style, spacing=1.15)
@@ -85,6 +87,24 @@ def build() -> bytes:
     _border(_define(document.styles, RULE, spacing=Pt(4)), "top")
     _border(document.styles["Dấu dự thảo"], "top", "left", "bottom", "right")
     return _timeless(document)
+
+
+def _strip(document: Any) -> None:
+    """Leave out the parts of python-docx's own template that no Word file needs."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in ("thumbnail", "stylesWithEffects", "customXml"):
+                del relations[key]
+
+
+def _settings(settings: Any) -> None:
+    """Open as a present-day document, in Vietnamese."""
+    (mode,) = settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']")
+    mode.set(qn("w:val"), "15")
+    (language,) = settings.xpath("w:themeFontLang")
+    language.set(qn("w:val"), "vi-VN")
+    for old in settings.xpath("w:compat/w:useFELayout | w:savePreviewPicture | w:rsids"):
+        old.getparent().remove(old)
 
 
 def _page(section: Any) -> None:
@@ -191,8 +211,7 @@ def _timeless(document: Any) -> bytes:
     document.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            if not name.endswith("thumbnail.jpeg"):
-                target.writestr(zipfile.ZipInfo(name, EPOCH.timetuple()[:6]), source.read(name), zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(name, EPOCH.timetuple()[:6]), source.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()
 
 
