@@ -63,7 +63,7 @@ clean: ## xóa môi trường và kết quả
 	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo 'Cần Python 3.11 trở lên.' >&2; exit 2; }
 	@echo 'Đang cài đặt môi trường .venv (khoảng một phút)…'
-	@'$(PYTHON)' -m venv --clear .venv
+	@'$(PYTHON)' -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
