@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.params.communes import check_commune
 from helpers.params.layers import resolve
 from helpers.params.models import Settings
 from helpers.params.month import Month, Period
@@ -42,9 +43,10 @@ def open_case(project: Path | str, month: str, commune: str) -> Case:
     Raises
     ------
     UsageError
-        The month is malformed.
+        The month is malformed, or the commune unknown.
     ParamsError
         A params file is wrong.
     """
     root, parsed = Path(project), Month.parse(month)
+    check_commune(root, commune)
     return Case(root, parsed, commune, resolve(root, parsed, commune))

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from helpers.errors import UsageError
+from helpers.vietnamese import some
 
 
 def known_communes(project: Path) -> list[str]:
@@ -31,12 +32,26 @@ def select_communes(project: Path, wanted: str) -> list[str]:
     if not known:
         raise UsageError("Chưa có xã nào trong params/communes/. Hãy thêm một tệp .yml cho mỗi xã.")
     names = list(dict.fromkeys(name.strip() for name in wanted.split(",") if name.strip()))
-    for name in names:
-        if name not in known:
-            close = get_close_matches(_plain(name), known, n=3, cutoff=0.4)
-            hint = f"Gần nhất: {', '.join(close)}." if close else f"Các xã đã khai báo: {', '.join(known[:10])}."
-            raise UsageError(f"Không có xã «{name}» trong params/communes/. {hint}")
-    return names or known
+    return [_known(name, known) for name in names] or known
+
+
+def check_commune(project: Path, name: str) -> None:
+    """Refuse a name that no file in ``params/communes/`` has; so no name can lead to a file elsewhere either.
+
+    Raises
+    ------
+    UsageError
+        The name is unknown; the message gives the nearest ones.
+    """
+    _known(name, known_communes(project))
+
+
+def _known(name: str, known: list[str]) -> str:
+    if name in known:
+        return name
+    close = get_close_matches(_plain(name), known, n=3, cutoff=0.4)
+    hint = f"Gần nhất: {', '.join(close)}." if close else f"Các xã đã khai báo: {some(known, 10)}."
+    raise UsageError(f"Không có xã «{name}» trong params/communes/. {hint}")
 
 
 def _plain(name: str) -> str:

@@ -1,20 +1,24 @@
 """The layers of params, laid over each other: city < commune < month < commune and month."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import YAMLError
 
 from helpers.errors import ParamsError
-from helpers.params.models import Settings
+from helpers.params.models import Section, Settings
 from helpers.params.month import Month
 
 Tree = dict[str, Any]
+Loc = tuple[int | str, ...]
 
 
 def layer_files(project: Path, month: Month, commune: str) -> list[Path]:
@@ -44,25 +48,33 @@ def resolve(project: Path, month: Month, commune: str) -> Settings:
     try:
         return Settings.model_validate(merged)
     except ValidationError as error:
-        lines = [_explain(details, layers) for details in error.errors()]
+        wrong = {details["loc"] for details in error.errors()}
+        lines = [_explain(details, layers) for details in error.errors() if not _is_within(details["loc"], wrong)]
         raise ParamsError("\n".join(dict.fromkeys(lines))) from None
 
 
 def _read(file: Path) -> Tree:
     name = _name(file)
     try:
-        tree = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+        # Some keyboards type a letter and its marks apart (NFD): the same to the eye, another to a comparison.
+        text = unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
+        tree = YAML(typ="safe", pure=True).load(text)
     except UnicodeDecodeError:
         raise ParamsError(f"{name}: tệp không ở bảng mã UTF-8. Hãy lưu lại bằng UTF-8.") from None
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", dòng {mark.line + 1}" if mark else ""
-        reason = (getattr(error, "problem", None) or "sai cú pháp").partition("\n")[0]
-        raise ParamsError(f"{name}{line}: không đọc được YAML ({reason}). Hãy sửa dòng này.") from None
+        if isinstance(error, DuplicateKeyError):
+            key = str(error.problem).split('"')[1]
+            raise ParamsError(f"{name}{line}: khóa «{key}» bị ghi hai lần. Hãy bỏ một trong hai.") from None
+        raise ParamsError(
+            f"{name}{line}: không đọc được YAML. Hãy xem dòng này và dòng ngay trên: thụt dòng bằng phím Tab, "
+            "thiếu dấu nháy quanh chữ có dấu hai chấm, dấu nháy hoặc dấu ngoặc chưa đóng."
+        ) from None
     if tree is None:
         return {}
     if not isinstance(tree, dict):
-        raise ParamsError(f"{name}: phải gồm các dòng «khóa: giá trị».")
+        raise ParamsError(f"{name}: phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu.")
     return tree
 
 
@@ -75,60 +87,76 @@ def _overlay(below: Tree, above: Tree) -> Tree:
     return result
 
 
+def _is_within(loc: Loc, wrong: set[Loc]) -> bool:
+    """Tell whether something inside `loc` is wrong: a list with a bad item need not be called too short besides."""
+    return any(len(inner) > len(loc) and inner[: len(loc)] == loc for inner in wrong)
+
+
 def _explain(details: ErrorDetails, layers: Mapping[Path, Tree]) -> str:
     """Say in which file which key is wrong, and what would be right."""
     loc = details["loc"]
-    key = ".".join(str(part) for part in loc if part != "[key]")
+    key = ".".join(f"mục {part + 1}" if isinstance(part, int) else part for part in loc if part != "[key]")
     file = _origin(loc, layers)
-    where = f"{_name(file)}: khóa «{key}»" if file else f"params/: thiếu khóa «{key}»"
-    match details["type"]:
-        case "missing" if file is None:
-            return f"{where}. Hãy thêm vào params/city.yml hoặc tệp của xã."
-        case "missing":
-            return f"{_name(file)}: thiếu khóa «{key}»." if file else where
-        case "extra_forbidden":
-            return f"{where} không có trong bộ tham số.{_nearest(str(loc[-1]), _siblings(loc))}"
-        case "literal_error" | "enum":
-            allowed = details.get("ctx", {}).get("expected", "").replace(" or ", ", ")
-            return f"{where} có giá trị không hợp lệ: «{details['input']}». Giá trị được phép: {allowed}."
-        case "string_pattern_mismatch" | "string_type":
-            hint = 'Mã phải là chuỗi số trong dấu nháy, ví dụ "11635".' if loc[-1] == "code" else "Cần một chuỗi chữ."
-            return f"{where} có giá trị không hợp lệ: «{details['input']}». {hint}"
-        case _:
-            return f"{where} có giá trị không hợp lệ: «{details['input']}» (cần: {_needs(details)})."
+    if file is None:
+        return f"params/: thiếu khóa «{key}». Hãy thêm vào params/city.yml hoặc tệp của xã trong params/communes/."
+    where = f"{_name(file)}: khóa «{key}»"
+    if details["type"] == "missing":
+        return f"{_name(file)}: thiếu khóa «{key}». Hãy thêm khóa này."
+    if details["type"] in ("extra_forbidden", "invalid_key"):
+        return f"{where} không có trong bộ tham số.{_nearest(str(loc[-1]), _siblings(loc))}"
+    if loc[-1] == "[key]":
+        return f"{where} không có trong bộ tham số.{_nearest(str(details['input']), list(Section))}"
+    return f"{where} có giá trị không hợp lệ: {_shown(details['input'])}. {_needs(details)}."
+
+
+def _shown(value: object) -> str:
+    """Quote a value that a person typed; structures are named, not printed in Python's own way."""
+    match value:
+        case None:
+            return "để trống"
+        case dict() | list():
+            return "các khóa con" if isinstance(value, dict) else "một danh sách"
+        case bool():
+            return f"«{str(value).lower()}»"
+    return f"«{value}»"
 
 
 def _needs(details: ErrorDetails) -> str:
+    limits = details.get("ctx", {})
+    if details["loc"][-1] == "code":
+        digits, example = (2, "31") if details["loc"][0] == "province" else (5, "11635")
+        return f'Mã gồm {digits} chữ số, đặt trong dấu nháy, ví dụ "{example}"'
     kinds = {
-        "date": "ngày dạng 2026-01-31",
-        "int": "số nguyên",
-        "tuple": "danh sách",
-        "too_short": "ít nhất một mục",
-        "model": "các khóa con",
-        "greater": f"không nhỏ hơn {details.get('ctx', {}).get('ge')}",
-        "less": f"không lớn hơn {details.get('ctx', {}).get('le')}",
-        "string_too_short": "chữ, không để trống",
+        "string_too_short": "Hãy ghi chữ, không để trống",
+        "string": 'Cần một chuỗi chữ; chữ số hoặc chữ có dấu hai chấm thì đặt trong dấu nháy, ví dụ "Lưu: VT"',
+        "literal_error": f"Giá trị được phép: {limits.get('expected', '').replace(' or ', ', ')}",
+        "date": "Hãy ghi ngày dạng 2026-01-31",
+        "int": "Cần một số nguyên",
+        "tuple": "Cần một danh sách, mỗi mục một dòng bắt đầu bằng «- »",
+        "too_short": "Cần ít nhất một mục",
+        "model": "Cần các khóa con, mỗi khóa một dòng «khóa: giá trị»",
+        "dict": "Cần các khóa con, mỗi khóa một dòng «khóa: giá trị»",
+        "greater": f"Không được nhỏ hơn {limits.get('ge')}",
+        "less": f"Không được lớn hơn {limits.get('le')}",
     }
     return next((words for start, words in kinds.items() if details["type"].startswith(start)), details["msg"])
 
 
-def _origin(loc: Sequence[int | str], layers: Mapping[Path, Tree]) -> Path | None:
-    """Find the deepest layer that holds `loc`, or else the longest part of it."""
+def _origin(loc: Loc, layers: Mapping[Path, Tree]) -> Path | None:
+    """Find the deepest layer that holds `loc`, or else the longest part of it; a list comes whole from one layer."""
     best: tuple[int, Path | None] = (0, None)
     for file, tree in layers.items():
         depth, node = 0, tree
-        for part in loc:
-            try:
-                node = node[part]  # type: ignore[index]
-            except (LookupError, TypeError):
+        for part in takewhile(lambda part: isinstance(part, str), loc):
+            if not isinstance(node, dict) or part not in node:
                 break
-            depth += 1
+            depth, node = depth + 1, node[part]
         if depth and depth >= best[0]:
             best = (depth, file)
     return best[1]
 
 
-def _siblings(loc: Sequence[int | str]) -> list[str]:
+def _siblings(loc: Loc) -> list[str]:
     """List the keys that the model knows where `loc` stands."""
     model: type[BaseModel] = Settings
     for part in loc[:-1]:

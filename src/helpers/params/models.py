@@ -36,7 +36,7 @@ class _Model(BaseModel):
 class Province(_Model):
     """The province or city that the commune belongs to and reports to."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
     name: Text
     """With its kind: ``thành phố Hải Phòng``."""
     kind: Literal["thành phố", "tỉnh"]
@@ -45,7 +45,7 @@ class Province(_Model):
 class Commune(_Model):
     """The reporting unit. Names repeat between provinces; the code does not."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^\d{5}$")]
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
     name: Text
     """Without its kind: ``An Trường``."""
     kind: Literal["xã", "phường", "đặc khu"]
@@ -54,7 +54,7 @@ class Commune(_Model):
 class Rules(_Model):
     """How figures are counted where practice differs; see DOMAIN notes in the dictionary of figures."""
 
-    period_first_day: Annotated[int, Field(ge=1, le=28)] = 15
+    period_first_day: Annotated[int, Field(ge=1, le=28, strict=True)] = 15
     """First day of the period: 15 (Nghị định 09/2019/NĐ-CP, Điều 12), 21, or 1 for the calendar month."""
     compare_by: Literal["date", "datetime"] = "date"
     """Whether early, on time and overdue compare dates, or dates with their times."""

@@ -7,7 +7,7 @@ from typing import Self
 
 from helpers.errors import UsageError
 
-_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, order=True)

@@ -1,0 +1,101 @@
+"""City < commune < month < commune and month: deeper wins, mappings merge, lists are replaced."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from helpers.errors import UsageError
+from helpers.params import Month, Section, layer_files, open_case, own_words
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_each_layer_overrides_the_one_above_it(params):
+    assert params.settings().hotline == "1022"
+    for number, file in enumerate(("communes/xa-thu.yml", "2026-03/month.yml", "2026-03/xa-thu.yml")):
+        existing = (params.project / "params" / file).read_text() if number == 0 else ""
+        params.write(file, f'{existing}hotline: "{number}"\n')
+        assert params.settings().hotline == str(number)
+    assert params.settings("2026-04").hotline == "0", "another month's files decide nothing here"
+
+
+def test_mappings_merge_key_by_key(params):
+    params.write("2026-03/month.yml", "rules: {compare_by: datetime}").month("rules: {reuse_base: received_new}")
+    rules = params.settings().rules
+    assert (rules.period_first_day, rules.compare_by, rules.reuse_base) == (15, "datetime", "received_new")
+
+
+def test_lists_are_replaced_whole(params):
+    params.month("recipients: [Phòng Kinh tế]")
+    assert params.settings().recipients == ("Phòng Kinh tế",)
+
+
+@pytest.mark.parametrize("text", ["", "# chưa có gì\n", "---\n"])
+def test_a_file_that_says_nothing_changes_nothing(params, text):
+    before = params.settings()
+    assert params.month(text).settings() == before
+
+
+def test_a_month_without_files_has_the_layers_below(params):
+    files = layer_files(params.project, Month.parse("2031-01"), "xa-thu")
+    assert [file.name for file in files] == ["city.yml", "xa-thu.yml"]
+    assert params.settings("2031-01").commune.name == "Thử"
+
+
+def test_files_of_another_commune_decide_nothing(params):
+    before = params.settings()
+    params.write("2026-03/xa-khac.yml", 'hotline: "9"').write("communes/xa-khac.yml", 'hotline: "9"')
+    assert params.settings() == before
+
+
+def test_a_mark_at_the_start_of_a_windows_file_does_no_harm(params):
+    assert params.month(b'\xef\xbb\xbfhotline: "9"').settings().hotline == "9"
+
+
+def test_letters_and_marks_typed_apart_are_the_same_words(params):
+    apart = unicodedata.normalize("NFD", "commune: {kind: phường, name: Mẫu Thượng}")
+    commune = params.month(apart).settings().commune
+    assert (commune.kind, commune.name) == ("phường", "Mẫu Thượng")
+
+
+def test_issued_documents_tell_not_said_yet_from_none(params):
+    assert params.settings().issued_documents is None
+    assert params.month("issued_documents: []").settings().issued_documents == ()
+
+
+def test_settings_cannot_be_changed_after_reading(params):
+    with pytest.raises(ValueError, match="frozen"):
+        params.settings().hotline = "9"
+
+
+def test_own_words_name_the_key_that_each_text_stands_under(params):
+    params.month(
+        "sections: {feedback: {replace: [Một, Hai], extend: [Ba]}, proposals: {extend: [Bốn]}}\n"
+        "explanations: {pending_overdue: {cause: Năm, measure: Sáu}}"
+    )
+    assert own_words(params.settings()) == {
+        "sections.feedback": "Một\nHai\nBa",
+        "sections.proposals": "Bốn",
+        "explanations.pending_overdue.cause": "Năm",
+        "explanations.pending_overdue.measure": "Sáu",
+    }
+
+
+def test_a_section_may_be_any_part_of_the_report(params):
+    sections = "".join(f"  {section}: {{extend: [x]}}\n" for section in Section)
+    assert set(params.month(f"sections:\n{sections}").settings().sections) == set(Section)
+
+
+def test_the_month_before_is_there_only_where_it_has_data():
+    case = open_case(ROOT, "2026-03", "an-truong")
+    assert case.previous is not None
+    assert str(case.previous.month) == "2026-02"
+    assert case.previous.previous is None
+    assert open_case(ROOT, "2026-03", "phuong-mau").previous is None
+
+
+@pytest.mark.parametrize("commune", ["xa-tu", "../city", "../communes/xa-thu", "", "xa-thu,xa-thu"])
+def test_a_case_is_opened_only_for_a_declared_commune(params, commune):
+    with pytest.raises(UsageError, match=r"Không có xã «.*» trong params/communes/"):
+        open_case(params.project, "2026-03", commune)
