@@ -85,6 +85,15 @@ def test_element_has_its_size_weight_and_slant(pdf, rule):
         assert ("Italic" in char["fontname"]) == rule.italic
 
 
+@pytest.mark.parametrize("heading", ["### Kết quả", "### *Kết quả"], ids=["plain", "italic in the draft"])
+def test_heading_of_the_third_level_is_italic(draft, heading):
+    rest = " kiểm soát quy định thủ tục hành chính trong các văn bản quy phạm pháp luật"
+    draft.change(f"### Kết quả{rest}", heading + rest + ("*" if "*" in heading else ""))
+    with pdfplumber.open(draft.make("pdf") / "bao-cao.pdf") as pdf:
+        chars = line_with(pdf, "2.1. Kết quả")["chars"]
+    assert all("Italic" in char["fontname"] and "Bold" not in char["fontname"] for char in chars)
+
+
 def test_fonts_are_times_and_embedded(pdf):
     names = set()
     for page in pdf.pages:

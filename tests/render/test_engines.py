@@ -11,6 +11,7 @@ from helpers.errors import RenderError, UsageError
 from helpers.render import FORMATS, choose_engine, render
 from helpers.render.pandoc import READER, WRITERS
 from helpers.render.program import last_lines
+from helpers.render.readers import READERS
 
 STAND_IN = """#!{python}
 import json, os, pathlib, sys
@@ -153,6 +154,13 @@ def test_pandoc_that_fails_leaves_earlier_documents(draft, extension):
 def test_the_same_draft_makes_the_same_bytes(draft):
     first = {name: (draft.make() / f"bao-cao.{name}").read_bytes() for name in FORMATS}
     assert first == {name: (draft.make() / f"bao-cao.{name}").read_bytes() for name in FORMATS}
+
+
+def test_both_engines_print_the_same_words_on_the_same_lines(made, draft):
+    """`made` is by each engine in turn, the draft's documents by pandoc."""
+    draft.make()
+    for name in FORMATS:
+        assert READERS[name](made / f"bao-cao.{name}") == READERS[name](draft.folder / f"bao-cao.{name}")
 
 
 def test_both_engines_use_the_same_parts(extension):

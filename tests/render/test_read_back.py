@@ -74,6 +74,13 @@ def test_a_word_broken_at_the_end_of_a_printed_line_is_no_difference(draft):
     assert read_back(draft.folder, ["pdf"]) == []
 
 
+def test_an_outline_may_go_from_1_to_a_directly(draft):
+    draft.change("## Một số tồn tại, hạn chế", "## Một số tồn tại, hạn chế\n\n#### Quy trình\n\n#### Phần mềm")
+    folder = draft.make()
+    assert read_back(folder, FORMATS) == []
+    assert "a) Quy trình" in (folder / "bao-cao.html").read_text("utf-8")
+
+
 def test_letters_of_two_code_points_are_the_same_letters(draft):
     draft.make()
     draft.path.write_text(unicodedata.normalize("NFD", draft.path.read_text("utf-8")), encoding="utf-8")

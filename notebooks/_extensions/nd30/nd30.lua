@@ -139,6 +139,8 @@ end
 local function heading(header)
   local level = math.min(header.level, 4)
   local content = prefixed(number(level), header.content)
+  -- 1.1. is italic already; Typst would set italic within italic upright.
+  if level == 3 then content = content:walk { Emph = function(emph) return emph.content end } end
   depth = math.min(level, depth + 1)  -- tagged PDF and HTML allow no gap between levels: a) may follow 1. directly
   return pandoc.Header(html and depth + 1 or depth, content)
 end
