@@ -117,7 +117,13 @@ def read_figures(file: Path) -> Figures:
         if {figure.code for figure in figures} != set(DICTIONARY):
             raise KeyError("figures")
         return Figures(figures, document["has_previous"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        ArithmeticError,
+    ):  # the last one is Decimal's, for what is no number
         raise DataError(
             f"{file.name}: không có hoặc không khớp từ điển chỉ tiêu. Hãy chạy lại 02_indicators."
         ) from None
@@ -127,6 +133,8 @@ def _figure(row: dict[str, Any]) -> Figure:
     value, previous = row["value"], row["previous"]
     if row["unit"] == Unit.PERCENT:
         value, previous = (None if v is None else Decimal(v) for v in (value, previous))
+    elif not isinstance(value, int):
+        raise TypeError(row["code"])
     return Figure(row["code"], value, row["numerator"], row["denominator"], previous)
 
 

@@ -1,12 +1,11 @@
 """What a figure is: a count of rows, or a rate of two counts."""
 
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import Literal
 
-DECIMALS = 2
+STEP = Decimal("0.01")  # rates have two decimals
 
 
 class Unit(StrEnum):
@@ -84,12 +83,7 @@ def percent(numerator: int, denominator: int) -> Decimal | None:
     """
     if denominator == 0:
         return None
-    exact = Fraction(numerator * 100, denominator)
-    unit = Decimal(1).scaleb(-DECIMALS)
-    # Ten more digits than needed keep the division itself from deciding the rounding.
-    value = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(unit, ROUND_HALF_UP)
-    if value == 100 and exact < 100:
-        return (Decimal(100) - unit).quantize(unit, ROUND_DOWN)
-    if value == 0 and exact > 0:
-        return unit.quantize(unit, ROUND_UP)
-    return value
+    value = (Decimal(100 * numerator) / denominator).quantize(STEP, ROUND_HALF_UP)
+    if numerator < denominator:
+        value = min(value, 100 - STEP)
+    return max(value, STEP) if numerator else value

@@ -1,0 +1,124 @@
+"""Which dossiers count as what: the cases where practice differs, one by one."""
+
+import pytest
+from registers import PERIOD, dossier, tables
+
+from helpers.indicators import compute
+from helpers.params import Period, Rules
+
+
+def count(*rows, rules=None, **expected):
+    figures = compute(tables(list(rows)), PERIOD, rules or Rules())
+    assert {name: figures.count(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("resolved", "verdict"),
+    [
+        ("2026-03-08 23:59", "resolved_early"),
+        ("2026-03-09 00:00", "resolved_on_time"),
+        ("2026-03-09 23:59", "resolved_on_time"),
+        ("2026-03-10 00:00", "resolved_overdue"),
+    ],
+)
+def test_by_date_the_appointed_day_is_on_time_to_its_end(resolved, verdict):
+    row = dossier(due="2026-03-09 08:00", resolved=resolved)
+    count(row, **(dict.fromkeys(("resolved_early", "resolved_on_time", "resolved_overdue"), 0) | {verdict: 1}))
+
+
+@pytest.mark.parametrize(
+    ("resolved", "verdict"),
+    [
+        ("2026-03-09 07:59", "resolved_early"),
+        ("2026-03-09 08:00", "resolved_on_time"),
+        ("2026-03-09 08:01", "resolved_overdue"),
+    ],
+)
+def test_by_datetime_the_minute_decides(resolved, verdict):
+    count(dossier(due="2026-03-09 08:00", resolved=resolved), rules=Rules(compare_by="datetime"), **{verdict: 1})
+
+
+@pytest.mark.parametrize(
+    ("received", "resolved", "carried", "resolved_now", "pending"),
+    [
+        ("2026-02-14 23:59", None, 1, 0, 1),
+        ("2026-02-14 23:59", "2026-02-14", 0, 0, 0),
+        ("2026-02-14 23:59", "2026-02-15", 1, 1, 0),
+        ("2026-02-14 23:59", "2026-03-14 23:59", 1, 1, 0),
+        ("2026-02-14 23:59", "2026-03-15 00:00", 1, 0, 1),
+        ("2026-02-15 00:00", "2026-02-15 09:00", 0, 1, 0),
+        ("2026-03-14 23:59", None, 0, 0, 1),
+        ("2026-03-15 00:00", None, 0, 0, 0),
+    ],
+)
+def test_carried_over_is_what_was_open_when_the_period_began(received, resolved, carried, resolved_now, pending):
+    row = dossier(received, "2026-04-30", resolved)
+    count(row, carried_over=carried, resolved=resolved_now, pending=pending)
+
+
+@pytest.mark.parametrize(("due", "overdue"), [("2026-03-13", 1), ("2026-03-14", 0), ("2026-03-14 08:00", 0), (None, 0)])
+def test_a_pending_dossier_is_overdue_when_its_day_lies_before_the_periods_end(due, overdue):
+    count(dossier(due=due), pending=1, pending_overdue=overdue, pending_in_time=1 - overdue)
+
+
+def test_a_dossier_resolved_without_an_appointed_date_breaks_the_sum_instead_of_hiding():
+    count(
+        dossier(due=None, resolved="2026-03-05"), resolved=1, resolved_early=0, resolved_on_time=0, resolved_overdue=0
+    )
+
+
+@pytest.mark.parametrize("state", ["returned", "withdrawn", "stopped"])
+def test_dossiers_that_ended_without_a_result_are_folded_into_the_resolved(state):
+    count(dossier(resolved="2026-03-05", state=state), resolved=1, pending=0, received_total=1, **{state: 1})
+
+
+def test_waiting_dossiers_are_folded_into_the_pending():
+    count(dossier(state="waiting"), resolved=0, pending=1, received_total=1, waiting=1)
+
+
+def test_a_dossier_returned_after_the_period_was_still_pending_at_its_end():
+    count(dossier(resolved="2026-03-20", state="returned"), pending=1, resolved=0, returned=0)
+
+
+def test_the_base_of_the_reuse_rate_is_a_setting():
+    rows = [dossier("2026-02-01", reuses_data=True), dossier(reuses_data=True), dossier(), dossier()]
+    count(*rows, rules=Rules(reuse_base="received_new"), reused=1, reuse_base=3)
+    count(*rows, rules=Rules(reuse_base="received_total"), reused=2, reuse_base=4)
+
+
+def test_a_procedure_is_used_when_something_was_received_for_it_in_the_period():
+    rows = [dossier("2026-02-01", procedure_code="P1"), dossier(procedure_code="F1"), dossier(procedure_code="F1")]
+    count(*rows, dossier(procedure_code="I1"), dossier(procedure_code="lạ"), used_total=2, used_partial=0, used_full=1)
+
+
+def test_dossiers_of_procedures_that_are_no_online_service_are_left_out_of_that_base():
+    rows = [dossier(), dossier(channel="direct"), dossier(procedure_code="I1"), dossier(procedure_code="lạ")]
+    count(*rows, received_online_services=2, received_online_of_online_services=1, received_online=3)
+
+
+def test_a_component_without_a_result_is_not_both():
+    rows = [
+        dossier(resolved="2026-03-05", has_components=True),
+        dossier(resolved="2026-03-05", has_result=True),
+        dossier(resolved="2026-03-05", has_components=True, has_result=True),
+    ]
+    count(*rows, component_files=2, result_files=2, both_files=1)
+
+
+def test_each_figure_carries_its_value_of_the_month_before():
+    before = Period(PERIOD.first.replace(month=1), PERIOD.first.replace(day=14))
+    february = tables([dossier("2026-02-01"), dossier("2026-02-02", "2026-02-20", "2026-02-10", channel="direct")])
+    figures = compute(tables([dossier("2026-02-01")]), PERIOD, Rules(), (february, before))
+    assert figures.has_previous
+    assert (figures["pending"].previous, figures["carried_over"].value) == (1, 1)
+    assert figures["online_rate_of_all"].previous == 50
+    alone = compute(tables([dossier("2026-02-01")]), PERIOD, Rules())
+    assert not alone.has_previous
+    assert {figure.previous for figure in alone.values()} == {None}
+
+
+def test_computing_leaves_the_tables_as_they_were():
+    given = tables([dossier(), dossier("2026-02-01")])
+    columns = [list(frame) for frame in (given.dossiers, given.procedures, given.feedback)]
+    compute(given, PERIOD, Rules())
+    assert [list(frame) for frame in (given.dossiers, given.procedures, given.feedback)] == columns
