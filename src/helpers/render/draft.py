@@ -17,7 +17,7 @@ from helpers.render.program import run
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 # Points of an outline in an official text: the Vietnamese alphabet without ă, â, ê, ô, ơ, ư.
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -85,7 +85,12 @@ def _number(count: list[int], level: int) -> str:
     count[level - 1] += 1
     count[level:] = [0] * (4 - level)
     first, second, third, fourth = count
-    return (f"{ROMAN[first]}.", f"{second}.", f"{second}.{third}.", f"{LETTERS[fourth - 1 : fourth]})")[level - 1]
+    return (
+        f"{'X' * (first // 10)}{ROMAN[first % 10]}.",
+        f"{second}.",
+        f"{second}.{third}.",
+        f"{LETTERS[fourth - 1 : fourth]})",
+    )[level - 1]
 
 
 def _block(block: Node, level: int = 0) -> Iterator[str]:
