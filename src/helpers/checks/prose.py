@@ -41,9 +41,16 @@ RANK_WITHOUT_SOURCE = Rule(
 )
 
 _DIGITS = re.compile(r"\d[\d.,]*%?")
-# Numbers that are names and no figures: dates, symbols of documents, years.
-_NAMES = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.]\d{4}|\d+(?:/\d+)?/[\wĐđ-]*[^\W\d][\wĐđ-]*|năm \d{4}")
-_NO_OVERDUE = re.compile(r"không (?:có|phát sinh|còn) (?:hồ sơ )?(?:nào )?(?:bị )?(?:quá hạn|trễ hạn)", re.IGNORECASE)
+# Numbers that are names and no figures: dates, symbols of documents, years, articles of a law, the hotline.
+_NAMES = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.]\d{4}|\d+(?:/\d+)?/[\w-]*[^\W\d][\w-]*"
+    r"|\b(?:ngày|tháng|năm|điều|khoản|tổng đài) \d+(?:[/.]\d+)*",
+    re.IGNORECASE,
+)
+# «không có hồ sơ nào giải quyết quá hạn» too, but not «không có phản ánh quá hạn», which is another figure.
+_NO_OVERDUE = re.compile(
+    r"không (?:có|phát sinh|còn) (?:hồ sơ(?:,? [^\W\d]+){0,4}?,? )?(?:bị )?(?:quá hạn|trễ hạn)", re.IGNORECASE
+)
 _RANK = re.compile(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)", re.IGNORECASE)
 
 
@@ -128,6 +135,8 @@ def _literals(template: str) -> list[tuple[int, str]]:
 def _printed(node: nodes.Node) -> Iterator[nodes.TemplateData | nodes.Const]:
     if isinstance(node, nodes.TemplateData | nodes.Const):
         yield node
-    elif not isinstance(node, nodes.Compare | nodes.Getitem):
+    elif isinstance(node, nodes.Getitem):
+        yield from _printed(node.node)
+    elif not isinstance(node, nodes.Compare):
         for child in node.iter_child_nodes():
             yield from _printed(child)

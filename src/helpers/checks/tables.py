@@ -25,6 +25,18 @@ RESOLVED_AFTER_PERIOD = Rule(
     "Ngày trả kết quả không sau kỳ báo cáo",
     "Tệp được xuất sau khi kỳ kết thúc: đến cuối kỳ hồ sơ vẫn đang giải quyết",
 )
+RESOLVED_BEFORE_RECEIVED = Rule(
+    "RESOLVED_BEFORE_RECEIVED",
+    Severity.ERROR,
+    "Ngày trả kết quả không trước ngày tiếp nhận",
+    "Không thể trả kết quả khi chưa nhận hồ sơ",
+)
+DUE_DATE_MISSING = Rule(
+    "DUE_DATE_MISSING",
+    Severity.ERROR,
+    "Hồ sơ đã trả kết quả có ngày hẹn trả",
+    "Không có ngày hẹn trả thì không biết hồ sơ trước hạn, đúng hạn hay quá hạn",
+)
 STATE_WITHOUT_DATE = Rule(
     "STATE_WITHOUT_DATE",
     Severity.ERROR,
@@ -56,7 +68,17 @@ def check_tables(tables: Tables, period: Period) -> list[Finding]:
     span = f"kỳ {short_date(period.first)}–{short_date(period.last)}"
     breaches = [
         (RECEIVED_AFTER_PERIOD, dossiers[received > last], f"hồ sơ có ngày tiếp nhận sau {span}, không được đếm"),
-        (RESOLVED_BEFORE_PERIOD, dossiers[resolved < first], f"hồ sơ đã trả kết quả trước {span}, không được đếm"),
+        (
+            RESOLVED_BEFORE_PERIOD,
+            dossiers[(received < first) & (resolved < first)],
+            f"hồ sơ đã trả kết quả trước {span}, không được đếm",
+        ),
+        (RESOLVED_BEFORE_RECEIVED, dossiers[resolved < received], "hồ sơ có ngày trả kết quả trước ngày tiếp nhận"),
+        (
+            DUE_DATE_MISSING,
+            dossiers[resolved.between(first, last) & dossiers["due_at"].isna()],
+            "hồ sơ đã trả kết quả mà không có ngày hẹn trả",
+        ),
         (
             RESOLVED_AFTER_PERIOD,
             dossiers[(received <= last) & (resolved > last)],

@@ -1,0 +1,65 @@
+"""Figures of a month where everything adds up, for a test to upset one of."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from helpers.indicators import DICTIONARY, Figure, Figures, Rate, Value, percent
+
+MONTH = {
+    "received_total": 120,
+    "received_new": 100,
+    "received_online": 80,
+    "received_direct_or_postal": 20,
+    "received_direct": 15,
+    "received_postal": 5,
+    "carried_over": 20,
+    "resolved": 110,
+    "resolved_early": 90,
+    "resolved_on_time": 17,
+    "resolved_overdue": 3,
+    "resolved_early_or_on_time": 107,
+    "pending": 10,
+    "pending_in_time": 8,
+    "pending_overdue": 2,
+    "overdue_total": 5,
+    "procedures_total": 379,
+    "procedures_partial": 160,
+    "procedures_full": 219,
+    "used_total": 22,
+    "used_partial": 8,
+    "used_full": 14,
+    "received_online_services": 100,
+    "received_online_of_online_services": 80,
+    "feedback_received": 4,
+    "feedback_resolved": 2,
+    "feedback_resolved_on_time": 1,
+    "feedback_resolved_overdue": 1,
+    "feedback_pending": 2,
+    "feedback_pending_in_time": 1,
+    "feedback_pending_overdue": 1,
+}
+
+MakeFigures = Callable[..., Figures]
+
+
+@pytest.fixture
+def make_figures() -> MakeFigures:
+    """Make figures; what is named is upset, rates follow from the counts unless named too."""
+
+    def make(pending_before: int | None = 20, **upset: int | str | None) -> Figures:
+        counts = dict.fromkeys(DICTIONARY, 0) | MONTH | {k: v for k, v in upset.items() if isinstance(v, int)}
+        rows = []
+        for code, entry in DICTIONARY.items():
+            previous: Value = pending_before if code == "pending" else None
+            if isinstance(entry, Rate):
+                part, whole = counts[entry.numerator], counts[entry.denominator]
+                stated = upset.get(code, "")
+                value = percent(part, whole) if stated == "" else None if stated is None else Decimal(str(stated))
+                rows.append(Figure(code, value, part, whole))
+            else:
+                rows.append(Figure(code, counts[code], previous=previous))
+        return Figures(rows, has_previous=pending_before is not None)
+
+    return make

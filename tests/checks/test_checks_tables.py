@@ -1,0 +1,141 @@
+"""Rules over rows: the committed exports trip none, and each spoiled row is counted and named."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers.checks import Severity
+from helpers.checks.tables import check_tables
+from helpers.params import open_case
+from helpers.tables import load
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def case():
+    return open_case(ROOT, "2026-03", "phuong-mau")
+
+
+@pytest.fixture(scope="module")
+def tables(case):
+    return load(case.data, case.period.first, case.period.last)
+
+
+def spoiled(tables, name, rows, **values):
+    """Copy the tables with other values in some rows."""
+    frame = getattr(tables, name).copy()
+    for column, value in values.items():
+        frame.loc[rows, column] = value
+    return replace(tables, **{name: frame})
+
+
+def test_the_committed_exports_trip_no_rule(case, tables):
+    assert check_tables(tables, case.period) == []
+
+
+def first(tables, which):
+    return tables.dossiers.index[which(tables.dossiers)][:1]
+
+
+def is_new(frame):
+    return (frame["received_at"] >= "2026-02-15") & (frame["state"] == "resolved")
+
+
+def is_carried(frame):
+    return (frame["received_at"] < "2026-02-15") & (frame["state"] == "resolved")
+
+
+def is_open(frame):
+    return frame["state"] == "pending"
+
+
+def ts(text):
+    return pd.Timestamp(text)
+
+
+CASES = {
+    "received after": (
+        is_open,
+        {"received_at": ts("2026-03-15 00:00")},
+        "RECEIVED_AFTER_PERIOD",
+        Severity.ERROR,
+        "1 hồ sơ có ngày tiếp nhận sau kỳ 15/02/2026–14/03/2026",
+    ),
+    "resolved before": (
+        is_carried,
+        {"resolved_at": ts("2026-02-14")},
+        "RESOLVED_BEFORE_PERIOD",
+        Severity.ERROR,
+        "1 hồ sơ đã trả kết quả trước kỳ 15/02/2026",
+    ),
+    "resolved after": (
+        is_new,
+        {"resolved_at": ts("2026-03-15")},
+        "RESOLVED_AFTER_PERIOD",
+        Severity.WARNING,
+        "được đếm là đang giải quyết",
+    ),
+    "resolved before received": (
+        is_new,
+        {"received_at": ts("2026-03-10"), "resolved_at": ts("2026-03-09"), "due_at": ts("2026-03-12")},
+        "RESOLVED_BEFORE_RECEIVED",
+        Severity.ERROR,
+        "ngày trả kết quả trước ngày tiếp nhận",
+    ),
+    "no due date": (is_new, {"due_at": pd.NaT}, "DUE_DATE_MISSING", Severity.ERROR, "không có ngày hẹn trả"),
+    "finished without date": (
+        is_new,
+        {"resolved_at": pd.NaT},
+        "STATE_WITHOUT_DATE",
+        Severity.ERROR,
+        "đã xong mà không có ngày trả kết quả",
+    ),
+    "open with date": (
+        is_open,
+        {"resolved_at": ts("2026-03-10"), "received_at": ts("2026-03-01"), "due_at": ts("2026-03-10")},
+        "STATE_WITHOUT_DATE",
+        Severity.ERROR,
+        "chưa xong mà lại có ngày trả kết quả",
+    ),
+    "unknown procedure": (
+        is_open,
+        {"procedure_code": "9.999999"},
+        "PROCEDURE_UNKNOWN",
+        Severity.WARNING,
+        "mã thủ tục không có trong danh mục",
+    ),
+}
+
+
+@pytest.mark.parametrize(("which", "values", "code", "severity", "words"), CASES.values(), ids=CASES)
+def test_a_row_that_cannot_be_is_named(case, tables, which, values, code, severity, words):
+    rows = first(tables, which)
+    (found,) = check_tables(spoiled(tables, "dossiers", rows, **values), case.period)
+    assert (found.code, found.severity) == (code, severity)
+    assert words in found.message
+    row = tables.dossiers.loc[rows[0]]
+    assert f"{row['code']} (dòng {row['row']})" in found.message
+
+
+def test_the_last_day_belongs_to_the_period_whatever_the_hour(case, tables):
+    late = spoiled(tables, "dossiers", first(tables, is_open), received_at=ts("2026-03-14 23:59"), due_at=pd.NaT)
+    assert check_tables(late, case.period) == []
+
+
+@pytest.mark.parametrize("day", ["2026-02-14", "2026-03-15"])
+def test_feedback_outside_the_period_is_not_counted_and_said_so(case, tables, day):
+    rows = tables.feedback.index[:1]
+    (found,) = check_tables(spoiled(tables, "feedback", rows, received_at=ts(day)), case.period)
+    assert (found.code, found.severity) == ("FEEDBACK_OUTSIDE_PERIOD", Severity.WARNING)
+    assert "1 phản ánh, kiến nghị tiếp nhận ngoài kỳ" in found.message
+
+
+def test_many_rows_are_counted_and_the_first_few_named(case, tables):
+    rows = tables.dossiers.index[:12]
+    (found,) = check_tables(spoiled(tables, "dossiers", rows, procedure_code="9.999999"), case.period)
+    assert found.message.startswith("12 hồ sơ")
+    assert found.message.count("(dòng ") == 5
+    assert found.message.endswith(", ….")
