@@ -50,7 +50,7 @@ sample-data: $(READY) ## tạo lại dữ liệu mẫu trong data/ theo kế ho�
 	$(BIN)/python -m helpers.synthetic
 
 reference-docx: $(READY) ## tạo lại tệp Word mẫu của định dạng nd30
-	$(BIN)/python -m helpers.render.reference_docx
+	$(BIN)/python -m helpers.render.reference_docx notebooks/_extensions/nd30/reference.docx
 
 lock: $(READY) ## khóa lại phiên bản các gói theo pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-header \

@@ -58,6 +58,8 @@ class Rules(_Model):
     """First day of the period: 15 (Nghị định 09/2019/NĐ-CP, Điều 12), 21, or 1 for the calendar month."""
     compare_by: Literal["date", "datetime"] = "date"
     """Whether early, on time and overdue compare dates, or dates with their times."""
+    prefer_system: tuple[Literal["ministry", "city"], ...] = ("ministry", "city")
+    """Whose word counts where two systems disagree on a date, a state or a channel of the same dossier."""
     reuse_base: Literal["received_new", "received_total"] = "received_new"
     """Base of the reuse rate: received in the period (Quyết định 766/QĐ-TTg), or that and carried over."""
 
