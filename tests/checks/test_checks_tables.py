@@ -21,7 +21,7 @@ def case():
 
 @pytest.fixture(scope="module")
 def tables(case):
-    return load(case.data, case.period.first, case.period.last)
+    return load(case)
 
 
 def spoiled(tables, name, rows, **values):

@@ -22,8 +22,9 @@ def frame(table: Table, rows: list[Row]) -> pd.DataFrame:
     """Make a tidy table with the schema's types; what a row leaves out is empty."""
     empty = {"text": "x", "date": None, "flag": False}
     columns = {column.name: [row.get(column.name, empty.get(column.kind)) for row in rows] for column in table.kept}
-    data = columns | {"row": [row.get("row", number) for number, row in enumerate(rows, 4)]}
-    return pd.DataFrame(data).astype(table.dtypes)
+    if "row" in columns:
+        columns["row"] = [row.get("row", number) for number, row in enumerate(rows, 4)]
+    return pd.DataFrame(columns).astype(table.dtypes)
 
 
 def tables(dossiers: list[Row], feedback: list[Row] = (), catalogue: dict[str, str] = CATALOGUE) -> Tables:
@@ -62,7 +63,7 @@ def rows(draw: st.DrawFn, finished: tuple[str, ...] = FINISHED, still_open: tupl
         "code": "H",
         "procedure_code": draw(st.sampled_from([*CATALOGUE, "không có"])),
         "channel": draw(st.sampled_from(["online", "direct", "postal"])),
-        "source": draw(st.sampled_from(["portal", "hotline"])),
+        "channel": draw(st.sampled_from(["portal", "hotline"])),
         "state": draw(st.sampled_from(finished if resolved else still_open)),
         "received_at": received,
         "due_at": later(0.95) or received,

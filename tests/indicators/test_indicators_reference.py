@@ -30,7 +30,7 @@ STATED = [
 @pytest.fixture(scope="module")
 def figures():
     case = open_case(ROOT, "2026-03", "an-truong")
-    now, before = (load(one.data, one.period.first, one.period.last) for one in (case, case.previous))
+    now, before = (load(one) for one in (case, case.previous))
     return compute(now, case.period, case.settings.rules, (before, case.previous.period))
 
 

@@ -1,7 +1,6 @@
 """A small commune's exports as real Excel files, good until a test spoils them."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +8,10 @@ import pytest
 from openpyxl import Workbook
 
 from helpers.errors import DataError
+from helpers.params import Case, open_case
 from helpers.tables import Tables, load
 
-FIRST, LAST = date(2026, 2, 15), date(2026, 3, 14)
+ROOT = Path(__file__).parents[2]
 PERIOD = "(Từ ngày 15/02/2026 đến ngày 14/03/2026)"
 PERSONAL = {
     "Nội dung": "Bà Trần Thị Canary đề nghị",
@@ -104,6 +104,11 @@ class Exports:
     rename: dict[str, str | None] = field(default_factory=dict)  # headings written otherwise, or left out (None)
 
     @property
+    def case(self) -> Case:
+        """An Trường's settings, with this folder as its data."""
+        return replace(open_case(ROOT, "2026-03", "an-truong"), project=self.folder.parents[2], commune="xa-thu")
+
+    @property
     def register(self) -> Path:
         return self.folder / "ho-so.xlsx"
 
@@ -141,7 +146,7 @@ class Exports:
         book.save(path)
 
     def load(self) -> Tables:
-        return load(self.write().folder, FIRST, LAST)
+        return load(self.write().case)
 
     def refused(self) -> str:
         """Return the message that loading ends with; none may hold a personal detail or a machine path."""
@@ -150,7 +155,7 @@ class Exports:
 
     def refused_as_it_lies(self) -> str:
         with pytest.raises(DataError) as caught:
-            load(self.folder, FIRST, LAST)
+            load(self.case)
         message = str(caught.value)
         for secret in ("Canary", "Hoàng Yến", "0000 111", str(self.folder.parent.parent)):
             assert secret not in message
@@ -159,4 +164,4 @@ class Exports:
 
 @pytest.fixture
 def exports(tmp_path: Path) -> Exports:
-    return Exports(tmp_path / "2026-03" / "xa-thu")
+    return Exports(tmp_path / "data" / "2026-03" / "xa-thu")

@@ -6,26 +6,27 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from helpers.params import open_case
 from helpers.tables import load
 
-DATA = Path(__file__).parents[2] / "data"
+ROOT = Path(__file__).parents[2]
 FEBRUARY = (date(2026, 1, 15), date(2026, 2, 14))
 MARCH = (date(2026, 2, 15), date(2026, 3, 14))
 
 
 @pytest.fixture(scope="module")
 def an_truong():
-    return load(DATA / "2026-03" / "an-truong", *MARCH)
+    return load(open_case(ROOT, "2026-03", "an-truong"))
 
 
 @pytest.fixture(scope="module")
 def february():
-    return load(DATA / "2026-02" / "an-truong", *FEBRUARY)
+    return load(open_case(ROOT, "2026-02", "an-truong"))
 
 
 @pytest.fixture(scope="module")
 def phuong_mau():
-    return load(DATA / "2026-03" / "phuong-mau", *MARCH)
+    return load(open_case(ROOT, "2026-03", "phuong-mau"))
 
 
 def split(tables, period):
@@ -161,7 +162,7 @@ def test_phuong_mau_has_feedback_in_every_state(phuong_mau):
     last = pd.Timestamp(MARCH[1])
     answered = feedback["resolved_at"].notna()
     late = feedback["resolved_at"].fillna(last) > feedback["due_at"]
-    counted = feedback.groupby([answered, late, "source"], observed=True).size()
+    counted = feedback.groupby([answered, late, "channel"], observed=True).size()
     assert counted.to_dict() == {
         (True, False, "portal"): 4,
         (True, False, "hotline"): 3,

@@ -106,7 +106,7 @@ def _catalogue_rows(catalogue: list[Procedure]) -> Iterator[list[str | int]]:
 
 
 def _feedback_rows(feedback: list[Item]) -> Iterator[list[str | int]]:
-    sources = _words(FEEDBACK, "source")
+    sources = _words(FEEDBACK, "channel")
     for number, item in enumerate(feedback, 1):
         yield [
             number, f"PA-{item.received:%y%m%d}-{number:03d}", sources[item.source], item.subject, item.person.name,

@@ -37,13 +37,17 @@ def convert(sheet: Sheet, table: Table) -> pd.DataFrame:
         raise refuse(sheet.where, "không có dòng dữ liệu nào dưới tiêu đề", remedy)
     columns: dict[str, pd.Series[Any]] = {}
     for column in table.kept:
+        if not column.headings:
+            continue
         cells = sheet.cells(column)
         if column.required:
             _refuse_empty(sheet, column, cells)
         columns[column.name] = CONVERTERS[column.kind](sheet, column, cells)
     frame = pd.DataFrame(columns | {"row": pd.Series(sheet.numbers, dtype="int64")})
     _refuse_duplicates(sheet, table.columns[0], frame)
-    return frame
+    added = {"source": sheet.where.split(",")[0].split("/")[-1], "system": "city"}
+    frame = frame.assign(**{name: value for name, value in added.items() if name in table.dtypes})
+    return frame.astype(table.dtypes)
 
 
 def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":

@@ -5,22 +5,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.params import Case
 from helpers.tables.convert import convert
 from helpers.tables.problems import refuse
-from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES, TABLES
+from helpers.tables.schema import DOSSIERS, EXPORTS, FEEDBACK, PROCEDURES
 from helpers.tables.sheet import Sheet, period_in, read_sheet
 from helpers.tables.tables import Tables
 
 
-def load(folder: Path, first: date, last: date) -> Tables:
-    """Read the exports of one commune and one period.
-
-    Parameters
-    ----------
-    folder
-        ``data/<month>/<commune>``, with ``ho-so.xlsx``, ``danh-muc-thu-tuc.xlsx`` and ``phan-anh.xlsx``.
-    first, last
-        The days that the period begins and ends with.
+def load(case: Case) -> Tables:
+    """Read the exports of one commune and month, from ``data/<month>/<commune>``.
 
     Raises
     ------
@@ -28,17 +22,18 @@ def load(folder: Path, first: date, last: date) -> Tables:
         A file is missing, is no workbook or lacks headings; a cell cannot be read; a code occurs twice; an export is
         of another period. One Vietnamese message, with the rows.
     """
+    folder, first, last = case.data, case.period.first, case.period.last
     _refuse_absent(folder)
-    register, catalogue, messages = (read_sheet(folder / table.file, table) for table in TABLES)
+    register, catalogue, messages = (read_sheet(folder / table.file, table) for table in EXPORTS)
     for sheet in (register, messages):
         _refuse_other_period(sheet, first, last)
     dossiers = convert(register, DOSSIERS)
     _refuse_unrelated(register, dossiers, first, last)
-    return Tables(dossiers, convert(catalogue, PROCEDURES), convert(messages, FEEDBACK))
+    return Tables(dossiers, convert(catalogue, PROCEDURES), convert(messages, FEEDBACK), registers=dossiers)
 
 
 def _refuse_absent(folder: Path) -> None:
-    absent = [f"{table.file} ({table.label})" for table in TABLES if not (folder / table.file).is_file()]
+    absent = [f"{table.file} ({table.label})" for table in EXPORTS if not (folder / table.file).is_file()]
     if absent:
         remedy = "Hãy xuất từ hệ thống và đặt vào thư mục đó, đúng tên tệp."
         if FEEDBACK.file in absent[-1]:

@@ -1,12 +1,12 @@
 """Every column of the tidy tables, declared once: reading, validation and messages are derived from here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
 
-Kind = Literal["text", "date", "choice", "flag", "personal"]
+Kind = Literal["text", "date", "choice", "flag", "count", "personal"]
 
 # What the systems write for "has it": a word, a tick, nothing, or the number of files (then 0 means no).
 YES = ("Có", "x", "True")
@@ -48,7 +48,7 @@ class Column:
         """Type of the column in the tidy table."""
         if self.kind == "choice":
             return pd.CategoricalDtype(pd.Index(list(self.words), dtype="str"))
-        return {"text": "str", "date": "datetime64[us]", "flag": "bool"}[self.kind]
+        return {"text": "str", "date": "datetime64[us]", "flag": "bool", "count": "int64"}[self.kind]
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,32 @@ class Table:
     may_be_empty: bool = False
 
     @property
+    def exported(self) -> tuple[Column, ...]:
+        """The columns that an export has; the others are added while reading."""
+        return tuple(column for column in self.columns if column.headings)
+
+    @property
     def kept(self) -> tuple[Column, ...]:
         """The columns of the tidy table: all but the personal ones."""
         return tuple(column for column in self.columns if column.kind != "personal")
 
     @property
     def dtypes(self) -> dict[str, str | pd.CategoricalDtype]:
-        """Name and type of each column of the tidy table; ``row`` is the row number that Excel shows."""
-        return {column.name: column.dtype for column in self.kept} | {"row": "int64"}
+        """Name and type of each column of the tidy table."""
+        return {column.name: column.dtype for column in self.kept}
+
+    def empty(self) -> pd.DataFrame:
+        """Make the table without rows."""
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in self.dtypes.items()})
+
+
+def _text(name: str, required: bool = False) -> Column:
+    return Column(name, "text", (), required)
+
+
+ROW = Column("row", "count", ())  # the row number that Excel shows
+SOURCE = _text("source", required=True)  # the file's name
+SYSTEM = _text("system")  # city, ministry or "": whose system exported it
 
 
 DOSSIERS = Table(
@@ -116,6 +134,9 @@ DOSSIERS = Table(
                 "waiting": ("Chờ bổ sung", "Yêu cầu bổ sung"),
             },
         ),
+        ROW,
+        SOURCE,
+        SYSTEM,
     ),
 )
 
@@ -131,13 +152,14 @@ PROCEDURES = Table(
             "service_level",
             "choice",
             ("Mức độ dịch vụ công trực tuyến", "Mức độ DVCTT"),
-            required=True,
             words={
                 "partial": ("Một phần", "Dịch vụ công trực tuyến một phần"),
                 "full": ("Toàn trình", "Dịch vụ công trực tuyến toàn trình"),
                 "information": ("Cung cấp thông tin", "Dịch vụ cung cấp thông tin trực tuyến"),
             },
         ),
+        ROW,
+        SOURCE,
     ),
 )
 
@@ -148,7 +170,7 @@ FEEDBACK = Table(
     columns=(
         Column("code", "text", ("Mã phản ánh", "Mã PAKN"), required=True),
         Column(
-            "source",
+            "channel",
             "choice",
             ("Nguồn", "Nguồn tiếp nhận"),
             required=True,
@@ -159,8 +181,69 @@ FEEDBACK = Table(
         Column("received_at", "date", ("Ngày tiếp nhận",), required=True),
         Column("due_at", "date", ("Hạn xử lý",)),
         Column("resolved_at", "date", ("Ngày xử lý",)),
+        ROW,
+        SOURCE,
     ),
     may_be_empty=True,
 )
 
-TABLES = (DOSSIERS, PROCEDURES, FEEDBACK)
+REGISTERS = replace(DOSSIERS, name="registers", label="các danh sách hồ sơ trước khi gộp")
+
+TOTALS = Table(
+    name="totals",
+    label="số liệu tổng hợp",
+    file="",
+    columns=(SOURCE, SYSTEM, _text("field"), _text("code", required=True), Column("value", "count", ()), ROW),
+    may_be_empty=True,
+)
+
+STATED = Table(
+    name="stated",
+    label="tỷ lệ đã ghi",
+    file="",
+    columns=(SOURCE, _text("printed", required=True), _text("rate"), _text("numerator"), _text("denominator")),
+    may_be_empty=True,
+)
+
+CONFLICTS = Table(
+    name="conflicts",
+    label="chỗ hai nguồn khác nhau",
+    file="",
+    columns=(
+        _text("code", required=True),
+        _text("column", required=True),
+        _text("kept_source", required=True),
+        _text("kept"),
+        _text("other_source", required=True),
+        _text("other"),
+    ),
+    may_be_empty=True,
+)
+
+DUPLICATES = Table(
+    name="duplicates",
+    label="hồ sơ lặp lại trong một tệp",
+    file="",
+    columns=(SOURCE, _text("code", required=True), _text("rows", required=True), Column("identical", "flag", ())),
+    may_be_empty=True,
+)
+
+EXPORTS = (DOSSIERS, PROCEDURES, FEEDBACK)
+# A table of these that nobody gave is None; of the others there is always one, which may have no rows.
+OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
+TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES)
+
+# The counts that a summary may state, by their codes in the dictionary of figures. A test holds the two together.
+TOTALS_CODES = (
+    "procedures_total", "procedures_partial", "procedures_full", "procedures_information",
+    "used_total", "used_partial", "used_full", "used_information",
+    "received_online_services", "received_online_of_online_services",
+    "received_total", "received_new", "received_online", "received_direct_or_postal", "received_direct",
+    "received_postal", "carried_over",
+    "resolved", "resolved_early", "resolved_on_time", "resolved_overdue", "resolved_early_or_on_time",
+    "pending", "pending_in_time", "pending_overdue", "overdue_total",
+    "returned", "withdrawn", "stopped", "waiting",
+    "component_files", "result_files", "both_files", "reuse_base", "reused",
+    "feedback_received", "feedback_resolved", "feedback_resolved_on_time", "feedback_resolved_overdue",
+    "feedback_pending", "feedback_pending_in_time", "feedback_pending_overdue", "feedback_overdue_total",
+)  # fmt: skip

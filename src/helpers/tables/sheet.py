@@ -124,7 +124,7 @@ def _positions(names: list[str], table: Table) -> dict[str, list[int]]:
 
 
 def _missing(heading: Heading, table: Table) -> list[Column]:
-    return [column for column in table.kept if column.name not in heading.positions]
+    return [column for column in table.kept if column.headings and column.name not in heading.positions]
 
 
 def _refuse_incomplete(heading: Heading, table: Table, where: str) -> Heading:
@@ -132,7 +132,7 @@ def _refuse_incomplete(heading: Heading, table: Table, where: str) -> Heading:
     if missing:
         remedy = f"Hãy xuất lại đúng mẫu {table.label}, giữ nguyên dòng tiêu đề."
         raise refuse(where, f"thiếu tiêu đề cột {missing}", remedy)
-    twice = [column.label for column in table.kept if len(heading.positions[column.name]) > 1]
+    twice = [column.label for column in table.kept if len(heading.positions.get(column.name, [])) > 1]
     if twice:
         raise refuse(where, f"tiêu đề cột “{twice[0]}” xuất hiện nhiều lần", "Hãy xóa hoặc đổi tên cột thừa.")
     return heading

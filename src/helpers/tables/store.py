@@ -5,26 +5,32 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.tables.problems import refuse, short
-from helpers.tables.schema import TABLES, Table
+from helpers.tables.schema import OPTIONAL, TABLES, Table
 from helpers.tables.tables import Tables
 
+TEXT = "text.txt"
 REMEDY = "Hãy chạy lại 01_load."
 
 
 def save(tables: Tables, folder: Path) -> None:
-    """Write ``<table>.parquet`` for each table into a folder, which is made where it is absent.
+    """Write ``<table>.parquet`` for each table that there is, and ``text.txt``, into a folder made where it is absent.
 
     Raises
     ------
     DataError
         A table has not the columns and types that the schema declares; then nothing is written.
     """
-    frames = {_file(folder, table): getattr(tables, table.name) for table in TABLES}
-    for table, (path, frame) in zip(TABLES, frames.items(), strict=True):
-        _validate(frame, table, path)
+    frames = [(table, getattr(tables, table.name)) for table in TABLES]
+    for table, frame in frames:
+        if frame is not None:
+            _validate(frame, table, _file(folder, table))
     folder.mkdir(parents=True, exist_ok=True)
-    for path, frame in frames.items():
-        frame.to_parquet(path, index=False)
+    for table, frame in frames:
+        if frame is None:
+            _file(folder, table).unlink(missing_ok=True)  # of an earlier run, when there was one
+        else:
+            frame.to_parquet(_file(folder, table), index=False)
+    (folder / TEXT).write_text(tables.text, encoding="utf-8")
 
 
 def read(folder: Path) -> Tables:
@@ -35,15 +41,18 @@ def read(folder: Path) -> Tables:
     DataError
         A file is missing or damaged, or has not the columns and types that the schema declares.
     """
-    return Tables(**{table.name: _read(_file(folder, table), table) for table in TABLES})
+    frames = {table.name: _read(_file(folder, table), table) for table in TABLES}
+    return Tables(**frames, text=(folder / TEXT).read_text(encoding="utf-8"))  # type: ignore[arg-type]
 
 
 def _file(folder: Path, table: Table) -> Path:
     return folder / f"{table.name}.parquet"
 
 
-def _read(path: Path, table: Table) -> pd.DataFrame:
+def _read(path: Path, table: Table) -> pd.DataFrame | None:
     if not path.is_file():
+        if table in OPTIONAL:
+            return None
         raise refuse(short(path), "không có tệp này", REMEDY)
     try:
         frame = pd.read_parquet(path)

@@ -1,24 +1,46 @@
-"""The three tidy tables of one commune and one reporting period."""
+"""The tidy tables of one commune and one reporting period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
+
+from helpers.tables.schema import CONFLICTS, DUPLICATES, STATED, TOTALS
 
 
 @dataclass(frozen=True)
 class Tables:
-    """What the exports of one commune say, with the columns of `helpers.tables.schema` and no personal data.
+    """What the sources of one commune say, with the columns of `helpers.tables.schema` and no personal data.
+
+    The first four are None where nobody gave them; the others may have no rows.
 
     Attributes
     ----------
     dossiers
-        One row a dossier of the register, dossiers carried over included.
+        One row a dossier, dossiers carried over included: all registers merged.
     procedures
-        One row a procedure of the catalogue that is valid in the period.
+        One row a procedure of the catalogue that is valid in the period; ``service_level`` may be missing.
     feedback
         One row a complaint or proposal (phản ánh, kiến nghị); may have no rows.
+    registers
+        All rows as the register files have them, before merging: for the figures by source.
+    totals
+        Figures that a summary states: for the whole unit (``field`` is "") or for one field.
+    stated
+        Rates that a summary prints, with the rate's code, or the codes of its numerator and denominator.
+    conflicts
+        Where two sources disagree on a date, a state or a channel of the same dossier, and which was kept.
+    duplicates
+        Dossiers that one file lists several times.
+    text
+        Free text of a summary, to be checked; "" where there is none.
     """
 
-    dossiers: pd.DataFrame
-    procedures: pd.DataFrame
-    feedback: pd.DataFrame
+    dossiers: pd.DataFrame | None = None
+    procedures: pd.DataFrame | None = None
+    feedback: pd.DataFrame | None = None
+    registers: pd.DataFrame | None = None
+    totals: pd.DataFrame = field(default_factory=TOTALS.empty)
+    stated: pd.DataFrame = field(default_factory=STATED.empty)
+    conflicts: pd.DataFrame = field(default_factory=CONFLICTS.empty)
+    duplicates: pd.DataFrame = field(default_factory=DUPLICATES.empty)
+    text: str = ""
