@@ -30,7 +30,8 @@ def frame(table: Table, rows: list[Row]) -> pd.DataFrame:
 def tables(dossiers: list[Row], feedback: list[Row] = (), catalogue: dict[str, str] = CATALOGUE) -> Tables:
     """Make the three tables."""
     procedures = [{"code": code, "service_level": level} for code, level in catalogue.items()]
-    return Tables(frame(DOSSIERS, dossiers), frame(PROCEDURES, procedures), frame(FEEDBACK, list(feedback)))
+    items = [row | {"channel": row.get("came_by", "portal")} for row in feedback]
+    return Tables(frame(DOSSIERS, dossiers), frame(PROCEDURES, procedures), frame(FEEDBACK, items))
 
 
 def dossier(
@@ -63,7 +64,7 @@ def rows(draw: st.DrawFn, finished: tuple[str, ...] = FINISHED, still_open: tupl
         "code": "H",
         "procedure_code": draw(st.sampled_from([*CATALOGUE, "không có"])),
         "channel": draw(st.sampled_from(["online", "direct", "postal"])),
-        "channel": draw(st.sampled_from(["portal", "hotline"])),
+        "came_by": draw(st.sampled_from(["portal", "hotline"])),
         "state": draw(st.sampled_from(finished if resolved else still_open)),
         "received_at": received,
         "due_at": later(0.95) or received,
