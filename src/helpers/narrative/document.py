@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from helpers.narrative.draft import Draft
 from helpers.narrative.markdown import escape
@@ -87,14 +88,14 @@ def _yaml(tree: dict[str, Any]) -> str:
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
     stream = StringIO()
-    yaml.dump(_plain(tree), stream)
+    yaml.dump(_quoted(tree), stream)
     return stream.getvalue()
 
 
-def _plain(value: Any) -> Any:
-    """Turn own string types back into plain ones, in double quotes wherever YAML could read them otherwise."""
+def _quoted(value: Any) -> Any:
+    """Put every string in double quotes, so that no reader of YAML takes a name for a truth, a number or a date."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _quoted(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return str(value) if isinstance(value, str) else value
+        return [_quoted(item) for item in value]
+    return DoubleQuotedScalarString(value) if isinstance(value, str) else value

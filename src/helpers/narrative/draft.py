@@ -1,10 +1,11 @@
 """The draft of a report: each section is Markdown with Jinja over the figures."""
 
 import re
+import traceback
 from difflib import get_close_matches
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, meta
 
 from helpers.errors import DraftError
 from helpers.indicators import Figures
@@ -48,9 +49,9 @@ class Draft:
         text = self._render(section, template)
         own = self._settings.sections.get(section, SectionText())
         if own.replace is not None:
-            text = _HEADINGS.match(text)[0] + self._own_words(section, own.replace)  # type: ignore[index]
-        if own.extend:
-            text = f"{text.rstrip()}\n\n{self._own_words(section, own.extend)}"
+            headings = _HEADINGS.match(text)[0]  # type: ignore[index]
+            text = self._with_own_words(headings, section, own.replace)
+        text = self._with_own_words(text, section, own.extend)
         self.templates[section] = template
         self._sections[section] = Markdown(_tidy(text))
         return self._sections[section]
@@ -87,7 +88,8 @@ class Draft:
         try:
             unknown = meta.find_undeclared_variables(self._environment.parse(template)) - set(self._names)
             for name in sorted(unknown):
-                line = next((i for i, text in enumerate(template.splitlines(), 1) if name in text), 1)
+                lines = enumerate(template.splitlines(), 1)
+                line = next((i for i, text in lines if re.search(rf"\b{name}\b", text)), 1)
                 raise DraftError(f"{where}, dòng {line}: không có «{name}».{_nearest(name, self.names())}")
             return self._environment.from_string(template).render(self._names)
         except TemplateSyntaxError as error:
@@ -97,18 +99,24 @@ class Draft:
             ) from None
         except NoFigureError as error:
             raise DraftError(
-                f"{where}: «{error.code}» không có số liệu. Hãy đặt câu này sau {{% if {error.code}.known %}}."
+                f"{where}, dòng {_line(error)}: «{error.code}» không có số liệu. "
+                f"Hãy đặt câu này sau {{% if {error.code}.known %}}."
+            ) from None
+        except (UndefinedError, TypeError) as error:
+            raise DraftError(
+                f"{where}, dòng {_line(error)}: không tính được ({error}). Hãy xem lại tên và phép so sánh ở dòng này."
             ) from None
 
-    def _own_words(self, section: Section, lines: tuple[str, ...]) -> str:
-        """Make Markdown of lines from params: ``- `` and ``+ `` start list items, all else in them is plain text."""
-        blocks = []
+    def _with_own_words(self, text: str, section: Section, lines: tuple[str, ...]) -> str:
+        """Add lines from params: ``- `` and ``+ `` start list items of two levels, all else in them is plain text."""
+        blocks = [text.rstrip()]
         for line in lines:
-            marker, text = ("", line)
-            if line.startswith(("- ", "+ ")):
-                marker, text = ("- " if line.startswith("- ") else "    - "), line[2:]
-            blocks.append(marker + self._fill(section, text))
-        return "\n\n".join(blocks) + "\n"
+            is_item = line.startswith(("- ", "+ "))
+            in_list = blocks[-1].rpartition("\n")[2].lstrip().startswith("- ")
+            # Without an item above it, a second level would be a block of code.
+            marker = "" if not is_item else "    - " if line[0] == "+" and in_list else "- "
+            blocks.append(marker + self._fill(section, line[2:].lstrip() if is_item else line))
+        return "\n\n".join(blocks)
 
     def _fill(self, section: Section, text: str) -> str:
         """Escape the text and print the figures whose codes stand in single braces."""
@@ -129,6 +137,12 @@ def _printed(value: Any) -> Any:
     if isinstance(value, Printed):
         return value.markdown
     return value if isinstance(value, Markdown | StrictUndefined) else escape(str(value))
+
+
+def _line(error: BaseException) -> int:
+    """Find the line of the template that an error came from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == "<template>"), 1)
 
 
 def _tidy(text: str) -> str:

@@ -6,7 +6,7 @@ from IPython.display import display
 
 from helpers.errors import UsageError
 from helpers.narrative.draft import Draft
-from helpers.narrative.markdown import plain
+from helpers.narrative.markdown import unmarked
 
 
 def enable_draft_cells(draft: Draft) -> None:
@@ -22,7 +22,7 @@ def enable_draft_cells(draft: Draft) -> None:
         raise UsageError("Ô %%draft chỉ chạy trong sổ tay Jupyter.")
 
     def write(line: str, cell: str) -> None:
-        shown = plain(draft.write(line.strip(), cell))
-        display(Shown(shown))  # type: ignore[no-untyped-call]
+        # Unmarked and not plain: what people wrote in params stays text here too, and cannot become HTML.
+        display(Shown(unmarked(draft.write(line.strip(), cell))))  # type: ignore[no-untyped-call]
 
     shell.register_magic_function(write, "cell", "draft")  # type: ignore[arg-type]

@@ -12,13 +12,14 @@ class Markdown(str):
 # Pandoc lets every ASCII punctuation mark be escaped. Inside a line these act: markup, raw Typst and HTML, Quarto's
 # shortcodes, typographic replacement of quotes, dashes and dots, and a colon that may begin an address.
 _INSIDE = re.compile(r"""[\\`*_{}\[\]<>#!|~^$"'@=+&]|:(?=\S)|(?<=-)-|(?<=\.)\.""")
-# At the start of a block these act besides: list marks such as «- », «1. » and «a) », and definitions.
-_START = re.compile(r"^(\(?\w{0,9})([-:.)%])")
+# At the start of a block these act besides: list marks such as «- », «1. », «mmxxvi. » and «a) », and definitions.
+_START = re.compile(r"^( ?\(?\w*)([-:.)%])")
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def escape(text: str) -> Markdown:
-    """Make text from params or data safe: line ends become spaces, and nothing in it acts as markup."""
-    line = _INSIDE.sub(r"\\\g<0>", re.sub(r"\s+", " ", text))
+    """Make text from params or data safe: line ends and control characters become spaces, nothing acts as markup."""
+    line = _INSIDE.sub(r"\\\g<0>", _SPACE.sub(" ", text))
     return Markdown(_START.sub(r"\1\\\2", line))
 
 
@@ -35,6 +36,11 @@ def missing(what: str) -> Markdown:
 _MARKED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{\.(?:figure|missing)[^}]*\}")
 
 
+def unmarked(text: str) -> str:
+    """Take the marks of figures and gaps away, which a notebook cannot show; text stays escaped."""
+    return _MARKED.sub(r"\1", text)
+
+
 def plain(text: str) -> str:
     """Give Markdown of this program's own making as a reader sees it, without marks and escapes."""
-    return re.sub(r"\\([^\w\s])", r"\1", _MARKED.sub(r"\1", text))
+    return re.sub(r"\\([^\w\s]|_)", r"\1", unmarked(text))

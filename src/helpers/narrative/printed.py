@@ -1,6 +1,7 @@
 """A figure as prose uses it: it prints itself by its unit, compares by its value, and remembers its code."""
 
 from decimal import Decimal
+from functools import total_ordering
 
 from helpers.indicators import Figure
 from helpers.narrative.markdown import Markdown, figure
@@ -15,6 +16,7 @@ class NoFigureError(Exception):
         self.code = code
 
 
+@total_ordering
 class Printed:
     """``{{ received_online }}`` prints 2.619; ``{% if resolved_overdue == 0 %}`` compares the number.
 
@@ -71,11 +73,8 @@ class Printed:
     def __eq__(self, other: object) -> bool:
         return self.value == _bare(other)
 
-    def __lt__(self, other: "Printed | int") -> bool:
+    def __lt__(self, other: object) -> bool:
         return self.value < _bare(other)
-
-    def __gt__(self, other: "Printed | int") -> bool:
-        return self.value > _bare(other)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -85,4 +84,6 @@ def _bare(other: object) -> int | Decimal:
         return other.value
     if isinstance(other, int | Decimal):
         return other
+    if isinstance(other, float):
+        return Decimal(str(other))  # as it is typed: 99.5 in a draft cell
     raise TypeError(f"a figure cannot be compared with {type(other).__name__}")

@@ -6,7 +6,7 @@ from typing import Any
 from helpers.indicators import Figures
 from helpers.narrative.markdown import Markdown, escape, missing
 from helpers.narrative.printed import Printed
-from helpers.params import Document, Month, Period, Settings
+from helpers.params import Document, Explanations, Month, Period, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
 
@@ -62,6 +62,8 @@ def cite(document: Document) -> str:
 
 def _explain(settings: Settings, part: str, what: str) -> Callable[[str], Markdown]:
     def explain(kind: str) -> Markdown:
+        if kind not in Explanations.model_fields:
+            raise TypeError(f"{part}: «{kind}»; chỉ có {', '.join(f'«{name}»' for name in Explanations.model_fields)}")
         explanation = getattr(settings.explanations, kind)
         return escape(getattr(explanation, part).rstrip(".")) if explanation else missing(what)
 

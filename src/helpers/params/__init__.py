@@ -3,7 +3,7 @@
 from helpers.params.case import Case, open_case
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.layers import layer_files, resolve
-from helpers.params.models import Commune, Document, Rules, Section, SectionText, Settings
+from helpers.params.models import Commune, Document, Explanations, Rules, Section, SectionText, Settings
 from helpers.params.month import Month, Period
 from helpers.params.own_words import own_words
 
@@ -11,6 +11,7 @@ __all__ = [
     "Case",
     "Commune",
     "Document",
+    "Explanations",
     "Month",
     "Period",
     "Rules",

@@ -15,7 +15,7 @@ from helpers.errors import RenderError
 from helpers.render.program import last_lines, run
 
 # Text is text: no smart signs, citations, mathematics or raw markup. `_extension.yml` says the same to Quarto.
-READER = "markdown-smart-citations-raw_html-raw_tex-tex_math_dollars"
+READER = "markdown-smart-citations-raw_html-raw_tex-tex_math_dollars-task_lists"
 # What pandoc writes for a format, and with which template of the extension.
 WRITERS = {"html": ("html", "nd30.html"), "pdf": ("typst", "nd30.typ"), "docx": ("docx", "nd30.openxml")}
 # Dates inside the files are those of SOURCE_DATE_EPOCH or none (1980, the earliest in a zip archive), so that the same
