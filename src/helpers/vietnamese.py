@@ -16,6 +16,11 @@ def percentage(value: Decimal) -> str:
     return f"{number(value)}%"
 
 
+def rate_or_none(value: int | Decimal | None) -> str:
+    """Write a rate, or say that there is none."""
+    return "không có số liệu" if value is None else percentage(Decimal(value))
+
+
 def points(difference: Decimal) -> str:
     """Write the size of a difference between two rates, which is in percentage points and not in per cent."""
     return f"{number(abs(difference))} điểm phần trăm"

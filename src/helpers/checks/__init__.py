@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from helpers.checks.figures import check_carried_over, check_online_rates, check_rates
+from helpers.checks.figures import check_carried_over, check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.identities import check_identities
 from helpers.checks.prose import check_own_words, check_templates, check_text
-from helpers.checks.tables import check_tables
+from helpers.checks.rows import check_rows
+from helpers.checks.sources import check_sources
+from helpers.checks.stated import check_stated
 from helpers.indicators import Figures
 from helpers.params import Period, Settings, own_words
 from helpers.tables import Tables
@@ -26,14 +28,17 @@ __all__ = [
 ]
 
 
-def check_figures(figures: Figures, tables: Tables, period: Period) -> list[Finding]:
-    """Run every check that needs no text: over the figures, and over the rows they were counted from."""
+def check_figures(figures: Figures, tables: Tables, previous: Tables | None, period: Period) -> list[Finding]:
+    """Run every check that needs no text: over the figures, the sources, and the rows they were counted from."""
     return [
         *check_identities(figures),
         *check_rates(figures),
         *check_online_rates(figures),
         *check_carried_over(figures),
-        *check_tables(tables, period),
+        *check_implied(figures),
+        *check_sources(tables, figures),
+        *check_stated(tables, figures),
+        *check_rows(tables, previous, period),
     ]
 
 

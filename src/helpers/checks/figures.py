@@ -1,16 +1,14 @@
-"""Checks of figures against each other: rates, the two online rates, last month's pending."""
-
-from decimal import Decimal
+"""Checks of figures against each other: rates, the two online rates, last month's pending, what is not known."""
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.indicators import DICTIONARY, Figures, Rate, Value, percent
-from helpers.vietnamese import number, percentage
+from helpers.indicators import DICTIONARY, Figures, Rate, percent
+from helpers.vietnamese import number, rate_or_none
 
 RATE_MISMATCH = Rule(
     "RATE_MISMATCH",
     Severity.ERROR,
     "Tỷ lệ khớp với tử số và mẫu số",
-    "Tỷ lệ được tính từ hai số đếm của cùng báo cáo, làm tròn hai chữ số",
+    "Tỷ lệ được tính từ hai số đếm của cùng báo cáo",
 )
 RATE_OVER_100 = Rule(
     "RATE_OVER_100",
@@ -36,6 +34,12 @@ CARRIED_OVER_UNCHECKED = Rule(
     "Không kiểm tra được số kỳ trước chuyển qua",
     "Không có dữ liệu của kỳ trước",
 )
+FIGURE_IMPLIED = Rule(
+    "FIGURE_IMPLIED",
+    Severity.NOTE,
+    "Chỉ tiêu không được cung cấp mà suy ra từ các chỉ tiêu khác",
+    "Biểu tổng hợp bỏ sót một mục thì mục đó suy ra được từ phần còn lại của phép cộng",
+)
 
 
 def check_rates(figures: Figures) -> list[Finding]:
@@ -45,12 +49,14 @@ def check_rates(figures: Figures) -> list[Finding]:
         if not isinstance(rate, Rate):
             continue
         numerator, denominator = figures.count(rate.numerator), figures.count(rate.denominator)
-        stated, right = figures[rate.code].value, percent(numerator, denominator)
+        if numerator is None or denominator is None:
+            continue
+        stated, right = figures[rate.code].value, percent(numerator, denominator, figures.decimals)
         share = f"{number(numerator)}/{number(denominator)}"
         if stated != right:
             findings.append(
                 RATE_MISMATCH.found(
-                    f"{rate.label}: ghi {_shown(stated)}, trong khi {share} = {_shown(right)}.",
+                    f"{rate.label}: ghi {rate_or_none(stated)}, trong khi {share} = {rate_or_none(right)}.",
                     *(rate.code, rate.numerator, rate.denominator),
                 )
             )
@@ -63,13 +69,14 @@ def check_online_rates(figures: Figures) -> list[Finding]:
     """Check that the two online rates agree where every procedure is an online service."""
     codes = ("online_rate_of_online_services", "online_rate_of_all")
     of_services, of_all = (figures[code].value for code in codes)
-    if figures.count("procedures_information") or of_services == of_all:
+    received, of_online_services = figures.count("received_new"), figures.count("received_online_services")
+    if figures.count("procedures_information") != 0 or of_services == of_all or received is None:
         return []
-    outside = figures.count("received_new") - figures.count("received_online_services")
+    outside = received - (of_online_services or 0)
     return [
         ONLINE_RATES_DIFFER.found(
             "Mọi thủ tục đều là DVCTT, nhưng tỷ lệ hồ sơ trực tuyến của các DVCTT "
-            f"({_shown(of_services)}) khác tỷ lệ trên tổng hồ sơ ({_shown(of_all)}); "
+            f"({rate_or_none(of_services)}) khác tỷ lệ trên tổng hồ sơ ({rate_or_none(of_all)}); "
             f"{number(outside)} hồ sơ có mã thủ tục ngoài danh mục.",
             *codes,
         )
@@ -79,6 +86,8 @@ def check_online_rates(figures: Figures) -> list[Finding]:
 def check_carried_over(figures: Figures) -> list[Finding]:
     """Check that what was pending at the end of last month is what was carried over into this one."""
     now, before = figures.count("carried_over"), figures["pending"].previous
+    if now is None or now == before:
+        return []
     if before is None:
         return [
             CARRIED_OVER_UNCHECKED.found(
@@ -86,8 +95,6 @@ def check_carried_over(figures: Figures) -> list[Finding]:
                 "carried_over",
             )
         ]
-    if now == before:
-        return []
     return [
         CARRIED_OVER_MISMATCH.found(
             f"Kỳ trước chuyển qua {number(now)} hồ sơ, trong khi cuối kỳ trước đang giải quyết {number(before)} hồ sơ.",
@@ -96,5 +103,12 @@ def check_carried_over(figures: Figures) -> list[Finding]:
     ]
 
 
-def _shown(value: Value) -> str:
-    return percentage(value) if isinstance(value, Decimal) else "không có số liệu"
+def check_implied(figures: Figures) -> list[Finding]:
+    """Say which counts nobody gave and how they follow from the others."""
+    return [
+        FIGURE_IMPLIED.found(
+            f"{figure.indicator.label}: không được cung cấp, {figure.origin} = {number(figure.value)}.", code
+        )
+        for code, figure in figures.items()
+        if figure.is_implied and figure.value is not None
+    ]

@@ -3,14 +3,17 @@
 from helpers.indicators.compute import compute
 from helpers.indicators.dictionary import DICTIONARY
 from helpers.indicators.figures import Figure, Figures, Value, read_figures, write_figures
+from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, Rate, Unit, percent
 from helpers.indicators.view import View, view
 
 __all__ = [
     "DICTIONARY",
+    "IDENTITIES",
     "Count",
     "Figure",
     "Figures",
+    "Identity",
     "Indicator",
     "Rate",
     "Unit",

@@ -2,47 +2,65 @@
 
 from helpers.indicators.dictionary import DICTIONARY
 from helpers.indicators.figures import Figure, Figures, Value
-from helpers.indicators.indicator import Count, Rate, percent
-from helpers.indicators.view import View, view
-from helpers.params import Period, Rules
+from helpers.indicators.indicator import Indicator, Rate, percent
+from helpers.indicators.settle import Settled, by_source, settle
+from helpers.params import Period, Settings
 from helpers.tables import Tables
 
 
-def compute(tables: Tables, period: Period, rules: Rules, previous: tuple[Tables, Period] | None = None) -> Figures:
+def compute(
+    tables: Tables, period: Period, settings: Settings, previous: tuple[Tables, Period] | None = None
+) -> Figures:
     """Compute every figure of the dictionary.
 
     Parameters
     ----------
     tables, period
         The month's tables and its period.
-    rules
-        How figures are counted where practice differs.
+    settings
+        How figures are counted where practice differs, and how many decimals a rate has.
     previous
         Tables and period of the month before, where there are any: each figure then carries its last value.
     """
-    now = _figures(view(tables, period, rules))
-    before: dict[str, Value] = {}
-    if previous is not None:
-        before = {figure.code: figure.value for figure in _figures(view(*previous, rules))}
+    settled = settle(tables, period, settings.rules)
+    now = _bare(settled)
+    before = _bare(settle(*previous, settings.rules)) if previous else {}
+    sources = by_source(tables, period, settings.rules)
+    decimals = settings.style.decimals
     figures = [
-        Figure(figure.code, figure.value, figure.numerator, figure.denominator, before.get(figure.code))
-        for figure in now
-    ]
-    return Figures(figures, has_previous=previous is not None)
-
-
-def _figures(seen: View) -> list[Figure]:
-    counts = {item.code: _count(item, seen) for item in DICTIONARY.values() if isinstance(item, Count)}
-    return [
-        _rate(item, counts) if isinstance(item, Rate) else Figure(item.code, counts[item.code])
+        Figure(
+            item.code,
+            _value(item, now, decimals),
+            *_sides(item, now),
+            previous=_value(item, before, decimals),
+            origin=_origin(item, settled),
+            by_source={
+                source: value
+                for source, found in sources.items()
+                if (value := _value(item, found, decimals)) is not None
+            },
+        )
         for item in DICTIONARY.values()
     ]
+    summaries = list(tables.totals["source"].unique())
+    return Figures(figures, previous is not None, decimals, summaries)
 
 
-def _count(item: Count, seen: View) -> int:
-    return int(getattr(seen, item.table).eval(item.expression).sum())
+def _bare(settled: dict[str, Settled]) -> dict[str, int]:
+    return {code: found.value for code, found in settled.items()}
 
 
-def _rate(item: Rate, counts: dict[str, int]) -> Figure:
-    numerator, denominator = counts[item.numerator], counts[item.denominator]
-    return Figure(item.code, percent(numerator, denominator), numerator, denominator)
+def _value(item: Indicator, counts: dict[str, int], decimals: int) -> Value:
+    if not isinstance(item, Rate):
+        return counts.get(item.code)
+    numerator, denominator = _sides(item, counts)
+    return None if numerator is None or denominator is None else percent(numerator, denominator, decimals)
+
+
+def _sides(item: Indicator, counts: dict[str, int]) -> tuple[int | None, int | None]:
+    return (counts.get(item.numerator), counts.get(item.denominator)) if isinstance(item, Rate) else (None, None)
+
+
+def _origin(item: Indicator, counts: dict[str, Settled]) -> str:
+    codes = (item.numerator, item.denominator) if isinstance(item, Rate) else (item.code,)
+    return "; ".join(dict.fromkeys(counts[code].origin for code in codes if code in counts))

@@ -1,8 +1,8 @@
 """The computed figures of a commune and month, and the file that carries them between stages."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from helpers.indicators.indicator import Indicator, Unit
 from helpers.vietnamese import number
 
 Value = int | Decimal | None
+
+# How the origin of a count begins that nobody gave.
+IMPLIED = "suy ra từ"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,10 @@ class Figure:
         The two counts of a rate; None for a count.
     previous
         The same figure of the month before; None where there is none.
+    origin
+        Where the value came from: which files, or which other figures.
+    by_source
+        The same figure as each source by itself gives it, by the source's name.
     """
 
     code: str
@@ -38,6 +45,13 @@ class Figure:
     numerator: int | None = None
     denominator: int | None = None
     previous: Value = None
+    origin: str = ""
+    by_source: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def is_implied(self) -> bool:
+        """Whether nobody gave the count and it follows from others."""
+        return self.origin.startswith(IMPLIED)
 
     @property
     def indicator(self) -> Indicator:
@@ -52,11 +66,19 @@ class Figures(Mapping[str, Figure]):
     ----------
     has_previous
         Whether the month before was there to compare with.
+    decimals
+        How many decimals the rates were rounded to.
+    summaries
+        Names of the sources that state totals, as in `Figure.by_source`; the others there are registers.
     """
 
-    def __init__(self, figures: list[Figure], has_previous: bool) -> None:
+    def __init__(
+        self, figures: list[Figure], has_previous: bool, decimals: int = 2, summaries: Sequence[str] = ()
+    ) -> None:
         self._figures = {figure.code: figure for figure in figures}
         self.has_previous = has_previous
+        self.decimals = decimals
+        self.summaries = tuple(summaries)
 
     def __getitem__(self, code: str) -> Figure:
         return self._figures[code]
@@ -67,10 +89,10 @@ class Figures(Mapping[str, Figure]):
     def __len__(self) -> int:
         return len(self._figures)
 
-    def count(self, code: str) -> int:
-        """Give a count as the whole number that it is."""
+    def count(self, code: str) -> int | None:
+        """Give a count as a whole number; None where nobody gave it."""
         value = self[code].value
-        if not isinstance(value, int):
+        if isinstance(value, Decimal):
             raise TypeError(f"{code} is not a count")
         return value
 
@@ -96,10 +118,17 @@ def write_figures(figures: Figures, file: Path) -> None:
             "previous": _plain(figure.previous),
             "formula": figure.indicator.formula,
             "source": figure.indicator.source,
+            "origin": figure.origin,
+            "by_source": {source: _plain(value) for source, value in figure.by_source.items()},
         }
         for figure in figures.values()
     ]
-    document = {"has_previous": figures.has_previous, "figures": rows}
+    document = {
+        "has_previous": figures.has_previous,
+        "decimals": figures.decimals,
+        "summaries": figures.summaries,
+        "figures": rows,
+    }
     file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
@@ -116,7 +145,7 @@ def read_figures(file: Path) -> Figures:
         figures = [_figure(row) for row in document["figures"]]
         if {figure.code for figure in figures} != set(DICTIONARY):
             raise KeyError("figures")
-        return Figures(figures, document["has_previous"])
+        return Figures(figures, document["has_previous"], document["decimals"], document["summaries"])
     except (
         OSError,
         ValueError,
@@ -130,12 +159,23 @@ def read_figures(file: Path) -> Figures:
 
 
 def _figure(row: dict[str, Any]) -> Figure:
-    value, previous = row["value"], row["previous"]
-    if row["unit"] == Unit.PERCENT:
-        value, previous = (None if v is None else Decimal(v) for v in (value, previous))
-    elif not isinstance(value, int):
-        raise TypeError(row["code"])
-    return Figure(row["code"], value, row["numerator"], row["denominator"], previous)
+    return Figure(
+        row["code"],
+        _value(row["value"], row["unit"]),
+        row["numerator"],
+        row["denominator"],
+        _value(row["previous"], row["unit"]),
+        row["origin"],
+        {source: _value(value, row["unit"]) for source, value in row["by_source"].items()},
+    )
+
+
+def _value(raw: int | str | None, unit: str) -> Value:
+    if raw is None:
+        return None
+    if isinstance(raw, int) == (unit == Unit.PERCENT):
+        raise TypeError(raw)
+    return Decimal(raw) if unit == Unit.PERCENT else int(raw)
 
 
 def _shown(value: Value) -> str:

@@ -5,8 +5,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Literal
 
-STEP = Decimal("0.01")  # rates have two decimals
-
 
 class Unit(StrEnum):
     """What a figure counts, as a reader sees it."""
@@ -70,8 +68,8 @@ class Rate:
 Indicator = Count | Rate
 
 
-def percent(numerator: int, denominator: int) -> Decimal | None:
-    """Give a share in percent, half-up at two decimals.
+def percent(numerator: int, denominator: int, decimals: int = 2) -> Decimal | None:
+    """Give a share in percent, half-up at so many decimals.
 
     A share that is not whole is never rounded to 100, and one that is not empty never to 0: the text would claim
     what the figures do not say.
@@ -83,7 +81,8 @@ def percent(numerator: int, denominator: int) -> Decimal | None:
     """
     if denominator == 0:
         return None
-    value = (Decimal(100 * numerator) / denominator).quantize(STEP, ROUND_HALF_UP)
+    step = Decimal(1).scaleb(-decimals)
+    value = (Decimal(100 * numerator) / denominator).quantize(step, ROUND_HALF_UP)
     if numerator < denominator:
-        value = min(value, 100 - STEP)
-    return max(value, STEP) if numerator else value
+        value = min(value, 100 - step)
+    return max(value, step) if numerator else value

@@ -7,14 +7,17 @@ import pandas as pd
 from helpers.params import Period, Rules
 from helpers.tables import Tables
 
+FINISHED = ("resolved", "returned", "withdrawn", "stopped")
+DIGITISED = ("has_components", "has_result", "reuses_data")
+
 
 @dataclass(frozen=True)
 class View:
-    """The three tidy tables with boolean flags added; the dictionary's expressions are over these columns."""
+    """The tidy tables that were given, with flags added; the dictionary's expressions are over these columns."""
 
-    dossiers: pd.DataFrame
-    procedures: pd.DataFrame
-    feedback: pd.DataFrame
+    dossiers: pd.DataFrame | None
+    procedures: pd.DataFrame | None
+    feedback: pd.DataFrame | None
 
 
 def view(tables: Tables, period: Period, rules: Rules) -> View:
@@ -33,33 +36,49 @@ def view(tables: Tables, period: Period, rules: Rules) -> View:
     -------
     View
         Dossiers gain ``new, carried_over, total, resolved, pending, early, on_time, overdue, pending_in_time,
-        pending_overdue, online_service, reuse_base``; procedures ``used``; feedback ``new, resolved, on_time,
-        overdue, pending, pending_in_time, pending_overdue``.
+        pending_overdue, ended, waits, apart, due_in_period, reuse_base`` and, where the catalogue was given,
+        ``online_service``; they lose the marks of digitisation that some source has not. Procedures gain ``used``
+        where the register was given; feedback ``new, resolved, early, on_time, overdue, pending, pending_in_time,
+        pending_overdue``.
     """
-    dossiers = _dossiers(tables.dossiers, period, rules)
-    dossiers["online_service"] = dossiers["procedure_code"].isin(
-        tables.procedures.loc[tables.procedures["service_level"].isin(["partial", "full"]), "code"]
-    )
-    procedures = tables.procedures.copy()
-    procedures["used"] = procedures["code"].isin(dossiers.loc[dossiers["new"], "procedure_code"])
-    return View(dossiers, procedures, _feedback(tables.feedback, period, rules))
+    dossiers = None if tables.dossiers is None else _dossiers(tables.dossiers, period, rules)
+    procedures = None if tables.procedures is None else tables.procedures.copy()
+    if dossiers is not None and procedures is not None:
+        online = procedures["service_level"].isin(["partial", "full"])
+        dossiers["online_service"] = dossiers["procedure_code"].isin(procedures.loc[online, "code"])
+        procedures["used"] = procedures["code"].isin(dossiers.loc[dossiers["new"], "procedure_code"])
+    return View(dossiers, procedures, None if tables.feedback is None else _feedback(tables.feedback, period, rules))
 
 
 def _dossiers(table: pd.DataFrame, period: Period, rules: Rules) -> pd.DataFrame:
-    frame = table.copy()
+    # A mark that one of the systems does not export cannot be counted: half of the dossiers would read as "no".
+    frame = table.drop(columns=[name for name in DIGITISED if table[name].isna().any()])
     first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
     received, finished = frame["received_at"].dt.normalize(), frame["resolved_at"].dt.normalize()
-    frame["new"] = received.between(first, last)
+    new = received.between(first, last)
     # Form II.06a, column 6: received before the period, and still open at its start or resolved inside it.
-    frame["carried_over"] = (received < first) & (finished.isna() | (finished >= first))
-    frame["total"] = frame["new"] | frame["carried_over"]
+    carried_over = (received < first) & (finished.isna() | (finished >= first))
+    seen = new | carried_over
+    frame["ended"] = seen & (finished <= last)
+    frame["waits"] = seen & ~frame["ended"] & (frame["state"] == "waiting")
+    frame["apart"] = _set_apart(frame, rules)
+    counted = seen & ~frame["apart"]
+    frame["new"], frame["carried_over"], frame["total"] = new & counted, carried_over & counted, counted
     # Returned, withdrawn and stopped dossiers have an end, and are folded into the resolved; waiting ones into the
-    # pending. Only so does the balance close; each state is a figure of its own besides.
-    frame["resolved"] = frame["total"] & (finished <= last)
-    frame["pending"] = frame["total"] & ~frame["resolved"]
+    # pending. Only so, or with all of them apart, does the balance close; each state is a figure of its own besides.
+    frame["resolved"] = counted & frame["ended"]
+    frame["pending"] = counted & ~frame["ended"]
+    frame["due_in_period"] = counted & frame["due_at"].dt.normalize().between(first, last)
     _judge(frame, last, rules)
     frame["reuse_base"] = frame["new"] if rules.reuse_base == "received_new" else frame["total"]
     return frame
+
+
+def _set_apart(frame: pd.DataFrame, rules: Rules) -> "pd.Series[bool]":
+    """Flag the dossiers that the folding rules keep out of all columns of Form II.06a."""
+    ended = [state for state in FINISHED if getattr(rules.folding, state, "") == "apart"]
+    apart = frame["ended"] & frame["state"].isin(ended)
+    return apart | frame["waits"] if rules.folding.waiting == "apart" else apart
 
 
 def _feedback(table: pd.DataFrame, period: Period, rules: Rules) -> pd.DataFrame:

@@ -1,7 +1,9 @@
 """A figure as prose uses it: it prints itself by its unit, compares by its value, and remembers its code."""
 
+import operator
+from collections.abc import Callable
 from decimal import Decimal
-from functools import total_ordering
+from typing import Any
 
 from helpers.indicators import Figure
 from helpers.narrative.markdown import Markdown, figure
@@ -16,7 +18,6 @@ class NoFigureError(Exception):
         self.code = code
 
 
-@total_ordering
 class Printed:
     """``{{ received_online }}`` prints 2.619; ``{% if resolved_overdue == 0 %}`` compares the number.
 
@@ -67,21 +68,39 @@ class Printed:
     def __str__(self) -> str:
         return self.text
 
+    # A figure that nobody has is neither equal nor more nor less: what stands under such a condition is not said.
+
     def __bool__(self) -> bool:
-        return bool(self.value)
+        return bool(self._value)
 
     def __eq__(self, other: object) -> bool:
-        return self.value == _bare(other)
+        return self._compare(other, operator.eq)
+
+    def __ne__(self, other: object) -> bool:
+        return self._compare(other, operator.ne)
 
     def __lt__(self, other: object) -> bool:
-        return self.value < _bare(other)
+        return self._compare(other, operator.lt)
+
+    def __le__(self, other: object) -> bool:
+        return self._compare(other, operator.le)
+
+    def __gt__(self, other: object) -> bool:
+        return self._compare(other, operator.gt)
+
+    def __ge__(self, other: object) -> bool:
+        return self._compare(other, operator.ge)
+
+    def _compare(self, other: object, compare: Callable[[Any, Any], bool]) -> bool:
+        bare = _bare(other)
+        return self._value is not None and bare is not None and compare(self._value, bare)
 
     __hash__ = None  # type: ignore[assignment]
 
 
-def _bare(other: object) -> int | Decimal:
+def _bare(other: object) -> int | Decimal | None:
     if isinstance(other, Printed):
-        return other.value
+        return other._value
     if isinstance(other, int | Decimal):
         return other
     if isinstance(other, float):

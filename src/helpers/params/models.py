@@ -51,6 +51,15 @@ class Commune(_Model):
     kind: Literal["xã", "phường", "đặc khu"]
 
 
+class Folding(_Model):
+    """Where dossiers of a state of their own are counted: with the others, or apart, outside all of Form II.06a."""
+
+    returned: Literal["resolved", "apart"] = "resolved"
+    withdrawn: Literal["resolved", "apart"] = "resolved"
+    stopped: Literal["resolved", "apart"] = "resolved"
+    waiting: Literal["pending", "apart"] = "pending"
+
+
 class Rules(_Model):
     """How figures are counted where practice differs; see DOMAIN notes in the dictionary of figures."""
 
@@ -58,6 +67,7 @@ class Rules(_Model):
     """First day of the period: 15 (Nghị định 09/2019/NĐ-CP, Điều 12), 21, or 1 for the calendar month."""
     compare_by: Literal["date", "datetime"] = "date"
     """Whether early, on time and overdue compare dates, or dates with their times."""
+    folding: Folding = Folding()
     prefer_system: tuple[Literal["ministry", "city"], ...] = ("ministry", "city")
     """Whose word counts where two systems disagree on a date, a state or a channel of the same dossier."""
     reuse_base: Literal["received_new", "received_total"] = "received_new"
@@ -67,6 +77,8 @@ class Rules(_Model):
 class Style(_Model):
     """Wording that the decree leaves open."""
 
+    decimals: Annotated[int, Field(ge=0, le=2)] = 2
+    """At most so many decimals in a rate, trailing zeros dropped."""
     month: Literal["padded", "plain"] = "plain"
     """``padded`` writes tháng 03, as some offices do; ``plain`` writes tháng 3. Months 1 and 2 have the zero anyway."""
 

@@ -1,0 +1,108 @@
+"""Checks of sources against each other: two systems, a summary and its register, fields and their total."""
+
+import pandas as pd
+
+from helpers.checks.finding import Finding, Rule, Severity
+from helpers.indicators import DICTIONARY, Count, Figures
+from helpers.tables import Tables
+from helpers.vietnamese import number, some
+
+DOSSIER_CONFLICT = Rule(
+    "DOSSIER_CONFLICT",
+    Severity.WARNING,
+    "Cùng một hồ sơ, các hệ thống ghi giống nhau",
+    "Hai hệ thống chạy song song; tham số rules.prefer_system quyết định lấy theo hệ thống nào",
+)
+DOSSIER_REPEATED = Rule(
+    "DOSSIER_REPEATED",
+    Severity.WARNING,
+    "Mỗi hồ sơ chỉ có một dòng trong một tệp",
+    "Hồ sơ lặp lại được đếm một lần",
+)
+DOSSIER_REPEATED_DIFFERENTLY = Rule(
+    "DOSSIER_REPEATED_DIFFERENTLY",
+    Severity.ERROR,
+    "Hồ sơ lặp lại trong một tệp không được ghi khác nhau",
+    "Không biết dòng nào đúng; số liệu tạm lấy theo dòng cuối",
+)
+SOURCES_DIFFER = Rule(
+    "SOURCES_DIFFER",
+    Severity.WARNING,
+    "Số liệu tổng hợp khớp với số liệu được dùng",
+    "Biểu tổng hợp và danh sách hồ sơ của cùng một kỳ phải cho cùng một số",
+)
+FIELDS_SUM = Rule(
+    "FIELDS_SUM",
+    Severity.ERROR,
+    "Tổng các lĩnh vực bằng dòng tổng cộng",
+    "Biểu II.06a/VPCP/KSTT: dòng tổng cộng là tổng của các lĩnh vực",
+)
+
+
+def check_sources(tables: Tables, figures: Figures) -> list[Finding]:
+    """Check what several sources say of the same thing."""
+    return [
+        *_conflicts(tables.conflicts),
+        *_repeated(tables.duplicates),
+        *_differences(figures),
+        *_fields(tables.totals),
+    ]
+
+
+def _conflicts(conflicts: pd.DataFrame) -> list[Finding]:
+    """Count the disagreements by column, and name the first few dossiers; all of them are in ``conflicts.parquet``."""
+    return [
+        DOSSIER_CONFLICT.found(
+            f"{number(len(rows))} hồ sơ có cột «{column}» khác nhau giữa các nguồn: "
+            + some([f"{row.code} ({row.kept_source}: {row.kept}; {row.other_source}: {row.other})" for row in named])
+            + "."
+        )
+        for column, rows in conflicts.groupby("column", sort=False)
+        if (named := list(rows.itertuples()))
+    ]
+
+
+def _repeated(duplicates: pd.DataFrame) -> list[Finding]:
+    return [
+        rule.found(
+            f"{source}: {number(len(rows))} hồ sơ lặp lại{how}: "
+            + some([f"{row.code} (dòng {row.rows})" for row in rows.itertuples()])
+            + "."
+        )
+        for rule, how, identical in (
+            (DOSSIER_REPEATED, " giống hệt", True),
+            (DOSSIER_REPEATED_DIFFERENTLY, " nhưng ghi khác nhau", False),
+        )
+        for source, rows in duplicates[duplicates["identical"] == identical].groupby("source")
+    ]
+
+
+def _differences(figures: Figures) -> list[Finding]:
+    """Compare each summary's figure with the one in use; a single system's register is only a part of that."""
+    return [
+        SOURCES_DIFFER.found(
+            f"{figure.indicator.label}: {source} ghi {number(value)}, báo cáo dùng {number(figure.value)} "
+            f"({figure.origin}), lệch {number(abs(value - figure.value))}.",
+            code,
+        )
+        for code, figure in figures.items()
+        if isinstance(figure.indicator, Count) and isinstance(figure.value, int)
+        for source, value in figure.by_source.items()
+        if source in figures.summaries and isinstance(value, int) and value != figure.value
+    ]
+
+
+def _fields(totals: pd.DataFrame) -> list[Finding]:
+    findings = []
+    for (source, code), rows in totals.groupby(["source", "code"], sort=False):
+        whole, fields = rows.loc[rows["field"] == "", "value"], rows.loc[rows["field"] != "", "value"]
+        if len(whole) and len(fields) and whole.iloc[-1] != fields.sum():
+            findings.append(
+                FIELDS_SUM.found(
+                    f"{source}: {DICTIONARY[str(code)].label}: dòng tổng cộng ghi "
+                    f"{number(int(whole.iloc[-1]))}, trong khi {len(fields)} lĩnh vực cộng lại là "
+                    f"{number(int(fields.sum()))}.",
+                    str(code),
+                )
+            )
+    return findings

@@ -1,0 +1,115 @@
+"""One value for each count, whoever gave it: the register, a summary, or the other side of a sum."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.indicators.dictionary import DICTIONARY
+from helpers.indicators.figures import IMPLIED
+from helpers.indicators.identities import IDENTITIES, Identity
+from helpers.indicators.indicator import Count
+from helpers.indicators.view import View, view
+from helpers.params import Period, Rules
+from helpers.tables import Tables
+from helpers.vietnamese import listing
+
+SYSTEMS = {"city": "Hệ thống của địa phương", "ministry": "Hệ thống của bộ, ngành", "": "Danh sách hồ sơ"}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A count and where it came from, in words for a reader."""
+
+    value: int
+    origin: str
+
+
+def settle(tables: Tables, period: Period, rules: Rules) -> dict[str, Settled]:
+    """Give every count that can be had.
+
+    The register comes first, since its rows can be looked up; then what summaries state; then what follows from the
+    identities. A count that nobody gave is absent, and is never 0.
+    """
+    found = {
+        code: Settled(value, _origin(tables, DICTIONARY[code]))
+        for code, value in count(view(tables, period, rules)).items()
+    }
+    for source, stated in stated_counts(tables.totals, rules.prefer_system).items():
+        for code, value in stated.items():
+            found.setdefault(code, Settled(value, source))
+    return _derive(found)
+
+
+def count(seen: View) -> dict[str, int]:
+    """Count the rows of every count whose table was given."""
+    counts = {}
+    for item in DICTIONARY.values():
+        if isinstance(item, Count) and (table := getattr(seen, item.table)) is not None:
+            try:
+                counts[item.code] = int(table.eval(item.expression).sum())
+            except pd.errors.UndefinedVariableError:
+                continue  # a flag that this register does not have, or that needs the catalogue
+    return counts
+
+
+def stated_counts(totals: pd.DataFrame, prefer: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Collect what each summary states for the whole unit, the preferred source first.
+
+    Where a source gives a figure by field only, the fields are added up.
+    """
+    order = {"": -1} | {system: place for place, system in enumerate(prefer)}
+    ranked = totals.assign(rank=totals["system"].map(order)).sort_values(["rank", "source"], kind="stable")
+    result: dict[str, dict[str, int]] = {}
+    for source, rows in ranked.groupby("source", sort=False):
+        by_field = rows[rows["field"] != ""].groupby("code")["value"].sum()
+        whole = rows[rows["field"] == ""].groupby("code")["value"].last()
+        result[str(source)] = {str(code): int(value) for code, value in (by_field.to_dict() | whole.to_dict()).items()}
+    return result
+
+
+def by_source(tables: Tables, period: Period, rules: Rules) -> dict[str, dict[str, int]]:
+    """Count each source by itself: every system's register, where there are several, and every summary."""
+    sources: dict[str, dict[str, int]] = {}
+    if tables.registers is not None and tables.registers["system"].nunique() > 1:
+        for system, rows in tables.registers.groupby("system", sort=True):
+            once = rows.drop_duplicates("code", keep="last")
+            alone = Tables(dossiers=once, procedures=tables.procedures)
+            sources[SYSTEMS[str(system)]] = {
+                code: value
+                for code, value in count(view(alone, period, rules)).items()
+                if DICTIONARY[code].table == "dossiers"  # type: ignore[union-attr]
+            }
+    return sources | stated_counts(tables.totals, rules.prefer_system)
+
+
+def _derive(found: Mapping[str, Settled]) -> dict[str, Settled]:
+    """Fill in, as long as that finds anything, a total from all its parts or a part from the total and the others."""
+    settled = dict(found)
+    while True:
+        new = next((item for identity in IDENTITIES if (item := _missing_one(identity, settled))), None)
+        if new is None:
+            return settled
+        code, value = new
+        settled[code] = value
+
+
+def _missing_one(identity: Identity, known: Mapping[str, Settled]) -> tuple[str, Settled] | None:
+    """Solve an identity for its only unknown; a negative answer is none (the checks say that the sides differ)."""
+    members = (identity.total, *identity.parts)
+    unknown = [code for code in members if code not in known]
+    if len(unknown) != 1:
+        return None
+    code = unknown[0]
+    others = [known[part].value for part in identity.parts if part != code]
+    value = sum(others) if code == identity.total else known[identity.total].value - sum(others)
+    names = listing([DICTIONARY[other].label for other in members if other != code])
+    return None if value < 0 else (code, Settled(value, f"{IMPLIED} {names}"))
+
+
+def _origin(tables: Tables, item: object) -> str:
+    names = {"dossiers": "Danh sách hồ sơ", "procedures": "Danh mục thủ tục", "feedback": "Danh sách PAKN"}
+    name = item.table if isinstance(item, Count) else ""
+    given = tables.registers if name == "dossiers" else getattr(tables, name, None)
+    files = sorted(given["source"].unique()) if given is not None and len(given) else []
+    return f"{names[name]}: {', '.join(files)}" if files else names[name]
