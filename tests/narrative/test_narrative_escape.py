@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import parse
+from drafts import parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -103,8 +103,8 @@ def test_marks_of_figures_and_gaps_come_off_and_nothing_else_does(before, after)
 
 
 @given(TEXTS)
-def test_nothing_that_quarto_or_jinja_looks_for_is_left(text):
-    assert not re.search(r"\{\{|\{%|\{#|<%|^---|```", escape(text))
+def test_nothing_that_quarto_looks_for_before_pandoc_is_left(text):
+    assert not re.search(r"\{\{|^---|```", escape(text))
 
 
 def test_figures_and_gaps_are_spans():

@@ -13,7 +13,7 @@ class Markdown(str):
 # shortcodes, typographic replacement of quotes, dashes and dots, and a colon that may begin an address.
 _INSIDE = re.compile(r"""[\\`*_{}\[\]<>#!|~^$"'@=+&]|:(?=\S)|(?<=-)-|(?<=\.)\.""")
 # At the start of a block these act besides: list marks such as «- », «1. », «mmxxvi. » and «a) », and definitions.
-_START = re.compile(r"^( ?\(?\w*)([-:.)%])")
+_START = re.compile(r"^( ?\(?(?:[0-9]+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)?)([-:.)%])")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 

@@ -1,0 +1,227 @@
+"""A draft cell: figures print and compare, and a mistake is told with its place and the nearest name."""
+
+import re
+
+import pytest
+from drafts import parse
+
+from helpers.errors import DraftError
+from helpers.params import Section
+
+RATES = {"received_new": 1234, "received_online": 1100, "resolved": 8, "resolved_overdue": 1, "overdue_total": 1}
+
+
+def refused(draft, template, section="dossiers"):
+    with pytest.raises(DraftError) as caught:
+        draft.write(section, template)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{{ received_new }}", "1.234"),
+        ("{{ waiting }}", "0"),
+        ("{{ online_rate_of_all }}", "89,14%"),
+        ("{{ online_rate_of_all.change }}", "10,86 điểm phần trăm"),
+        ("{{ received_new.change }}", "1.134"),
+        ("{{ received_new.previous }}", "100"),
+        ("{{ month | long }}; {{ next_month | dotted }}", "03 năm 2026; 04.2026"),
+        ("{{ first_day }}–{{ last_day }}", "15/02/2026–14/03/2026"),
+        ("{{ commune }}, {{ issuer }}, {{ province_kind }}", "xã An Trường, Ủy ban nhân dân xã An Trường, thành phố"),
+        ("{{ missing('lý do') }}", "[cần bổ sung: lý do]"),
+        ("{{ 'a_b*c' }}", "a_b*c"),
+        ('{{ ", hết" if waiting == 0 }}{{ ", còn" if waiting > 0 }}', ", hết"),
+    ],
+)
+def test_what_a_name_prints(make_draft, template, text):
+    draft = make_draft(previous={"received_new": 100, "received_online": 100}, **RATES)
+    draft.write("dossiers", template)
+    for section in Section:
+        if section != "dossiers":
+            draft.write(section, "")
+    assert draft.plain().strip() == text
+
+
+@pytest.mark.parametrize("name", ["received_new", "online_rate_of_all", "received_new.previous"])
+def test_a_printed_figure_carries_its_code(make_draft, name):
+    draft = make_draft(previous={"received_new": 5}, **RATES)
+    assert re.fullmatch(
+        rf'\[[\d.,%]+\]\{{\.figure data-code="{name.split(".")[0]}"\}}\n', draft.write("dossiers", "{{ " + name + " }}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ("received_new", True),
+        ("waiting", False),
+        ("received_new == 1234", True),
+        ("received_new != 1234", False),
+        ("received_new > received_online", True),
+        ("received_new >= 1234", True),
+        ("received_new <= 1233", False),
+        ("1233 < received_new", True),
+        ("online_rate_of_all >= 89.14", True),
+        ("online_rate_of_all == 89.14", True),
+        ("online_rate_of_all > 89.14", False),
+        ("online_rate_of_all < 100", True),
+        ("pending_overdue_rate.known", False),
+        ("online_rate_of_all.previous.known", False),
+        ("issued_documents is none", False),
+        ("rank is none", True),
+    ],
+)
+def test_figures_compare_by_their_values(make_draft, condition, holds):
+    written = make_draft(**RATES).write("dossiers", f"{{% if {condition} %}}có{{% else %}}không{{% endif %}}")
+    assert written == ("có\n" if holds else "không\n")
+
+
+def test_an_unknown_name_gets_the_nearest_and_its_line(make_draft):
+    message = refused(make_draft(), "{{ received_new }}\n\n{{ received_ne }}")
+    assert message.startswith("Ô %%draft dossiers, dòng 3: không có «received_ne». Có phải là «received_new»")
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("một\n{{ received_new", 2),
+        ("một\nhai {{ received_new }\n", 2),
+        ("{% if resolved %}\nmột", 2),
+        ("một\n{% endif %}", 2),
+        ("một\n{{ month | longg }}", 2),
+        ("{% fi x %}", 1),
+    ],
+)
+def test_an_open_brace_or_a_wrong_word_in_it_is_told_by_its_line(make_draft, template, line):
+    message = refused(make_draft(), template)
+    assert re.match(rf"Ô %%draft dossiers, dòng {line}: sai cú pháp", message)
+    assert "{{ }}" in message
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("một\n{{ basis[0].numbr }}", "numbr"),
+        ("một\n{{ cause('overdue') }}", "«resolved_overdue», «pending_overdue», «feedback_overdue»"),
+        ("một\n{% if received_new > 'nhiều' %}x{% endif %}", "str"),
+        ("một\n{{ received_new + 1 }}", "+"),
+    ],
+)
+def test_what_cannot_be_computed_is_told_by_its_line(make_draft, template, words):
+    message = refused(make_draft(**RATES), template)
+    assert message.startswith("Ô %%draft dossiers, dòng 2: không tính được")
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["{{ pending_overdue_rate }}", "{{ resolved.change }}"],
+)
+def test_a_figure_that_there_is_none_of_says_which_condition_it_needs(make_draft, expression):
+    message = refused(make_draft(**RATES), f"một\n{expression}")
+    code = re.search(r"(pending_overdue_rate|resolved)", expression)[1]
+    assert message.startswith(f"Ô %%draft dossiers, dòng 2: «{code}» không có số liệu.")
+    assert f"{{% if {code}.known %}}" in message
+
+
+def test_an_unknown_section_gets_the_nearest(make_draft):
+    assert refused(make_draft(), "x", "dosiers").startswith("Không có phần «dosiers». Có phải là «dossiers»")
+
+
+def test_a_section_that_is_not_written_is_missed_by_name(make_draft):
+    draft = make_draft()
+    for section in Section:
+        if section not in ("feedback", "closing"):
+            draft.write(section, "x")
+    with pytest.raises(DraftError, match="Chưa soạn phần feedback, closing"):
+        draft.body()
+
+
+def test_a_section_written_again_replaces_the_first_and_order_is_the_reports(make_draft):
+    draft = make_draft()
+    for section in reversed(Section):
+        draft.write(section, section)
+    draft.write("closing", "hết")
+    assert draft.plain().split() == [*list(Section)[:-1], "hết"]
+    assert draft.templates["closing"] == "hết"
+
+
+def own(make_draft, template="# Đầu\n\n## Mục\n\n- cũ\n", counts=RATES, **words):
+    draft = make_draft(settings={"sections": {"dossiers": words}}, **counts)
+    return draft.write("dossiers", template)
+
+
+def kinds(markdown):
+    return [block["t"] for block in parse(markdown)["blocks"]]
+
+
+def test_params_replace_the_words_and_keep_the_headings(make_draft):
+    assert own(make_draft, replace=["Một.", "- Hai", "+ Ba"]) == "# Đầu\n\n## Mục\n\nMột.\n\n- Hai\n\n    - Ba\n"
+
+
+def test_params_extend_what_the_notebook_says(make_draft):
+    assert own(make_draft, extend=["- mới", "Hết."]) == "# Đầu\n\n## Mục\n\n- cũ\n\n- mới\n\nHết.\n"
+
+
+def test_params_may_replace_and_extend(make_draft):
+    assert own(make_draft, replace=["- Một"], extend=["+ Hai"]) == "# Đầu\n\n## Mục\n\n- Một\n\n    - Hai\n"
+
+
+@pytest.mark.parametrize("words", [{"replace": ["+ một"]}, {"replace": ["Câu.", "+ một"]}])
+def test_a_second_level_without_a_first_is_a_first(make_draft, words):
+    markdown = own(make_draft, **words)
+    assert kinds(markdown)[-1] == "BulletList"
+    assert "CodeBlock" not in kinds(markdown)
+
+
+def test_a_second_level_goes_on_under_the_notebooks_list(make_draft):
+    blocks = parse(own(make_draft, extend=["+ thêm"]))["blocks"]
+    assert [block["t"] for block in blocks[-1]["c"][0]] == ["Para", "BulletList"]
+
+
+def test_a_code_in_single_braces_prints_the_figure(make_draft):
+    assert '[1.234]{.figure data-code="received_new"}' in own(make_draft, replace=["Có {received_new} hồ sơ."])
+
+
+def test_a_rate_that_there_is_none_of_is_said_so(make_draft):
+    assert "không có số liệu" in own(make_draft, replace=["Đạt {pending_overdue_rate}."])
+
+
+@pytest.mark.parametrize("code", ["received_ne", "month", "issuer"])
+def test_an_unknown_code_in_params_gets_the_nearest(make_draft, code):
+    with pytest.raises(DraftError) as caught:
+        own(make_draft, extend=[f"Có {{{code}}} hồ sơ."])
+    assert str(caught.value).startswith(f"params, sections.dossiers: không có chỉ tiêu «{code}».")
+    assert code != "received_ne" or "«received_new»" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ received_new }}",
+        "{% if x %}",
+        "{{ 7*7 }}",
+        "# Đề mục",
+        "1. x",
+        "<b>x</b>",
+        "`x`{=typst}",
+        "a_b",
+        "{}",
+        "{ x }",
+    ],
+)
+@pytest.mark.parametrize("marker", ["", "- "])
+def test_anything_else_in_params_is_text(make_draft, text, marker):
+    markdown = own(make_draft, template="# Đầu\n", replace=[marker + text])
+    block = parse(markdown)["blocks"][1]
+    if marker:
+        ((block,),) = block["c"]
+    assert {inline["t"] for inline in block["c"]} <= {"Str", "Space"}
+    assert "".join(inline.get("c", " ") for inline in block["c"]) == text
+
+
+def test_names_can_be_listed(make_draft):
+    names = make_draft().names()
+    assert {"received_new", "month", "cause", "issued_documents"} <= set(names)
+    assert names == sorted(names)
