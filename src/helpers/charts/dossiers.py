@@ -9,14 +9,17 @@ from matplotlib.dates import DateFormatter
 from helpers.charts.style import CHANNEL_LABELS, use_house_style
 
 
-def received_by_day(dossiers: pd.DataFrame) -> Axes:
+def received_by_day(dossiers: pd.DataFrame | None) -> Axes | None:
     """Show how many dossiers came in each day, by channel.
 
     Parameters
     ----------
     dossiers
-        Columns ``received_at``, ``channel`` and the flag ``new``, as `helpers.indicators.view` gives them.
+        Columns ``received_at``, ``channel`` and the flag ``new``, as `helpers.indicators.view` gives them; None
+        where no register was given, and then there is no chart.
     """
+    if dossiers is None:
+        return None
     use_house_style()
     new = dossiers[dossiers["new"]]
     shown = pd.DataFrame(

@@ -8,9 +8,7 @@ from helpers.params import Period, Settings
 from helpers.tables import Tables
 
 
-def compute(
-    tables: Tables, period: Period, settings: Settings, previous: tuple[Tables, Period] | None = None
-) -> Figures:
+def compute(tables: Tables, period: Period, settings: Settings, previous: Figures | None = None) -> Figures:
     """Compute every figure of the dictionary.
 
     Parameters
@@ -20,11 +18,10 @@ def compute(
     settings
         How figures are counted where practice differs, and how many decimals a rate has.
     previous
-        Tables and period of the month before, where there are any: each figure then carries its last value.
+        Figures of the month before, where there are any: each figure then carries its last value.
     """
     settled = settle(tables, period, settings.rules)
     now = _bare(settled)
-    before = _bare(settle(*previous, settings.rules)) if previous else {}
     sources = by_source(tables, period, settings.rules)
     decimals = settings.style.decimals
     figures = [
@@ -32,7 +29,7 @@ def compute(
             item.code,
             _value(item, now, decimals),
             *_sides(item, now),
-            previous=_value(item, before, decimals),
+            previous=previous[item.code].value if previous else None,
             origin=_origin(item, settled),
             by_source={
                 source: value

@@ -29,12 +29,16 @@ class Case:
         return self.project / "data" / str(self.month) / self.commune
 
     @property
-    def previous(self) -> "Case | None":
-        """The same commune a month before; None where it has no data."""
-        month = self.month.previous
-        if not (self.project / "data" / str(month) / self.commune).is_dir():
-            return None
-        return open_case(self.project, str(month), self.commune)
+    def earlier(self) -> "list[Case]":
+        """The same commune in those of the twelve months before that have data, the oldest first."""
+        months = [self.month]
+        for _ in range(12):
+            months.append(months[-1].previous)
+        return [
+            open_case(self.project, str(month), self.commune)
+            for month in reversed(months[1:])
+            if (self.project / "data" / str(month) / self.commune).is_dir()
+        ]
 
 
 def open_case(project: Path | str, month: str, commune: str) -> Case:

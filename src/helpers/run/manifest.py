@@ -18,7 +18,7 @@ NAME = "manifest.json"
 
 def write_manifest(case: Case, folder: Path, engine: Engine) -> None:
     """Write ``manifest.json`` into a finished folder: relative names and SHA-256, no machine path, no user name."""
-    months = [case, *([case.previous] if case.previous else [])]
+    months = [*case.earlier, case]
     code = Path(__file__).parents[1]
     manifest = {
         "month": str(case.month),
