@@ -1,12 +1,14 @@
 """Registers by the row, and the figures counted from them in plain Python: another road than the dictionary's."""
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from hypothesis import strategies as st
 
-from helpers.params import Period
+from helpers.indicators import Figures, compute
+from helpers.params import Period, Rules, open_case
 from helpers.tables import Tables
 from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES, Table
 
@@ -14,6 +16,9 @@ PERIOD = Period(date(2026, 2, 15), date(2026, 3, 14))
 CATALOGUE = {"P1": "partial", "P2": "partial", "F1": "full", "F2": "full", "I1": "information"}
 FINISHED = ("resolved", "returned", "withdrawn", "stopped")
 OPEN = ("pending", "waiting")
+
+RULES = Rules()
+SETTINGS = open_case(Path(__file__).parents[2], "2026-03", "an-truong").settings
 
 Row = dict[str, Any]
 
@@ -32,6 +37,11 @@ def tables(dossiers: list[Row], feedback: list[Row] = (), catalogue: dict[str, s
     procedures = [{"code": code, "service_level": level} for code, level in catalogue.items()]
     items = [row | {"channel": row.get("came_by", "portal")} for row in feedback]
     return Tables(frame(DOSSIERS, dossiers), frame(PROCEDURES, procedures), frame(FEEDBACK, items))
+
+
+def computed(given: Tables, rules: Rules = RULES, period: Period = PERIOD, previous: Figures | None = None) -> Figures:
+    """Compute the figures by these rules and An Trường's other settings."""
+    return compute(given, period, SETTINGS.model_copy(update={"rules": rules}), previous)
 
 
 def dossier(

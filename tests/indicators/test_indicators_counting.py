@@ -1,14 +1,13 @@
 """Which dossiers count as what: the cases where practice differs, one by one."""
 
 import pytest
-from registers import PERIOD, dossier, tables
+from registers import PERIOD, RULES, computed, dossier, tables
 
-from helpers.indicators import compute
 from helpers.params import Period, Rules
 
 
-def count(*rows, rules=None, **expected):
-    figures = compute(tables(list(rows)), PERIOD, rules or Rules())
+def count(*rows, rules=RULES, **expected):
+    figures = computed(tables(list(rows)), rules)
     assert {name: figures.count(name) for name in expected} == expected
 
 
@@ -72,6 +71,20 @@ def test_dossiers_that_ended_without_a_result_are_folded_into_the_resolved(state
     count(dossier(resolved="2026-03-05", state=state), resolved=1, pending=0, received_total=1, **{state: 1})
 
 
+@pytest.mark.parametrize("state", ["returned", "withdrawn", "stopped"])
+def test_a_state_may_be_set_apart_and_then_counts_nowhere_else(state):
+    rules = Rules(folding={state: "apart"})
+    row = dossier(resolved="2026-03-05", state=state)
+    count(
+        row, dossier(), rules=rules, received_total=1, received_new=1, resolved=0, pending=1, set_apart=1, **{state: 1}
+    )
+
+
+def test_waiting_dossiers_may_be_set_apart_too():
+    rules = Rules(folding={"waiting": "apart"})
+    count(dossier(state="waiting"), rules=rules, received_total=0, pending=0, set_apart=1, waiting=1)
+
+
 def test_waiting_dossiers_are_folded_into_the_pending():
     count(dossier(state="waiting"), resolved=0, pending=1, received_total=1, waiting=1)
 
@@ -108,11 +121,11 @@ def test_a_component_without_a_result_is_not_both():
 def test_each_figure_carries_its_value_of_the_month_before():
     before = Period(PERIOD.first.replace(month=1), PERIOD.first.replace(day=14))
     february = tables([dossier("2026-02-01"), dossier("2026-02-02", "2026-02-20", "2026-02-10", channel="direct")])
-    figures = compute(tables([dossier("2026-02-01")]), PERIOD, Rules(), (february, before))
+    figures = computed(tables([dossier("2026-02-01")]), previous=computed(february, period=before))
     assert figures.has_previous
     assert (figures["pending"].previous, figures["carried_over"].value) == (1, 1)
     assert figures["online_rate_of_all"].previous == 50
-    alone = compute(tables([dossier("2026-02-01")]), PERIOD, Rules())
+    alone = computed(tables([dossier("2026-02-01")]))
     assert not alone.has_previous
     assert {figure.previous for figure in alone.values()} == {None}
 
@@ -120,5 +133,5 @@ def test_each_figure_carries_its_value_of_the_month_before():
 def test_computing_leaves_the_tables_as_they_were():
     given = tables([dossier(), dossier("2026-02-01")])
     columns = [list(frame) for frame in (given.dossiers, given.procedures, given.feedback)]
-    compute(given, PERIOD, Rules())
+    computed(given)
     assert [list(frame) for frame in (given.dossiers, given.procedures, given.feedback)] == columns

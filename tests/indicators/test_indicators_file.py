@@ -6,11 +6,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from registers import PERIOD, dossier, tables
+from registers import computed, dossier, tables
 
 from helpers.errors import DataError
-from helpers.indicators import DICTIONARY, Figure, Figures, Rate, compute, percent, read_figures, write_figures
-from helpers.params import Rules
+from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, read_figures, write_figures
 
 COUNTS = st.integers(0, 10**9)
 
@@ -21,10 +20,12 @@ def any_figures(draw):
     for code, entry in DICTIONARY.items():
         if isinstance(entry, Rate):
             part, whole = draw(COUNTS), draw(COUNTS)
-            rows.append(Figure(code, percent(part, whole), part, whole, draw(st.none() | st.just(percent(1, 3)))))
+            before = draw(st.none() | st.just(percent(1, 3)))
+            rows.append(Figure(code, percent(part, whole), part, whole, before, "suy ra", {"Hệ thống": percent(1, 7)}))
         else:
-            rows.append(Figure(code, draw(COUNTS), previous=draw(st.none() | COUNTS)))
-    return Figures(rows, draw(st.booleans()))
+            given = draw(st.none() | COUNTS)
+            rows.append(Figure(code, given, previous=draw(st.none() | COUNTS), by_source={"Biểu": draw(COUNTS)}))
+    return Figures(rows, draw(st.booleans()), draw(st.integers(0, 2)), ["Biểu"])
 
 
 @settings(max_examples=20, deadline=None)
@@ -36,6 +37,7 @@ def test_writing_and_reading_back_loses_nothing(tmp_path_factory, figures):
     assert dict(again) == dict(figures)
     assert list(again) == list(figures)
     assert again.has_previous == figures.has_previous
+    assert (again.decimals, again.summaries) == (figures.decimals, figures.summaries)
     for code, figure in figures.items():
         assert str(again[code].value) == str(figure.value), "not a digit more or less"
 
@@ -43,7 +45,7 @@ def test_writing_and_reading_back_loses_nothing(tmp_path_factory, figures):
 @pytest.fixture
 def written(tmp_path):
     file = tmp_path / "indicators.json"
-    write_figures(compute(tables([dossier()]), PERIOD, Rules()), file)
+    write_figures(computed(tables([dossier()])), file)
     return file
 
 
@@ -59,6 +61,8 @@ def test_the_file_says_what_each_figure_is(written):
         "previous": None,
         "formula": DICTIONARY["resolved"].formula,
         "source": "Biểu II.06a/VPCP/KSTT, cột 7",
+        "origin": "Danh sách hồ sơ",
+        "by_source": {},
     }
     assert rows["online_rate_of_all"]["value"] == "100.00", "a rate is text, so that no digit changes"
 
@@ -74,8 +78,6 @@ def spoil(document, how):
             figures[0]["code"] = "no_such"
         case "a count is text":
             count["value"] = "12"
-        case "a count is empty":
-            count["value"] = None
         case "a rate is no number":
             rate["value"] = "nhiều"
         case "a key is missing":
@@ -90,7 +92,7 @@ def spoil(document, how):
 @pytest.mark.parametrize(
     "how",
     [
-        *("a figure is missing", "an unknown figure", "a count is text", "a count is empty", "a rate is no number"),
+        *("a figure is missing", "an unknown figure", "a count is text", "a rate is no number"),
         *("a key is missing", "no figures", "rows are text"),
     ],
 )
@@ -113,7 +115,7 @@ def test_an_absent_file_is_refused(tmp_path):
 
 
 def test_a_rate_is_no_count():
-    figures = compute(tables([dossier()]), PERIOD, Rules())
+    figures = computed(tables([dossier()]))
     with pytest.raises(TypeError, match="not a count"):
         figures.count("online_rate_of_all")
 

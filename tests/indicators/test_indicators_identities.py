@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from registers import CATALOGUE, PERIOD, REGISTERS, counted, tables
+from registers import CATALOGUE, PERIOD, REGISTERS, computed, counted, tables
 
-from helpers.indicators import DICTIONARY, Rate, compute, percent
+from helpers.indicators import DICTIONARY, Rate, percent
 from helpers.params import Rules
 
 RULES = st.builds(
@@ -34,7 +34,7 @@ few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChec
 @few
 @given(REGISTERS, REGISTERS, RULES, st.randoms())
 def test_figures_agree_with_a_count_by_hand_and_with_each_other(dossiers, feedback, rules, random):
-    figures = compute(tables(dossiers, feedback), PERIOD, rules)
+    figures = computed(tables(dossiers, feedback), rules)
     by_hand = counted(dossiers, feedback, PERIOD, rules.compare_by, rules.reuse_base)
     assert {code: figures.count(code) for code in by_hand} == by_hand
     for total, parts in SUMS.items():
@@ -51,12 +51,12 @@ def test_figures_agree_with_a_count_by_hand_and_with_each_other(dossiers, feedba
 
     random.shuffle(dossiers)
     random.shuffle(feedback)
-    shuffled = compute(tables(dossiers, feedback, dict(sorted(CATALOGUE.items(), reverse=True))), PERIOD, rules)
+    shuffled = computed(tables(dossiers, feedback, dict(sorted(CATALOGUE.items(), reverse=True))), rules)
     assert dict(shuffled) == dict(figures), "the order of rows changes nothing"
 
 
 def test_nothing_received_and_nothing_known():
-    figures = compute(tables([]), PERIOD, Rules())
+    figures = computed(tables([]))
     counts = {figure.value for figure in figures.values() if not isinstance(figure.indicator, Rate)}
     assert counts == {0, 2, 1, 5}, "only the catalogue counts"
     for code in ("online_rate_of_all", "early_or_on_time_rate", "with_both", "reuse_rate", "pending_overdue_rate"):

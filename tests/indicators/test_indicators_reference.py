@@ -30,8 +30,8 @@ STATED = [
 @pytest.fixture(scope="module")
 def figures():
     case = open_case(ROOT, "2026-03", "an-truong")
-    now, before = (load(one) for one in (case, case.previous))
-    return compute(now, case.period, case.settings.rules, (before, case.previous.period))
+    before = case.earlier[-1]
+    return compute(load(case), case.period, case.settings, compute(load(before), before.period, before.settings))
 
 
 @pytest.mark.parametrize(("section", "name", "stated"), STATED)

@@ -87,12 +87,11 @@ def test_a_section_may_be_any_part_of_the_report(params):
     assert set(params.month(f"sections:\n{sections}").settings().sections) == set(Section)
 
 
-def test_the_month_before_is_there_only_where_it_has_data():
+def test_earlier_months_are_those_that_have_data():
     case = open_case(ROOT, "2026-03", "an-truong")
-    assert case.previous is not None
-    assert str(case.previous.month) == "2026-02"
-    assert case.previous.previous is None
-    assert open_case(ROOT, "2026-03", "phuong-mau").previous is None
+    assert [str(past.month) for past in case.earlier] == ["2026-02"]
+    assert case.earlier[0].period.last < case.period.first
+    assert open_case(ROOT, "2026-03", "phuong-mau").earlier == []
 
 
 @pytest.mark.parametrize("commune", ["xa-tu", "../city", "../communes/xa-thu", "", "xa-thu,xa-thu"])

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers.checks import Severity
-from helpers.checks.tables import check_tables
+from helpers.checks.rows import check_rows
 from helpers.params import open_case
 from helpers.tables import load
 
@@ -33,7 +33,7 @@ def spoiled(tables, name, rows, **values):
 
 
 def test_the_committed_exports_trip_no_rule(case, tables):
-    assert check_tables(tables, case.period) == []
+    assert check_rows(tables, None, case.period) == []
 
 
 def first(tables, which):
@@ -59,7 +59,7 @@ def ts(text):
 CASES = {
     "received after": (
         is_open,
-        {"received_at": ts("2026-03-15 00:00")},
+        {"received_at": ts("2026-03-15 00:00"), "due_at": ts("2026-03-20")},
         "RECEIVED_AFTER_PERIOD",
         Severity.ERROR,
         "1 hồ sơ có ngày tiếp nhận sau kỳ 15/02/2026–14/03/2026",
@@ -86,6 +86,13 @@ CASES = {
         "ngày trả kết quả trước ngày tiếp nhận",
     ),
     "no due date": (is_new, {"due_at": pd.NaT}, "DUE_DATE_MISSING", Severity.ERROR, "không có ngày hẹn trả"),
+    "due before received": (
+        is_open,
+        {"received_at": ts("2026-03-10"), "due_at": ts("2026-03-09")},
+        "DUE_BEFORE_RECEIVED",
+        Severity.ERROR,
+        "ngày hẹn trả trước ngày tiếp nhận",
+    ),
     "finished without date": (
         is_new,
         {"resolved_at": pd.NaT},
@@ -113,7 +120,7 @@ CASES = {
 @pytest.mark.parametrize(("which", "values", "code", "severity", "words"), CASES.values(), ids=CASES)
 def test_a_row_that_cannot_be_is_named(case, tables, which, values, code, severity, words):
     rows = first(tables, which)
-    (found,) = check_tables(spoiled(tables, "dossiers", rows, **values), case.period)
+    (found,) = check_rows(spoiled(tables, "dossiers", rows, **values), None, case.period)
     assert (found.code, found.severity) == (code, severity)
     assert words in found.message
     row = tables.dossiers.loc[rows[0]]
@@ -122,20 +129,20 @@ def test_a_row_that_cannot_be_is_named(case, tables, which, values, code, severi
 
 def test_the_last_day_belongs_to_the_period_whatever_the_hour(case, tables):
     late = spoiled(tables, "dossiers", first(tables, is_open), received_at=ts("2026-03-14 23:59"), due_at=pd.NaT)
-    assert check_tables(late, case.period) == []
+    assert check_rows(late, None, case.period) == []
 
 
 @pytest.mark.parametrize("day", ["2026-02-14", "2026-03-15"])
 def test_feedback_outside_the_period_is_not_counted_and_said_so(case, tables, day):
     rows = tables.feedback.index[:1]
-    (found,) = check_tables(spoiled(tables, "feedback", rows, received_at=ts(day)), case.period)
+    (found,) = check_rows(spoiled(tables, "feedback", rows, received_at=ts(day)), None, case.period)
     assert (found.code, found.severity) == ("FEEDBACK_OUTSIDE_PERIOD", Severity.WARNING)
     assert "1 phản ánh, kiến nghị tiếp nhận ngoài kỳ" in found.message
 
 
 def test_many_rows_are_counted_and_the_first_few_named(case, tables):
     rows = tables.dossiers.index[:12]
-    (found,) = check_tables(spoiled(tables, "dossiers", rows, procedure_code="9.999999"), case.period)
+    (found,) = check_rows(spoiled(tables, "dossiers", rows, procedure_code="9.999999"), None, case.period)
     assert found.message.startswith("12 hồ sơ")
     assert found.message.count("(dòng ") == 5
     assert found.message.endswith(", ….")
