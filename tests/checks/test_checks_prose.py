@@ -7,6 +7,7 @@ import pytest
 
 from helpers.checks import Severity, check_prose
 from helpers.checks.prose import check_own_words, check_templates, check_text
+from helpers.indicators import Figure, Figures
 from helpers.params import open_case
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -121,6 +122,12 @@ def test_no_overdue_is_an_error_only_beside_overdue_dossiers(make_figures, claim
     assert "1.005 hồ sơ quá hạn" in found.message
     assert found.figures == ("overdue_total",)
     assert check_text(text, make_figures(overdue_total=0), has_rank=False) == []
+
+
+def test_no_overdue_is_an_error_where_nobody_gave_that_figure():
+    nobody_knows = Figures([Figure("overdue_total", None)], has_previous=False)
+    (found,) = check_text("không có hồ sơ quá hạn", nobody_knows, has_rank=False)
+    assert "không có số liệu về hồ sơ quá hạn" in found.message
 
 
 @pytest.mark.parametrize(

@@ -108,10 +108,11 @@ def check_text(text: str, figures: Figures, has_rank: bool) -> list[Finding]:
         for gap in re.findall(r"\[cần bổ sung[^\]]*\]", text)
     ]
     overdue = figures.count("overdue_total")
-    if overdue and (claim := _NO_OVERDUE.search(text)):
+    if overdue != 0 and (claim := _NO_OVERDUE.search(text)):
+        known = "không có số liệu về" if overdue is None else f"có {number(overdue)}"
         findings.append(
             NO_OVERDUE_CONTRADICTED.found(
-                f"Lời văn ghi «{claim[0]}», trong khi có {number(overdue)} hồ sơ quá hạn.", "overdue_total"
+                f"Lời văn ghi «{claim[0]}», trong khi {known} hồ sơ quá hạn.", "overdue_total"
             )
         )
     if not has_rank and (claim := _RANK.search(text)):
