@@ -4,13 +4,18 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from helpers.checks.acknowledgement import acknowledge
 from helpers.checks.figures import check_carried_over, check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
+from helpers.checks.history import check_history
 from helpers.checks.identities import check_identities
 from helpers.checks.prose import check_own_words, check_templates, check_text
 from helpers.checks.rows import check_rows
+from helpers.checks.signature import check_signer
 from helpers.checks.sources import check_sources
 from helpers.checks.stated import check_stated
+from helpers.checks.summary import check_summary
+from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
 from helpers.params import Period, Settings, own_words
 from helpers.tables import Tables
@@ -19,8 +24,11 @@ __all__ = [
     "Finding",
     "Rule",
     "Severity",
+    "acknowledge",
     "check_figures",
+    "check_history",
     "check_prose",
+    "check_summary",
     "is_blocking",
     "read_findings",
     "table",
@@ -44,16 +52,20 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, per
 
 def check_prose(templates: Mapping[str, str], text: str, figures: Figures, settings: Settings) -> list[Finding]:
     """Run every check of the words: the draft cells, the words from params, and the text as a reader sees it."""
+    own = own_words(settings)
+    places = {f"params, «{key}»": words for key, words in own.items()} | {"Lời văn": text}
     return [
         *check_templates(templates),
-        *check_own_words(own_words(settings)),
+        *check_own_words(own),
         *check_text(text, figures, has_rank=settings.rank is not None),
+        *check_wording(places, figures, settings),
+        *check_signer(settings),
     ]
 
 
 def table(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Show findings as a table for people: columns ``Mức độ, Mã, Nội dung``."""
+    """Show findings as a table for people: columns ``Mức độ, Mã, Nội dung, Đã xác nhận``."""
     return pd.DataFrame(
-        [(str(finding.severity), finding.code, finding.message) for finding in findings],
-        columns=["Mức độ", "Mã", "Nội dung"],
+        [(str(found.severity), found.code, found.message, found.acknowledged) for found in findings],
+        columns=["Mức độ", "Mã", "Nội dung", "Đã xác nhận"],
     )

@@ -31,12 +31,15 @@ class Finding:
         Vietnamese, with the figures in it.
     figures
         Codes of the figures concerned.
+    acknowledged
+        Why a person who has looked at it lets it be; "" where nobody has.
     """
 
     code: str
     severity: Severity
     message: str
     figures: tuple[str, ...] = field(default=())
+    acknowledged: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,9 @@ def read_findings(file: Path) -> list[Finding]:
     """
     try:
         rows = json.loads(file.read_text(encoding="utf-8"))
-        return [Finding(row["code"], Severity(row["severity"]), row["message"], tuple(row["figures"])) for row in rows]
+        return [
+            Finding(row["code"], Severity(row["severity"]), row["message"], tuple(row["figures"]), row["acknowledged"])
+            for row in rows
+        ]
     except (OSError, ValueError, KeyError, TypeError):
         raise DataError(f"{file.name}: không có hoặc không đọc được. Hãy chạy lại 02_indicators.") from None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from jinja2 import Environment, nodes
 
 from helpers.checks.finding import Finding, Rule, Severity
+from helpers.checks.sentences import DIGITS, figures_in
 from helpers.indicators import Figures
 from helpers.vietnamese import number
 
@@ -40,13 +41,6 @@ RANK_WITHOUT_SOURCE = Rule(
     "Lời văn không được khẳng định điều không có căn cứ",
 )
 
-_DIGITS = re.compile(r"\d[\d.,]*%?")
-# Numbers that are names and no figures: dates, symbols of documents, years, articles of a law, the hotline.
-_NAMES = re.compile(
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.]\d{4}|\d+(?:/\d+)?/[\w-]*[^\W\d][\w-]*"
-    r"|\b(?:ngày|tháng|năm|điều|khoản|tổng đài) \d+(?:[/.]\d+)*",
-    re.IGNORECASE,
-)
 # «không có hồ sơ nào giải quyết quá hạn» too, but not «không có phản ánh quá hạn», which is another figure.
 _NO_OVERDUE = re.compile(
     r"không (?:có|phát sinh|còn) (?:hồ sơ(?:,? [^\W\d]+){0,4}?,? )?(?:bị )?(?:quá hạn|trễ hạn)", re.IGNORECASE
@@ -84,10 +78,10 @@ def check_own_words(texts: Mapping[str, str]) -> list[Finding]:
     """
     return [
         LITERAL_FIGURE_IN_PARAMS.found(
-            f"params, «{key}»: có con số gõ tay «{figure.rstrip('.,')}». Nếu là chỉ tiêu, hãy ghi {{mã chỉ tiêu}}."
+            f"params, «{key}»: có con số gõ tay «{figure}». Nếu là chỉ tiêu, hãy ghi {{mã chỉ tiêu}}."
         )
         for key, text in texts.items()
-        for figure in _DIGITS.findall(_NAMES.sub("", text))
+        for figure in figures_in(text)
     ]
 
 
@@ -128,7 +122,7 @@ def _literals(template: str) -> list[tuple[int, str]]:
     found = []
     for leaf in _printed(Environment(autoescape=False).parse(template)):
         text = leaf.data if isinstance(leaf, nodes.TemplateData) else str(leaf.value)
-        for match in _DIGITS.finditer(text):
+        for match in DIGITS.finditer(text):
             found.append((leaf.lineno + text[: match.start()].count("\n"), match[0].rstrip(".,")))
     return list(dict.fromkeys(found))
 

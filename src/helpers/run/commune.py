@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.checks import Finding, Rule, Severity, is_blocking, read_findings, write_findings
+from helpers.checks import Finding, is_blocking, read_findings, write_findings
+from helpers.checks.documents import READ_BACK
 from helpers.errors import UserError
 from helpers.narrative import mark_draft
 from helpers.params import Case, open_case
@@ -16,13 +17,6 @@ from helpers.run.notebook import NOTEBOOKS, execute
 STAGES = ("01_load", "02_indicators", "03_report")
 OUTPUTS = Path("outputs")
 EXTENSION = NOTEBOOKS / "_extensions" / "nd30"
-
-READ_BACK = Rule(
-    "READ_BACK",
-    Severity.ERROR,
-    "Tệp HTML, PDF, Word có đúng lời văn và con số của bản thảo",
-    "Đọc lại từng tệp đã tạo và so từng từ với bản thảo",
-)
 
 
 @dataclass(frozen=True)

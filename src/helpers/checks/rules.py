@@ -1,0 +1,55 @@
+"""The rules by subject and by code, gathered from the modules that declare them."""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from helpers.checks import (
+    claims,
+    documents,
+    figures,
+    history,
+    identities,
+    prose,
+    rows,
+    signature,
+    sources,
+    stated,
+    style,
+    summary,
+    units,
+)
+from helpers.checks.finding import Rule
+
+SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
+    "Phép cộng": (identities,),
+    "Chỉ tiêu": (figures,),
+    "Tỷ lệ đã ghi": (stated,),
+    "Các nguồn số liệu": (sources,),
+    "Từng hồ sơ, thủ tục, phản ánh": (rows,),
+    "So với các tháng trước": (history,),
+    "Lời văn": (prose, claims, style, units, summary),
+    "Chữ ký": (signature,),
+    "Tệp báo cáo": (documents,),
+}
+
+
+def rules_of(module: ModuleType) -> Iterator[Rule]:
+    """Give the rules that a module declares, one by one or in a mapping, in their order."""
+    for value in vars(module).values():
+        yield from (one for one in (value.values() if isinstance(value, dict) else [value]) if isinstance(one, Rule))
+
+
+def by_code(subjects: Mapping[str, tuple[ModuleType, ...]]) -> dict[str, Rule]:
+    """Gather the rules of all subjects.
+
+    Raises
+    ------
+    ValueError
+        Two rules have the same code.
+    """
+    rules: dict[str, Rule] = {}
+    for rule in (rule for modules in subjects.values() for module in modules for rule in rules_of(module)):
+        if rule.code in rules:
+            raise ValueError(f"rule {rule.code} is declared twice")
+        rules[rule.code] = rule
+    return rules

@@ -1,0 +1,90 @@
+"""Names of other communes in a report, left over from the text that it was copied from."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from functools import cache
+
+from helpers.checks.finding import Rule, Severity
+from helpers.checks.sentences import Breach
+from helpers.params import Commune, Settings
+
+OTHER_UNIT = Rule(
+    "OTHER_UNIT",
+    Severity.WARNING,
+    "Lời văn không nhắc tên xã, phường, đặc khu khác",
+    "Tên đơn vị khác thường là chữ còn sót lại khi chép báo cáo; nhắc có chủ ý thì xác nhận ở acknowledged",
+)
+
+_LETTERS = [letter for letter in map(chr, range(0x1EFA)) if letter.isalpha()]
+_UPPER, _LOWER = ("".join(filter(which, _LETTERS)) for which in (str.isupper, str.islower))
+_NAME = rf"[{_UPPER}][{_LOWER}]*(?: [{_UPPER}][{_LOWER}]*)*(?!\w)"
+_WITH_KIND = re.compile(rf"\b([Xx]ã|[Pp]hường|[Đđ]ặc khu) ({_NAME})")
+_BARE = re.compile(rf"(?<!\w)(?:(?:Tại|Ở|Từ|Theo|Với|Và) )?({_NAME})")
+
+# A name after one of these is a street, a school, a person or a former district, not a commune.
+_OTHER_THINGS = re.compile(
+    r"\b(?:xã|phường|khu|đường|phố|trường|học|quận|huyện|tỉnh|chợ|cầu|sông|hồ|cảng|bến|đảo|thôn|làng|ông|bà|đồng chí|"
+    r"viện|quán|nghiệp|THCS|THPT) $",
+    re.IGNORECASE,
+)
+_SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Ngô", "Chu", "Khúc", "Phan", "Võ", "Đinh", "Hoàng", "Trương")
+
+
+def find_other_units(text: str, settings: Settings) -> Iterator[Breach]:
+    """Find names that are not the reporting commune's.
+
+    A name with its kind in front is always one; without it, where it is a known commune of the province or all but
+    the own name. Names that are mostly a person's, a street's or a school's need the kind in front.
+    """
+    own, plain = settings.commune, unicodedata.normalize("NFC", text).replace("\xa0", " ")
+    known = _communes(settings.province.code)
+    for found in _WITH_KIND.finditer(plain):
+        kind, name = found.groups()
+        if not _is_own(name, own, kind.lower()) and (" " in name or _key(name) in known):
+            yield _breach(f"{kind.lower()} {name}", own)
+    for found in _BARE.finditer(plain):
+        if not _OTHER_THINGS.search(plain[: found.start()][-12:]) and _is_other(found[1], settings, known):
+            yield _breach(known.get(_key(found[1]), found[1]), own)
+
+
+def _breach(name: str, own: Commune) -> Breach:
+    return OTHER_UNIT, f"nhắc đến «{name}», trong khi báo cáo là của {own.kind} {own.name}.", ()
+
+
+def _is_own(name: str, own: Commune, kind: str) -> bool:
+    return kind == own.kind and f"{_key(name)} ".startswith(f"{_key(own.name)} ")
+
+
+def _is_other(name: str, settings: Settings, known: Mapping[str, str]) -> bool:
+    own, key = settings.commune.name, _key(name)
+    if " " not in name or f" {_key(own)} " in f" {key} " or settings.province.name.endswith(name):
+        return False
+    return (key in known and not name.startswith(_SURNAMES)) or _is_nearly(name, own)
+
+
+def _is_nearly(name: str, own: str) -> bool:
+    """Tell whether one syllable of the own name is misspelt: Tường An for Đường An."""
+    ones, others = (unicodedata.normalize("NFD", words.replace("Đ", "D")).lower().split() for words in (name, own))
+    pairs = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
+    return len(ones) == len(others) and len(pairs) == 1 and SequenceMatcher(None, *pairs[0]).ratio() >= 0.7
+
+
+@cache
+def _communes(province: str) -> Mapping[str, str]:
+    """Give the communes of a province, with their kinds, by the keys of their names."""
+    from vietnam_provinces import Ward  # slow to import, and needed only where a text is checked
+
+    wards = [ward for ward in Ward.iter_all() if ward.province_code.value == int(province)]
+    names = {ward.name: ward.name.removeprefix(f"{ward.division_type.value.capitalize()} ") for ward in wards}
+    return {_key(short): full[0].lower() + full[1:] for full, short in names.items()}
+
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+
+
+def _key(name: str) -> str:
+    """Write a name so that the two ways of placing the tone (Hòa, Hoà) are the same."""
+    letters = [unicodedata.normalize("NFD", word) for word in name.lower().split()]
+    return " ".join(re.sub(rf"([{_TONES}])(.*)", r"\2\1", word) for word in letters)

@@ -1,0 +1,38 @@
+"""Checks of free text, whoever wrote it: style, claims, other units' names, the signature."""
+
+from collections.abc import Iterator, Mapping
+
+from helpers.checks.claims import find_claims
+from helpers.checks.finding import Finding
+from helpers.checks.sentences import Breach
+from helpers.checks.signature import find_signature
+from helpers.checks.style import find_style
+from helpers.checks.units import find_other_units
+from helpers.indicators import Figures
+from helpers.params import Settings
+
+
+def check_wording(texts: Mapping[str, str], figures: Figures, settings: Settings) -> list[Finding]:
+    """Check texts; what is wrong in several of them is reported once, in the first.
+
+    Parameters
+    ----------
+    texts
+        Each text by the place that a reader finds it at: ``params, «sections.proposals»``.
+    figures
+        What its claims must agree with.
+    settings
+        Whose report it is, and who signs.
+    """
+    found: dict[tuple[str, str], Finding] = {}
+    for place, text in texts.items():
+        for rule, message, codes in _breaches(text, figures, settings):
+            found.setdefault((rule.code, message), rule.found(f"{place}: {message}", *codes))
+    return list(found.values())
+
+
+def _breaches(text: str, figures: Figures, settings: Settings) -> Iterator[Breach]:
+    yield from find_style(text)
+    yield from find_claims(text, figures)
+    yield from find_other_units(text, settings)
+    yield from find_signature(text, settings)
