@@ -26,7 +26,7 @@ Row = dict[str, Any]
 def frame(table: Table, rows: list[Row]) -> pd.DataFrame:
     """Make a tidy table with the schema's types; what a row leaves out is empty."""
     empty = {"text": "x", "date": None, "flag": False}
-    columns = {column.name: [row.get(column.name, empty.get(column.kind)) for row in rows] for column in table.kept}
+    columns = {column.name: [row.get(column.name, empty.get(column.kind)) for row in rows] for column in table.columns}
     if "row" in columns:
         columns["row"] = [row.get("row", number) for number, row in enumerate(rows, 4)]
     return pd.DataFrame(columns).astype(table.dtypes)

@@ -1,5 +1,6 @@
 """A small commune's exports as real Excel files, good until a test spoils them."""
 
+import shutil
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -164,4 +165,5 @@ class Exports:
 
 @pytest.fixture
 def exports(tmp_path: Path) -> Exports:
+    shutil.copytree(ROOT / "params" / "layouts", tmp_path / "params" / "layouts")
     return Exports(tmp_path / "data" / "2026-03" / "xa-thu")

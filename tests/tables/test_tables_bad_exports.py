@@ -9,18 +9,15 @@ REGISTER = "2026-03/xa-thu/ho-so.xlsx, trang tính “Hồ sơ”"
 
 
 def test_a_folder_without_exports_is_told_what_belongs_there(exports):
+    exports.folder.mkdir(parents=True)
     message = exports.refused_as_it_lies()
-    assert message.startswith("data/2026-03/xa-thu: không có tệp ho-so.xlsx")
-    assert "danh-muc-thu-tuc.xlsx" in message
-    assert "phan-anh.xlsx" in message
-    assert "Hãy xuất từ hệ thống" in message
+    assert message.startswith("data/2026-03/xa-thu: không có số liệu hồ sơ. Hãy đặt vào thư mục đó")
+    for source in ("danh sách hồ sơ", "Biểu II.06a", "summary.yml"):
+        assert source in message
 
 
-def test_one_missing_file_is_named_alone(exports):
-    (exports.write().folder / "danh-muc-thu-tuc.xlsx").unlink()
-    message = exports.refused_as_it_lies()
-    assert "không có tệp danh-muc-thu-tuc.xlsx (danh mục thủ tục hành chính)." in message
-    assert "ho-so.xlsx" not in message
+def test_a_folder_that_is_absent(exports):
+    assert exports.refused_as_it_lies().startswith("data/2026-03/xa-thu: không có thư mục này. Hãy tạo thư mục")
 
 
 @pytest.mark.parametrize("content", [b"M\xc3\xa3;T\xc3\xaan\n1;2\n", b"", b"PK\x03\x04 torn", b"\xd0\xcf\x11\xe0 old"])
@@ -34,18 +31,14 @@ def test_a_file_that_is_no_workbook(exports, content):
 def test_missing_headings_are_listed(exports):
     exports.rename = {"Hẹn trả kết quả": None, "Trạng thái": None}
     message = exports.refused()
-    assert message.startswith(f"{REGISTER}: thiếu tiêu đề cột “Hẹn trả kết quả”, “Trạng thái”.")
+    assert message.startswith(f"{REGISTER}: không nhận ra bố cục; tiêu đề tìm thấy: “Mã hồ sơ”, “Mã thủ tục”, ")
+    assert "bố cục gần nhất là «Danh sách hồ sơ, hệ thống một cửa thành phố»" in message
+    assert "(params/layouts/register-city.yml), thiếu tiêu đề cột “Hẹn trả kết quả”, “Trạng thái”." in message
     assert "Hãy xuất lại" in message
 
 
-def test_a_sheet_of_something_else_lacks_every_heading(exports):
-    (exports.write().folder / "phan-anh.xlsx").write_bytes((exports.folder / "danh-muc-thu-tuc.xlsx").read_bytes())
-    message = exports.refused_as_it_lies()
-    assert "phan-anh.xlsx, trang tính “Danh mục”: thiếu tiêu đề cột “Mã phản ánh”, “Nguồn”" in message
-
-
 def test_a_heading_that_is_there_twice(exports):
-    exports.rename = {"STT": "Lĩnh vực"}
+    exports.rename = {"Nội dung": "Lĩnh vực"}
     assert f"{REGISTER}: tiêu đề cột “Lĩnh vực” xuất hiện nhiều lần." in exports.refused()
 
 
@@ -55,7 +48,7 @@ def test_two_sheets_with_the_same_table(exports):
     book.copy_worksheet(book.active).title = "Trang 2"
     book.save(exports.register)
     message = exports.refused_as_it_lies()
-    assert "có 2 trang tính cùng là danh sách hồ sơ (“Hồ sơ”, “Trang 2”)" in message
+    assert "có 2 trang tính cùng là Danh sách hồ sơ, hệ thống một cửa thành phố (“Hồ sơ”, “Trang 2”)" in message
 
 
 @pytest.mark.parametrize(
@@ -120,10 +113,10 @@ def test_an_empty_mandatory_cell(exports, column):
     assert "Hãy điền ô còn thiếu" in message
 
 
-def test_a_dossier_code_that_occurs_twice(exports):
-    exports.dossiers[6]["Mã hồ sơ"] = exports.dossiers[1]["Mã hồ sơ"]
+def test_a_procedure_that_the_catalogue_lists_twice_with_different_words(exports):
+    exports.procedures[1]["Mã thủ tục"] = exports.procedures[0]["Mã thủ tục"]
     message = exports.refused()
-    assert "cột “Mã hồ sơ”: mã bị trùng (2 dòng): dòng 6 “H21.65-260223-0002”, dòng 11 “H21.65-260223-0002”." in message
+    assert "cột “Mã thủ tục”: mã bị trùng (2 dòng): dòng 3 “9.000010”, dòng 4 “9.000010”." in message
     assert "hãy xóa dòng thừa" in message
 
 
@@ -137,7 +130,7 @@ def test_a_code_that_a_number_cell_has_damaged(exports):
 def test_a_register_whose_title_states_another_period(exports):
     exports.titles[1] = "(Từ ngày 15/01/2026 đến ngày 14/02/2026)"
     message = exports.refused()
-    assert message.startswith(f"{REGISTER}: là của kỳ khác: tiêu đề ghi từ ngày 15/01/2026 đến ngày 14/02/2026.")
+    assert message.startswith(f"{REGISTER}: là của kỳ khác: ghi từ ngày 15/01/2026 đến ngày 14/02/2026.")
     assert "Hãy xuất lại cho kỳ báo cáo từ ngày 15/02/2026 đến ngày 14/03/2026." in message
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES
-from helpers.tables.sheet import fold
+from helpers.tables.text import fold
 
 
 def test_the_tidy_tables_have_the_declared_columns_and_types(exports):

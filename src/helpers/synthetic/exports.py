@@ -1,6 +1,6 @@
 """From the plan to the folders of exports in ``data/``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,8 +11,9 @@ from helpers.synthetic.feedback import Item, make_feedback
 from helpers.synthetic.plan import Commune, Month, read_plan
 from helpers.synthetic.register import Dossier, Register
 from helpers.synthetic.workbook import write_workbook
-from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES, Table
+from helpers.tables.schema import CHANNELS, FEEDBACK_CHANNELS, LEVELS, STATES
 
+FILES = ("ho-so.xlsx", "danh-muc-thu-tuc.xlsx", "phan-anh.xlsx")
 REGISTER_HEADING = (
     "STT", "Mã hồ sơ", "Mã thủ tục", "Thủ tục", "Lĩnh vực", "Nội dung", "Họ tên chủ hồ sơ", "Địa chỉ", "Số điện thoại",
     ("Ngày, tháng, năm", ("Nhận hồ sơ", "Hẹn trả kết quả", "Ngày trả kết quả")),
@@ -75,7 +76,7 @@ def _write(
     issuer = f"ỦY BAN NHÂN DÂN {commune.name.upper()}"
     period = f"(Từ ngày {_day(month.period.first)} đến ngày {_day(month.period.last)})"
     valid = f"(Có hiệu lực đến ngày {_day(month.period.last)})"
-    register, procedures, messages = (folder / table.file for table in (DOSSIERS, PROCEDURES, FEEDBACK))
+    register, procedures, messages = (folder / name for name in FILES)
     titles = [issuer, "DANH SÁCH HỒ SƠ TIẾP NHẬN VÀ GIẢI QUYẾT", period]
     write_workbook(register, "Hồ sơ", titles, REGISTER_HEADING, _register_rows(dossiers))
     titles = [issuer, "DANH MỤC THỦ TỤC HÀNH CHÍNH", valid]
@@ -86,39 +87,31 @@ def _write(
 
 
 def _register_rows(dossiers: list[Dossier]) -> Iterator[list[str | int]]:
-    channels, states = _words(DOSSIERS, "channel"), _words(DOSSIERS, "state")
     for number, dossier in enumerate(dossiers, 1):
         procedure, person = dossier.procedure, dossier.person
         yield [
             number, dossier.code, procedure.code, procedure.name, procedure.field,
             f"{person.name} đề nghị: {procedure.name}", person.name, person.address, person.telephone,
             f"{dossier.received_at:%d/%m/%Y %H:%M}", _day(dossier.due), _day(dossier.resolved),
-            channels[dossier.channel],
+            CHANNELS[dossier.channel],
             *("Có" if mark else "Không" for mark in (dossier.components, dossier.result, dossier.reuse)),
-            states[dossier.state],
+            STATES[dossier.state],
         ]  # fmt: skip
 
 
 def _catalogue_rows(catalogue: list[Procedure]) -> Iterator[list[str | int]]:
-    levels = _words(PROCEDURES, "service_level")
     for number, procedure in enumerate(catalogue, 1):
-        yield [number, procedure.code, procedure.name, procedure.field, levels[procedure.level]]
+        yield [number, procedure.code, procedure.name, procedure.field, LEVELS[procedure.level]]
 
 
 def _feedback_rows(feedback: list[Item]) -> Iterator[list[str | int]]:
-    sources = _words(FEEDBACK, "channel")
     for number, item in enumerate(feedback, 1):
         yield [
-            number, f"PA-{item.received:%y%m%d}-{number:03d}", sources[item.source], item.subject, item.person.name,
+            number, f"PA-{item.received:%y%m%d}-{number:03d}", FEEDBACK_CHANNELS[item.source],
+            item.subject, item.person.name,
             _day(item.received), _day(item.due), _day(item.resolved),
             "Đã xử lý" if item.resolved else "Đang xử lý",
         ]  # fmt: skip
-
-
-def _words(table: Table, name: str) -> Mapping[str, str]:
-    """Return the word that each value of a column is exported as."""
-    column = next(column for column in table.columns if column.name == name)
-    return {value: words[0] for value, words in column.words.items()}
 
 
 def _day(day: date | None) -> str:

@@ -1,7 +1,8 @@
-"""From the systems' exports to three tidy tables: dossiers, procedures, feedback.
+"""From whatever the systems export to tidy tables of dossiers, procedures, feedback and totals.
 
-``load`` reads what lies in ``data/<month>/<commune>/``, ``save`` and ``read`` carry the tables between the stages.
-What a column is stands once, in `helpers.tables.schema`; personal columns are dropped while reading.
+``load`` reads what lies in ``data/<month>/<commune>/``, ``save`` and ``read`` carry the tables between the stages,
+``inspect`` tells what would be understood of one file. What a column is stands once, in `helpers.tables.schema`; what
+exports look like stands in ``params/layouts/``. Personal columns are dropped while reading.
 """
 
 from helpers.tables.load import load

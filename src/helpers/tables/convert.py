@@ -1,6 +1,5 @@
 """Cells as exported to typed columns; a cell that cannot be read stops the load, named by its row."""
 
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,46 +7,45 @@ from typing import Any
 import pandas as pd
 
 from helpers.tables.problems import quoted, refuse
-from helpers.tables.schema import NO, YES, Column, Table
-from helpers.tables.sheet import Sheet, fold
+from helpers.tables.schema import Column
+from helpers.tables.sheet import Sheet
+from helpers.tables.text import fold, is_blank, plain
 
-DATE_FORMATS = ("%d/%m/%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S")
 # A year such as 0226 or 2206 is a typing mistake that would otherwise count as a date.
 YEARS = (2000, 2099)
 # Excel keeps 15 digits of a number; the rest of a longer code is already lost.
 WHOLE_NUMBERS_BELOW = 10**15
+CODES = ("code", "procedure_code")
 
 
-def convert(sheet: Sheet, table: Table) -> pd.DataFrame:
-    """Make the tidy table out of a sheet.
+def convert(sheet: Sheet) -> pd.DataFrame:
+    """Make the tidy table that a sheet's layout says.
 
     Returns
     -------
     DataFrame
-        The columns of `table` without the personal ones, plus ``row``; a column that an empty cell may stand in has
-        "" (text), NaT (date) or False (flag) there.
+        The columns of the schema; a column that an empty cell may stand in has "" (text), NaT (date), NaN (choice) or
+        False (flag) there.
 
     Raises
     ------
     DataError
-        No rows; a required cell is empty; a date, word, flag or code that cannot be read; a code that occurs twice.
+        No rows; a required cell is empty; a date, word, flag or code that cannot be read.
     """
-    if not sheet.rows and not table.may_be_empty:
+    table = sheet.layout.table
+    if not sheet.numbers and not table.may_be_empty:
         remedy = f"Hãy xuất lại {table.label} của kỳ báo cáo."
         raise refuse(sheet.where, "không có dòng dữ liệu nào dưới tiêu đề", remedy)
-    columns: dict[str, pd.Series[Any]] = {}
-    for column in table.kept:
-        if not column.headings:
-            continue
-        cells = sheet.cells(column)
+    columns: dict[str, Any] = {}
+    for column in table.exported:
+        cells = sheet.columns[column.name]
         if column.required:
             _refuse_empty(sheet, column, cells)
         columns[column.name] = CONVERTERS[column.kind](sheet, column, cells)
     frame = pd.DataFrame(columns | {"row": pd.Series(sheet.numbers, dtype="int64")})
-    _refuse_duplicates(sheet, table.columns[0], frame)
-    added = {"source": sheet.where.split(",")[0].split("/")[-1], "system": "city"}
-    frame = frame.assign(**{name: value for name, value in added.items() if name in table.dtypes})
-    return frame.astype(table.dtypes)
+    frame["source"] = sheet.file.rsplit("/", 1)[-1]
+    frame["system"] = sheet.layout.system
+    return frame[list(table.dtypes)].astype(table.dtypes)
 
 
 def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
@@ -59,42 +57,58 @@ def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
     if damaged:
         # 1.004310 typed into a number cell is 1.00431: nobody can tell the code that was meant.
         remedy = "Hãy định dạng cột là Văn bản (Text) rồi xuất lại, để mã không mất chữ số 0."
-        raise refuse(sheet.at(column), "ô kiểu số ở cột phải là chữ", remedy, damaged)
-    return pd.Series([plain(cell) for cell in cells], dtype="str")
+        raise refuse(sheet.at(column.name), "ô kiểu số ở cột phải là chữ", remedy, damaged)
+    texts = _look_up(cells, plain)
+    if column.name in CODES:
+        # A name or telephone number in a row that slipped sideways would go on as somebody's dossier.
+        wrong = [
+            (row, quoted(text))
+            for row, text in zip(sheet.numbers, texts, strict=True)
+            if " " in text or not any(char.isdigit() for char in text)
+        ]
+        if wrong:
+            remedy = "Mã không có dấu cách và có chữ số; hãy xem dòng đó có bị lệch cột không."
+            raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)
+    return pd.Series(texts, dtype="str")
 
 
 def _dates(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
-    raw = pd.Series([None if _is_blank(cell) else cell for cell in cells], dtype="object")
-    dates = pd.to_datetime(raw.where(raw.map(lambda cell: isinstance(cell, date))), errors="coerce")
-    dates = dates.astype("datetime64[us]")
-    texts = raw[raw.map(lambda cell: isinstance(cell, str))].map(plain)
-    for pattern in DATE_FORMATS:
+    raw = pd.Series([None if is_blank(cell) else cell for cell in cells], dtype="object")
+    kept = [cell if isinstance(cell, date) and YEARS[0] <= cell.year <= YEARS[1] else None for cell in raw]
+    dates = pd.to_datetime(pd.Series(kept, dtype="object"), errors="coerce").astype("datetime64[us]")
+    texts = raw[[isinstance(cell, str) for cell in raw]]
+    texts = pd.Series(_look_up(texts.tolist(), plain), index=texts.index, dtype="str")
+    for pattern in sheet.layout.date_formats:
         unread = texts[dates[texts.index].isna()]
         dates[unread.index] = pd.to_datetime(unread, format=pattern, errors="coerce")
     wrong = raw.notna() & ~dates.dt.year.between(*YEARS)
     if wrong.any():
         found = [(sheet.numbers[i], quoted(plain(raw[i]))) for i in raw.index[wrong]]
         remedy = "Hãy sửa thành dd/mm/yyyy, ví dụ 15/02/2026 hoặc 15/02/2026 08:30."
-        raise refuse(sheet.at(column), "ngày không đọc được", remedy, found)
+        raise refuse(sheet.at(column.name), "ngày không đọc được", remedy, found)
     return dates
 
 
 def _choices(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
-    value_of = {fold(word): value for value, words in column.words.items() for word in words}
-    values = _look_up(cells, lambda cell: value_of.get(fold(plain(cell))))
-    _refuse_unknown(sheet, column, cells, values, [words[0] for words in column.words.values()])
+    words = sheet.layout.words[column.name]
+    value_of = {fold(word): value for value, said in words.items() for word in said}
+    values = _look_up(cells, lambda cell: value_of.get(fold(cell)))
+    _refuse_unknown(sheet, column, cells, values, [said[0] for said in words.values()])
     return pd.Series(values, dtype=column.dtype)
 
 
 def _flags(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
-    value_of = dict.fromkeys(map(fold, YES), True) | dict.fromkeys(map(fold, NO), False)
+    marks = sheet.layout.marks
+    value_of = dict.fromkeys(map(fold, marks.yes), True) | dict.fromkeys(map(fold, marks.no), False)
 
     def flag(cell: Any) -> bool | None:
-        text = fold(plain(cell))
-        return int(text) > 0 if text.isdecimal() else value_of.get(text)
+        text = fold(cell)
+        # int() and isdecimal() know more digits than 0 to 9.
+        return int(text) > 0 if text.isdecimal() and text.isascii() and len(text) < 10 else value_of.get(text)
 
     values = _look_up(cells, flag)
-    _refuse_unknown(sheet, column, cells, values, ["Có", "Không", "x", "để trống", "số tệp từ 0 trở lên"])
+    said = [marks.yes[0], marks.no[0], *marks.yes[1:2], *(["để trống"] if "" in marks.no else [])]
+    _refuse_unknown(sheet, column, cells, values, [*said, "số tệp từ 0 trở lên"])
     return pd.Series(values, dtype="bool")
 
 
@@ -106,17 +120,6 @@ CONVERTERS: dict[str, Callable[[Sheet, Column, list[Any]], "pd.Series[Any]"]] = 
 }
 
 
-def plain(cell: Any) -> str:
-    """Return a cell as one line of text; a whole number loses the ".0" that spreadsheets' numbers are read with."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(unicodedata.normalize("NFC", str(cell)).split())
-
-
-def _is_blank(cell: Any) -> bool:
-    return isinstance(cell, str) and not cell.strip()
-
-
 def _look_up(cells: list[Any], value_of: Callable[[Any], Any]) -> list[Any]:
     """Convert each different cell once: a register has thousands of rows and a handful of words."""
     values = {cell: value_of(cell) for cell in set(cells)}
@@ -124,25 +127,20 @@ def _look_up(cells: list[Any], value_of: Callable[[Any], Any]) -> list[Any]:
 
 
 def _refuse_empty(sheet: Sheet, column: Column, cells: list[Any]) -> None:
-    empty = [(row, "") for row, cell in zip(sheet.numbers, cells, strict=True) if _is_blank(cell)]
+    if not any(map(is_blank, set(cells))):
+        return
+    empty = [(row, "") for row, cell in zip(sheet.numbers, cells, strict=True) if is_blank(cell)]
     if empty:
         remedy = "Hãy điền ô còn thiếu, hoặc xóa dòng nếu dòng đó không phải là dữ liệu."
-        raise refuse(sheet.at(column), "ô bắt buộc bị bỏ trống", remedy, empty)
+        raise refuse(sheet.at(column.name), "ô bắt buộc bị bỏ trống", remedy, empty)
 
 
 def _refuse_unknown(sheet: Sheet, column: Column, cells: list[Any], values: list[Any], allowed: list[str]) -> None:
     unknown = [
         (row, quoted(plain(cell)))
         for row, cell, value in zip(sheet.numbers, cells, values, strict=True)
-        if value is None
+        if value is None and not (is_blank(cell) and not column.required and column.kind == "choice")
     ]
     if unknown:
-        remedy = f"Các giá trị được dùng: {'; '.join(allowed)}."
-        raise refuse(sheet.at(column), "giá trị không hợp lệ", remedy, unknown)
-
-
-def _refuse_duplicates(sheet: Sheet, column: Column, frame: pd.DataFrame) -> None:
-    repeated = frame[frame[column.name].duplicated(keep=False)].sort_values([column.name, "row"])
-    if len(repeated):
-        found = [(row, quoted(code)) for row, code in zip(repeated["row"], repeated[column.name], strict=True)]
-        raise refuse(sheet.at(column), "mã bị trùng", "Mỗi mã chỉ được có một dòng; hãy xóa dòng thừa.", found)
+        remedy = f"Các giá trị được dùng: {'; '.join(allowed)}. Từ khác thì khai báo trong {sheet.layout.file}."
+        raise refuse(sheet.at(column.name), "giá trị không hợp lệ", remedy, unknown)

@@ -1,64 +1,113 @@
 """From a commune's folder of exports to its tidy tables."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from helpers.params import Case
+from helpers.params import Case, Period
 from helpers.tables.convert import convert
-from helpers.tables.problems import refuse
-from helpers.tables.schema import DOSSIERS, EXPORTS, FEEDBACK, PROCEDURES
-from helpers.tables.sheet import Sheet, period_in, read_sheet
+from helpers.tables.folder import data_files
+from helpers.tables.layout import Layout, read_layouts
+from helpers.tables.merge import merge
+from helpers.tables.problems import quoted, refuse, short
+from helpers.tables.schema import FEEDBACK, PROCEDURES, STATED, TOTALS, Table
+from helpers.tables.sheet import Sheet, read_sheets
+from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.tables import Tables
+from helpers.tables.text import period_in
+from helpers.tables.totals import convert_totals
+
+NONE_GIVEN = (
+    "Hãy đặt vào thư mục đó ít nhất một trong các nguồn: danh sách hồ sơ xuất từ hệ thống (.xlsx, .xls, .ods, .csv); "
+    f"Biểu II.06a hoặc bảng tổng hợp; tệp {FILE} ghi các số liệu."
+)
 
 
 def load(case: Case) -> Tables:
-    """Read the exports of one commune and month, from ``data/<month>/<commune>``.
+    """Read what a commune gave for a month, from ``data/<month>/<commune>``.
 
     Raises
     ------
     DataError
-        A file is missing, is no workbook or lacks headings; a cell cannot be read; a code occurs twice; an export is
-        of another period. One Vietnamese message, with the rows.
+        Nothing tells of dossiers; a file has no known layout or is of another period; a cell cannot be read; a link
+        leads out of ``data/``. One Vietnamese message, with file and rows.
+    ParamsError
+        A layout is wrong.
     """
-    folder, first, last = case.data, case.period.first, case.period.last
-    _refuse_absent(folder)
-    register, catalogue, messages = (read_sheet(folder / table.file, table) for table in EXPORTS)
-    for sheet in (register, messages):
-        _refuse_other_period(sheet, first, last)
-    dossiers = convert(register, DOSSIERS)
-    _refuse_unrelated(register, dossiers, first, last)
-    return Tables(dossiers, convert(catalogue, PROCEDURES), convert(messages, FEEDBACK), registers=dossiers)
+    return assemble(case, read_layouts(case.project / "params" / "layouts"))
 
 
-def _refuse_absent(folder: Path) -> None:
-    absent = [f"{table.file} ({table.label})" for table in EXPORTS if not (folder / table.file).is_file()]
-    if absent:
-        remedy = "Hãy xuất từ hệ thống và đặt vào thư mục đó, đúng tên tệp."
-        if FEEDBACK.file in absent[-1]:
-            remedy += " Kỳ không có phản ánh, kiến nghị vẫn cần tệp chỉ có tiêu đề."
-        raise refuse(f"data/{folder.parent.name}/{folder.name}", f"không có tệp {', '.join(absent)}", remedy)
+def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
+    """Do what `load` does, with layouts that are read already."""
+    files = data_files(case.data, case.project / "data")
+    summaries = [read_summary(path, short(path)) for path in files if path.name == FILE]
+    sheets = [sheet for path in files if path.name != FILE for sheet in read_sheets(path, short(path), layouts)]
+    for sheet in sheets:
+        _refuse_other_period(sheet.where, period_in(sheet.title), case.period)
+    for summary in summaries:
+        stated = (summary.period.first, summary.period.last) if summary.period else None
+        _refuse_other_period(f"{short(case.data, 2)}/{FILE}", stated, case.period)
+
+    kinds = {kind: [sheet for sheet in sheets if sheet.layout.kind == kind] for kind in ("register", "totals")}
+    if not kinds["register"] and not kinds["totals"] and not any(summary.counts for summary in summaries):
+        raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
+    tables = _summed(kinds["totals"], summaries)
+    catalogue, feedback = (_listed(sheets, table) for table in (PROCEDURES, FEEDBACK))
+    if not kinds["register"]:
+        return Tables(procedures=catalogue, feedback=feedback, **tables)
+    registers = pd.concat([convert(sheet) for sheet in kinds["register"]], ignore_index=True)
+    _refuse_unrelated(kinds["register"], registers, case.period)
+    dossiers, conflicts, duplicates = merge(registers, case.settings.rules.prefer_system)
+    return Tables(dossiers, catalogue, feedback, registers, conflicts=conflicts, duplicates=duplicates, **tables)
 
 
-def _refuse_other_period(sheet: Sheet, first: date, last: date) -> None:
-    stated = period_in(sheet.title)
-    if stated is None:
+def _summed(sheets: Iterable[Sheet], summaries: Sequence[Summary]) -> dict[str, Any]:
+    totals = [TOTALS.empty(), *map(convert_totals, sheets), *(summary.totals for summary in summaries)]
+    stated = [STATED.empty(), *(summary.stated for summary in summaries)]
+    return {
+        "totals": pd.concat(totals, ignore_index=True),
+        "stated": pd.concat(stated, ignore_index=True),
+        "text": "\n\n".join(summary.text for summary in summaries),
+    }
+
+
+def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
+    """Put the lists of one kind together; the same line twice is one, two lines with the same code are a mistake."""
+    frames = [convert(sheet) for sheet in sheets if sheet.layout.table is table]
+    if not frames:
+        return None
+    lines = pd.concat(frames, ignore_index=True)
+    lines = lines.drop_duplicates([column.name for column in table.exported], ignore_index=True)
+    repeated = lines[lines["code"].duplicated(keep=False)].sort_values(["code", "source", "row"])
+    if len(repeated):
+        found = [
+            (row, quoted(code) + (f" trong {source}" if len(frames) > 1 else ""))
+            for row, code, source in zip(repeated["row"], repeated["code"], repeated["source"], strict=True)
+        ]
+        where = next(sheet.at("code") for sheet in sheets if sheet.layout.table is table)
+        raise refuse(where, "mã bị trùng", "Mỗi mã chỉ được có một dòng; hãy xóa dòng thừa.", found)
+    return lines
+
+
+def _refuse_other_period(where: str, stated: tuple[date | None, date | None] | None, period: Period) -> None:
+    if stated is not None and stated != (period.first, period.last):
+        first, last = (f"{day:%d/%m/%Y}" if day else "(không đọc được)" for day in stated)
+        what = f"là của kỳ khác: ghi từ ngày {first} đến ngày {last}"
+        raise refuse(where, what, _export_again(period))
+
+
+def _refuse_unrelated(sheets: Sequence[Sheet], registers: pd.DataFrame, period: Period) -> None:
+    """Take registers whose titles state no period only when something in them was received in the period."""
+    if any(period_in(sheet.title) for sheet in sheets):
         return
-    days = [pd.to_datetime(day, format="%d/%m/%Y", errors="coerce") for day in stated]
-    if days != [pd.Timestamp(first), pd.Timestamp(last)]:
-        what = f"là của kỳ khác: tiêu đề ghi từ ngày {stated[0]} đến ngày {stated[1]}"
-        raise refuse(sheet.where, what, _export_again(first, last))
-
-
-def _refuse_unrelated(sheet: Sheet, dossiers: pd.DataFrame, first: date, last: date) -> None:
-    """Take a register whose title states no period only when something in it was received in the period."""
-    received = dossiers["received_at"].dt.normalize()
-    if period_in(sheet.title) is None and not received.between(pd.Timestamp(first), pd.Timestamp(last)).any():
+    received = registers["received_at"].dt.normalize()
+    if not received.between(pd.Timestamp(period.first), pd.Timestamp(period.last)).any():
         span = f"từ {received.min():%d/%m/%Y} đến {received.max():%d/%m/%Y}"
         what = f"không có hồ sơ nào nhận trong kỳ (các hồ sơ nhận {span})"
-        raise refuse(sheet.where, what, _export_again(first, last))
+        raise refuse(", ".join(sheet.where for sheet in sheets), what, _export_again(period))
 
 
-def _export_again(first: date, last: date) -> str:
-    return f"Hãy xuất lại cho kỳ báo cáo từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}."
+def _export_again(period: Period) -> str:
+    return f"Hãy xuất lại cho kỳ báo cáo từ ngày {period.first:%d/%m/%Y} đến ngày {period.last:%d/%m/%Y}."

@@ -10,9 +10,9 @@ from helpers.errors import DataError
 SHOWN = 5
 
 
-def short(path: Path) -> str:
-    """Name a file by its last three parts (``2026-03/an-truong/ho-so.xlsx``), so that no machine path is printed."""
-    return "/".join(path.parts[-3:])
+def short(path: Path, parts: int = 3) -> str:
+    """Name a file by its last parts (``2026-03/an-truong/ho-so.xlsx``), so that no machine path is printed."""
+    return "/".join(path.parts[-parts:])
 
 
 def refuse(where: str, what: str, remedy: str, rows: Iterable[tuple[int, str]] = ()) -> DataError:
@@ -37,14 +37,17 @@ def refuse(where: str, what: str, remedy: str, rows: Iterable[tuple[int, str]] =
 
 
 def quoted(text: str) -> str:
-    """Quote a cell for a message, unless it may be somebody's name, telephone number or address.
+    """Quote a cell for a message, unless it may be somebody's name, telephone number or address."""
+    return "(giá trị không hiển thị vì có thể là thông tin cá nhân)" if hides(text) else f"“{text}”"
+
+
+def hides(text: str) -> bool:
+    """Tell whether a text may be a personal detail.
 
     In a row that slipped sideways such a cell can stand anywhere, under “Trạng thái” or under a date.
     """
     digits = re.sub(r"\D", "", text)
-    is_phone = 9 <= len(digits) <= 11 and not re.search(r"[^\W\d]|[/:]", text)
+    is_phone = 9 <= len(digits) <= 12 and not re.search(r"[^\W\d]|[/:]", text)
     words = [word for word in text.split() if word[0].isalpha()]
     is_name = len(words) > 1 and all(word[0].isupper() for word in words)
-    if is_phone or is_name or len(text) > 40:
-        return "(giá trị không hiển thị vì có thể là thông tin cá nhân)"
-    return f"“{text}”"
+    return is_phone or is_name or len(text) > 40

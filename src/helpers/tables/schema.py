@@ -1,4 +1,4 @@
-"""Every column of the tidy tables, declared once: reading, validation and messages are derived from here."""
+"""Every column of the tidy tables, declared once; what exports look like is declared in ``params/layouts/``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,158 +6,113 @@ from typing import Literal
 
 import pandas as pd
 
-Kind = Literal["text", "date", "choice", "flag", "count", "personal"]
-
-# What the systems write for "has it": a word, a tick, nothing, or the number of files (then 0 means no).
-YES = ("Có", "x", "True")
-NO = ("Không", "", "False")
+Kind = Literal["text", "date", "choice", "flag", "count"]
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name in the tidy table and how the systems export it.
+    """One column of a tidy table.
 
     Attributes
     ----------
     name
         Name in the tidy table.
     kind
-        text, date (with a time of day where the export has one), choice (one of `words`), flag (yes or no), or
-        personal: read past and never kept.
-    headings
-        The headings that it is exported under, the lower row of a two-row heading; the first one is its label.
+        text, date (with a time of day where the export has one), choice (one of `values`), flag (yes or no) or count.
+    label
+        Vietnamese name, as messages print it.
     required
         No cell of it may be empty.
-    words
-        For a choice: each value and the words that it is exported as.
+    values
+        For a choice: each value and its Vietnamese name.
     """
 
     name: str
     kind: Kind
-    headings: tuple[str, ...]
+    label: str
     required: bool = False
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def label(self) -> str:
-        """Vietnamese name of the column, as messages print it."""
-        return self.headings[0]
+    values: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def dtype(self) -> str | pd.CategoricalDtype:
         """Type of the column in the tidy table."""
         if self.kind == "choice":
-            return pd.CategoricalDtype(pd.Index(list(self.words), dtype="str"))
+            return pd.CategoricalDtype(pd.Index(list(self.values), dtype="str"))
         return {"text": "str", "date": "datetime64[us]", "flag": "bool", "count": "int64"}[self.kind]
+
+
+# Added while reading: the row number that Excel shows, the file's name, and whose system exported it.
+ROW = Column("row", "count", "Dòng")
+SOURCE = Column("source", "text", "Tệp", required=True)
+SYSTEM = Column("system", "text", "Hệ thống")  # city, ministry or ""
+ADDED = (ROW, SOURCE, SYSTEM)
 
 
 @dataclass(frozen=True)
 class Table:
-    """One tidy table and the export that it comes from."""
+    """One tidy table."""
 
     name: str
     label: str
-    file: str
     columns: tuple[Column, ...]
     may_be_empty: bool = False
 
     @property
     def exported(self) -> tuple[Column, ...]:
         """The columns that an export has; the others are added while reading."""
-        return tuple(column for column in self.columns if column.headings)
-
-    @property
-    def kept(self) -> tuple[Column, ...]:
-        """The columns of the tidy table: all but the personal ones."""
-        return tuple(column for column in self.columns if column.kind != "personal")
+        return tuple(column for column in self.columns if column not in ADDED)
 
     @property
     def dtypes(self) -> dict[str, str | pd.CategoricalDtype]:
-        """Name and type of each column of the tidy table."""
-        return {column.name: column.dtype for column in self.kept}
+        """Name and type of each column."""
+        return {column.name: column.dtype for column in self.columns}
 
     def empty(self) -> pd.DataFrame:
         """Make the table without rows."""
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in self.dtypes.items()})
 
 
-def _text(name: str, required: bool = False) -> Column:
-    return Column(name, "text", (), required)
-
-
-ROW = Column("row", "count", ())  # the row number that Excel shows
-SOURCE = _text("source", required=True)  # the file's name
-SYSTEM = _text("system")  # city, ministry or "": whose system exported it
-
+CHANNELS = {"online": "Trực tuyến", "direct": "Trực tiếp", "postal": "Bưu chính công ích"}
+STATES = {
+    "resolved": "Đã trả kết quả",
+    "pending": "Đang xử lý",
+    "returned": "Trả lại hồ sơ",
+    "withdrawn": "Rút hồ sơ",
+    "stopped": "Dừng xử lý",
+    "waiting": "Chờ bổ sung",
+}
+LEVELS = {"partial": "Một phần", "full": "Toàn trình", "information": "Cung cấp thông tin"}
+FEEDBACK_CHANNELS = {"portal": "Cổng Dịch vụ công quốc gia", "hotline": "Tổng đài 1022"}
 
 DOSSIERS = Table(
     name="dossiers",
     label="danh sách hồ sơ",
-    file="ho-so.xlsx",
     columns=(
-        Column("code", "text", ("Mã hồ sơ", "Số hồ sơ"), required=True),
-        Column("procedure_code", "text", ("Mã thủ tục", "Mã TTHC"), required=True),
-        Column("procedure", "text", ("Thủ tục", "Tên thủ tục", "Thủ tục hành chính"), required=True),
-        Column("field", "text", ("Lĩnh vực",), required=True),
-        Column("content", "personal", ("Nội dung",)),
-        Column("applicant", "personal", ("Họ tên chủ hồ sơ", "Chủ hồ sơ")),
-        Column("address", "personal", ("Địa chỉ",)),
-        Column("telephone", "personal", ("Số điện thoại",)),
-        Column("received_at", "date", ("Nhận hồ sơ", "Ngày nhận hồ sơ", "Ngày tiếp nhận"), required=True),
-        Column("due_at", "date", ("Hẹn trả kết quả", "Ngày hẹn trả kết quả", "Ngày hẹn trả")),
-        Column("resolved_at", "date", ("Ngày trả kết quả", "Ngày trả", "Ngày trả / nhận kết quả")),
-        Column(
-            "channel",
-            "choice",
-            ("Hình thức tiếp nhận", "Hình thức nộp"),
-            required=True,
-            words={
-                "online": ("Trực tuyến", "Nộp trực tuyến"),
-                "direct": ("Trực tiếp", "Nộp trực tiếp"),
-                "postal": ("Bưu chính công ích", "BCCI", "Bưu chính"),
-            },
-        ),
-        Column("has_components", "flag", ("Thành phần hồ sơ",)),
-        Column("has_result", "flag", ("File kết quả", "Kết quả")),
-        Column("reuses_data", "flag", ("Tái sử dụng", "Tái sử dụng dữ liệu")),
-        Column(
-            "state",
-            "choice",
-            ("Trạng thái", "Trạng thái hồ sơ"),
-            required=True,
-            words={
-                "resolved": ("Đã trả kết quả", "Đã giải quyết"),
-                "pending": ("Đang xử lý", "Đang giải quyết"),
-                "returned": ("Trả lại hồ sơ", "Trả lại"),
-                "withdrawn": ("Rút hồ sơ",),
-                "stopped": ("Dừng xử lý",),
-                "waiting": ("Chờ bổ sung", "Yêu cầu bổ sung"),
-            },
-        ),
-        ROW,
-        SOURCE,
-        SYSTEM,
+        Column("code", "text", "Mã hồ sơ", required=True),
+        Column("procedure_code", "text", "Mã thủ tục", required=True),
+        Column("procedure", "text", "Thủ tục", required=True),
+        Column("field", "text", "Lĩnh vực", required=True),
+        Column("received_at", "date", "Ngày nhận hồ sơ", required=True),
+        Column("due_at", "date", "Ngày hẹn trả kết quả"),
+        Column("resolved_at", "date", "Ngày trả kết quả"),
+        Column("channel", "choice", "Hình thức tiếp nhận", required=True, values=CHANNELS),
+        Column("has_components", "flag", "Thành phần hồ sơ"),
+        Column("has_result", "flag", "File kết quả"),
+        Column("reuses_data", "flag", "Tái sử dụng"),
+        Column("state", "choice", "Trạng thái", required=True, values=STATES),
+        *ADDED,
     ),
 )
+REGISTERS = replace(DOSSIERS, name="registers", label="các danh sách hồ sơ trước khi gộp")
 
 PROCEDURES = Table(
     name="procedures",
     label="danh mục thủ tục hành chính",
-    file="danh-muc-thu-tuc.xlsx",
     columns=(
-        Column("code", "text", ("Mã thủ tục", "Mã TTHC"), required=True),
-        Column("name", "text", ("Tên thủ tục", "Thủ tục", "Tên thủ tục hành chính"), required=True),
-        Column("field", "text", ("Lĩnh vực",), required=True),
-        Column(
-            "service_level",
-            "choice",
-            ("Mức độ dịch vụ công trực tuyến", "Mức độ DVCTT"),
-            words={
-                "partial": ("Một phần", "Dịch vụ công trực tuyến một phần"),
-                "full": ("Toàn trình", "Dịch vụ công trực tuyến toàn trình"),
-                "information": ("Cung cấp thông tin", "Dịch vụ cung cấp thông tin trực tuyến"),
-            },
-        ),
+        Column("code", "text", "Mã thủ tục", required=True),
+        Column("name", "text", "Tên thủ tục", required=True),
+        Column("field", "text", "Lĩnh vực", required=True),
+        Column("service_level", "choice", "Mức độ dịch vụ công trực tuyến", values=LEVELS),
         ROW,
         SOURCE,
     ),
@@ -166,56 +121,55 @@ PROCEDURES = Table(
 FEEDBACK = Table(
     name="feedback",
     label="danh sách phản ánh, kiến nghị",
-    file="phan-anh.xlsx",
     columns=(
-        Column("code", "text", ("Mã phản ánh", "Mã PAKN"), required=True),
-        Column(
-            "channel",
-            "choice",
-            ("Nguồn", "Nguồn tiếp nhận"),
-            required=True,
-            words={"portal": ("Cổng Dịch vụ công quốc gia",), "hotline": ("Tổng đài 1022", "1022")},
-        ),
-        Column("content", "personal", ("Nội dung",)),
-        Column("sender", "personal", ("Người phản ánh",)),
-        Column("received_at", "date", ("Ngày tiếp nhận",), required=True),
-        Column("due_at", "date", ("Hạn xử lý",)),
-        Column("resolved_at", "date", ("Ngày xử lý",)),
+        Column("code", "text", "Mã phản ánh", required=True),
+        Column("channel", "choice", "Nguồn", required=True, values=FEEDBACK_CHANNELS),
+        Column("received_at", "date", "Ngày tiếp nhận", required=True),
+        Column("due_at", "date", "Hạn xử lý"),
+        Column("resolved_at", "date", "Ngày xử lý"),
         ROW,
         SOURCE,
     ),
     may_be_empty=True,
 )
 
-REGISTERS = replace(DOSSIERS, name="registers", label="các danh sách hồ sơ trước khi gộp")
-
 TOTALS = Table(
     name="totals",
     label="số liệu tổng hợp",
-    file="",
-    columns=(SOURCE, SYSTEM, _text("field"), _text("code", required=True), Column("value", "count", ()), ROW),
+    columns=(
+        SOURCE,
+        SYSTEM,
+        Column("field", "text", "Lĩnh vực"),  # "" is the whole unit
+        Column("code", "text", "Chỉ tiêu", required=True),
+        Column("value", "count", "Giá trị"),
+        ROW,
+    ),
     may_be_empty=True,
 )
 
 STATED = Table(
     name="stated",
     label="tỷ lệ đã ghi",
-    file="",
-    columns=(SOURCE, _text("printed", required=True), _text("rate"), _text("numerator"), _text("denominator")),
+    columns=(
+        SOURCE,
+        Column("printed", "text", "Tỷ lệ đã ghi", required=True),
+        Column("rate", "text", "Tỷ lệ"),
+        Column("numerator", "text", "Tử số"),
+        Column("denominator", "text", "Mẫu số"),
+    ),
     may_be_empty=True,
 )
 
 CONFLICTS = Table(
     name="conflicts",
     label="chỗ hai nguồn khác nhau",
-    file="",
     columns=(
-        _text("code", required=True),
-        _text("column", required=True),
-        _text("kept_source", required=True),
-        _text("kept"),
-        _text("other_source", required=True),
-        _text("other"),
+        Column("code", "text", "Mã hồ sơ", required=True),
+        Column("column", "text", "Cột", required=True),
+        Column("kept_source", "text", "Nguồn được dùng", required=True),
+        Column("kept", "text", "Giá trị được dùng"),
+        Column("other_source", "text", "Nguồn khác", required=True),
+        Column("other", "text", "Giá trị khác"),
     ),
     may_be_empty=True,
 )
@@ -223,12 +177,17 @@ CONFLICTS = Table(
 DUPLICATES = Table(
     name="duplicates",
     label="hồ sơ lặp lại trong một tệp",
-    file="",
-    columns=(SOURCE, _text("code", required=True), _text("rows", required=True), Column("identical", "flag", ())),
+    columns=(
+        SOURCE,
+        Column("code", "text", "Mã hồ sơ", required=True),
+        Column("rows", "text", "Các dòng", required=True),
+        Column("identical", "flag", "Giống hệt nhau"),
+    ),
     may_be_empty=True,
 )
 
-EXPORTS = (DOSSIERS, PROCEDURES, FEEDBACK)
+# What each kind of layout becomes.
+KINDS = {"register": DOSSIERS, "catalogue": PROCEDURES, "feedback": FEEDBACK, "totals": TOTALS}
 # A table of these that nobody gave is None; of the others there is always one, which may have no rows.
 OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
 TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES)

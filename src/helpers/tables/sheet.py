@@ -1,20 +1,22 @@
-"""One sheet of an export: where its heading is, which column is which, and its rows as they stand."""
+"""One sheet of an export: which layout it has, where its heading is, which column is which, and its rows."""
 
-import re
-import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from helpers.tables.problems import refuse, short
-from helpers.tables.schema import Column, Table
+from helpers.tables.book import Page, read_pages
+from helpers.tables.heading import Heading, best_heading
+from helpers.tables.layout import Layout, parts
+from helpers.tables.problems import refuse
+from helpers.tables.text import fold, is_blank, plain
+from helpers.tables.unknown import Stranger, unknown_layout
 
 Rows = list[list[Any]]
 
 # The title lines above a heading are few; looking no further keeps data rows from being taken for a heading.
-HEADING_WITHIN = 20
+HEADING_WITHIN = 24
 
 
 @dataclass(frozen=True)
@@ -23,133 +25,144 @@ class Sheet:
 
     Attributes
     ----------
-    where
-        File and sheet, for messages.
+    file, page
+        The file as messages name it, and the sheet; a csv file has no sheet.
+    layout, heading
+        What it is, and which column is where.
     title
         The text above the heading.
     columns
-        Position of each column of the table that the sheet has, by its name in the tidy table.
-    rows
-        The rows with anything in them.
+        The cells of each column of the layout, top to bottom; for totals also ``field``.
     numbers
-        The row number that Excel shows, for each of `rows`.
+        The row number that Excel shows, for each of the cells.
+    total_rows
+        The rows, by their numbers, that sum the others.
     """
 
-    where: str
+    file: str
+    page: str
+    layout: Layout
+    heading: Heading
     title: str
-    columns: dict[str, int]
-    rows: Rows
+    columns: dict[str, list[Any]]
     numbers: list[int]
+    total_rows: frozenset[int]
 
-    def cells(self, column: Column) -> list[Any]:
-        """Return the cells of one column, top to bottom."""
-        position = self.columns[column.name]
-        return [row[position] for row in self.rows]
+    @property
+    def where(self) -> str:
+        """File and sheet, for messages."""
+        return f"{self.file}, trang tính “{self.page}”" if self.page else self.file
 
-    def at(self, column: Column) -> str:
+    def at(self, name: str) -> str:
         """File, sheet and column, for messages."""
-        return f"{self.where}, cột “{column.label}”"
+        return f"{self.where}, cột “{self.heading.labels[name]}”"
 
 
-class Heading(NamedTuple):
-    """Where a heading starts, how many rows it has, and the positions of the columns that it names."""
-
-    start: int
-    depth: int
-    positions: dict[str, list[int]]
-
-
-def read_sheet(path: Path, table: Table) -> Sheet:
-    """Find a table in an export.
+def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> list[Sheet]:
+    """Read every sheet of a file that has a known layout.
 
     Raises
     ------
     DataError
-        The file is no workbook; no sheet, or more than one, has the table's headings; a heading is there twice.
+        No sheet has a known layout, or one lacks part of it; a sheet has two layouts; two sheets have the same one;
+        a heading is there twice; the file cannot be read.
     """
-    file = short(path)
-    cells = _open(path, file)
-    headings = {name: _find_heading(rows, table) for name, rows in cells.items()}
-    whole = [name for name, heading in headings.items() if not _missing(heading, table)]
-    if len(whole) > 1:
-        named = ", ".join(f"“{name}”" for name in whole)
-        raise refuse(file, f"có {len(whole)} trang tính cùng là {table.label} ({named})", "Hãy chỉ giữ lại một trang.")
-    name = whole[0] if whole else max(headings, key=lambda name: len(headings[name].positions))
-    where = f"{file}, trang tính “{name}”"
-    heading = _refuse_incomplete(headings[name], table, where)
-
-    start = heading.start + heading.depth
-    columns = {name: positions[0] for name, positions in heading.positions.items()}
-    rows, numbers = _filled(cells[name], start, list(columns.values()))
-    title = " ".join(str(cell) for row in cells[name][: heading.start] for cell in row if cell != "")
-    return Sheet(where, title, columns, rows, numbers)
-
-
-def fold(text: object) -> str:
-    """Reduce a text to what headings and words are compared by: no diacritics, no case, single spaces."""
-    decomposed = unicodedata.normalize("NFD", str(text).casefold().replace("đ", "d"))
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    known = frozenset(
+        parts(heading)[-1]
+        for layout in layouts
+        for headings in (*layout.columns.values(), layout.personal, layout.field)
+        for heading in headings
+        if parts(heading)
+    )
+    sheets: list[Sheet] = []
+    strangers: list[Stranger] = []
+    for page in read_pages(path, file, known):
+        top = list(islice(page.rows, HEADING_WITHIN))
+        candidates = [heading for layout in layouts if (heading := best_heading(top, layout))]
+        whole = [heading for heading in candidates if not heading.missing]
+        if whole:
+            sheets.append(_read(page, file, _only(whole, file, page.name), top))
+        elif top:
+            nearest = max(candidates, key=lambda heading: heading.share, default=None)
+            strangers.append((page.name, nearest, [row for _, row in top]))
+    _refuse_strangers(file, sheets, strangers, known)
+    return _refuse_same(file, sheets)
 
 
-def _open(path: Path, file: str) -> dict[str, Rows]:
-    try:
-        with CalamineWorkbook.from_path(path) as book:
-            # Empty rows and columns at the edges are kept, so that a list index tells the Excel row.
-            return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-    except CalamineError:
-        remedy = "Hãy xuất lại từ hệ thống, hoặc mở bằng Excel rồi lưu lại dưới dạng Excel Workbook (.xlsx)."
-        raise refuse(file, "không phải là tệp Excel (.xlsx) đọc được; đổi tên đuôi tệp không đủ", remedy) from None
+def _only(whole: list[Heading], file: str, page: str) -> Heading:
+    """Take the layout that explains the most columns: a summary's headings may all be part of a longer form's."""
+    most = max(len(heading.positions) for heading in whole)
+    best = [heading for heading in whole if len(heading.positions) == most]
+    if len(best) > 1:
+        named = " và ".join(f"«{heading.layout.label}» ({heading.layout.file})" for heading in best)
+        where = f"{file}, trang tính “{page}”" if page else file
+        raise refuse(where, f"hợp với nhiều bố cục: {named}", "Hãy sửa tiêu đề trong các bố cục đó để phân biệt được.")
+    return best[0]
 
 
-def _find_heading(rows: Rows, table: Table) -> Heading:
-    """Take the row, or pair of rows, that names the most columns; of equals, one row before two."""
-    top = [[fold(cell) for cell in row] for row in rows[: HEADING_WITHIN + 1]]
-    candidates = [Heading(0, 1, {})]
-    for start, row in enumerate(top[:HEADING_WITHIN]):
-        candidates.append(Heading(start, 1, _positions(row, table)))
-        if start + 1 < len(top):
-            # Under a merged heading the lower row names the column; where it is blank, the upper row does.
-            leaves = [lower or upper for upper, lower in zip(row, top[start + 1], strict=True)]
-            candidates.append(Heading(start, 2, _positions(leaves, table)))
-    return max(candidates, key=lambda heading: (len(heading.positions), -heading.depth))
+def _read(page: Page, file: str, heading: Heading, top: list[tuple[int, list[Any]]]) -> Sheet:
+    where = f"{file}, trang tính “{page.name}”" if page.name else file
+    for name, positions in heading.positions.items():
+        if len(positions) > 1:
+            what = f"tiêu đề cột “{heading.labels[name]}” xuất hiện nhiều lần"
+            raise refuse(where, what, "Hãy xóa hoặc đổi tên cột thừa.")
+    taken = {name: positions[0] for name, positions in heading.positions.items()}
+    columns: dict[str, list[Any]] = {name: [] for name in taken}
+    pairs = [(cells.append, taken[name]) for name, cells in columns.items()]
+    numbers: list[int] = []
+    totals: set[int] = set()
+    words = frozenset(fold(word) for word in heading.layout.total_rows)
+    uneven: list[tuple[int, str]] = []
+    for number, row in _below(chain(top, page.rows), heading):
+        if len(row) != heading.width:
+            if all(is_blank(row[position]) for position in taken.values() if position < len(row)):
+                continue  # a title or a footer of a csv file
+            uneven.append((number, f"{len(row)} ô"))
+            continue
+        for position in taken.values():
+            if not is_blank(row[position]):
+                break
+        else:
+            continue
+        if _is_total(row, words, taken.get("field", len(row))):
+            totals.add(number)
+            if heading.layout.kind != "totals":
+                continue
+        numbers.append(number)
+        for append, position in pairs:
+            append(row[position])
+    if uneven:
+        what = f"số ô khác dòng tiêu đề ({heading.width} ô)"
+        raise refuse(where, what, "Hãy đặt ô có dấu phân cách trong dấu nháy kép, hoặc xuất lại tệp.", uneven)
+    title = " ".join(plain(cell) for number, row in top if number < heading.first for cell in row if cell != "")
+    return Sheet(file, page.name, heading.layout, heading, title, columns, numbers, frozenset(totals))
 
 
-def _positions(names: list[str], table: Table) -> dict[str, list[int]]:
-    column_of = {fold(heading): column.name for column in table.columns for heading in column.headings}
-    positions: dict[str, list[int]] = {}
-    for position, name in enumerate(names):
-        if name in column_of:
-            positions.setdefault(column_of[name], []).append(position)
-    return positions
+def _below(rows: Iterator[tuple[int, list[Any]]], heading: Heading) -> Iterator[tuple[int, list[Any]]]:
+    return ((number, row) for number, row in rows if number > heading.last)
 
 
-def _missing(heading: Heading, table: Table) -> list[Column]:
-    return [column for column in table.kept if column.headings and column.name not in heading.positions]
+def _is_total(row: list[Any], words: frozenset[str], until: int) -> bool:
+    """Tell a row that sums the others by the first text in it, no further right than the field."""
+    first = next((cell for cell in row[: until + 1] if isinstance(cell, str) and not is_blank(cell)), "")
+    # “Tổng số: 8 hồ sơ” as well as “TỔNG CỘNG”; a code, with its digits in front of any colon, is none.
+    start = first[:30].split(":")[0]
+    return start != "" and not any(map(str.isdigit, start)) and fold(start) in words
 
 
-def _refuse_incomplete(heading: Heading, table: Table, where: str) -> Heading:
-    missing = ", ".join(f"“{column.label}”" for column in _missing(heading, table))
-    if missing:
-        remedy = f"Hãy xuất lại đúng mẫu {table.label}, giữ nguyên dòng tiêu đề."
-        raise refuse(where, f"thiếu tiêu đề cột {missing}", remedy)
-    twice = [column.label for column in table.kept if len(heading.positions.get(column.name, [])) > 1]
-    if twice:
-        raise refuse(where, f"tiêu đề cột “{twice[0]}” xuất hiện nhiều lần", "Hãy xóa hoặc đổi tên cột thừa.")
-    return heading
+def _refuse_strangers(file: str, sheets: list[Sheet], strangers: list[Stranger], known: frozenset[str]) -> None:
+    """Refuse a file without a known sheet, and a sheet beside known ones that lacks little of a layout."""
+    if not sheets and not strangers:
+        raise refuse(file, "tệp không có dòng nào", "Hãy xuất lại từ hệ thống.")
+    nearly = [stranger for stranger in strangers if stranger[1] and stranger[1].share > 0.5]
+    if not sheets or nearly:
+        raise unknown_layout(file, max(nearly or strangers, key=lambda one: one[1].share if one[1] else 0), known)
 
 
-def _filled(rows: Rows, start: int, positions: list[int]) -> tuple[Rows, list[int]]:
-    """Leave out rows with nothing under a known heading: blank ones, and a footer such as “Tổng số: …”."""
-    filled = [
-        (row, number)
-        for number, row in enumerate(rows[start:], start + 1)
-        if any(row[position] != "" and str(row[position]).strip() for position in positions)
-    ]
-    return [row for row, _ in filled], [number for _, number in filled]
-
-
-def period_in(title: str) -> tuple[str, str] | None:
-    """Return the first and last day that a title states (“Từ ngày 15/02/2026 đến ngày 14/03/2026”), as written."""
-    day = r"(\d{1,2}/\d{1,2}/\d{4})"
-    match = re.search(rf"tu (?:ngay )?{day} den (?:het )?(?:ngay )?{day}", fold(title))
-    return (match[1], match[2]) if match else None
+def _refuse_same(file: str, sheets: list[Sheet]) -> list[Sheet]:
+    for layout in {sheet.layout.name: sheet.layout for sheet in sheets}.values():
+        same = [f"“{sheet.page}”" for sheet in sheets if sheet.layout is layout]
+        if len(same) > 1:
+            what = f"có {len(same)} trang tính cùng là {layout.label} ({', '.join(same)})"
+            raise refuse(file, what, "Hãy chỉ giữ lại một trang.")
+    return sheets

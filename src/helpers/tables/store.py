@@ -76,7 +76,7 @@ def _validate(frame: pd.DataFrame, table: Table, path: Path) -> None:
     for name, dtype in table.dtypes.items():
         if frame[name].dtype != dtype:
             raise refuse(where, f"cột {name} có kiểu {frame[name].dtype}, phải là {dtype}", REMEDY)
-    for column in table.kept:
+    for column in table.columns:
         gaps = frame[column.name].isna() | (frame[column.name].eq("") if column.kind == "text" else False)
         if column.required and gaps.any():
             raise refuse(where, f"cột {column.name} có {int(gaps.sum())} ô trống", REMEDY)

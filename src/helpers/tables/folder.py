@@ -1,0 +1,52 @@
+"""Which files a commune gave for a month, and what is refused before it is opened."""
+
+from pathlib import Path
+
+from helpers.tables.book import ENDINGS
+from helpers.tables.problems import refuse, short
+from helpers.tables.summary import FILE
+
+# Beside what is hidden (a dot in front): notes of people, and what Office and file managers leave behind.
+IGNORED = ("readme", "~$", "thumbs.db", "desktop.ini")
+
+
+def data_files(folder: Path, data: Path) -> list[Path]:
+    """List the exports, and ``summary.yml``, in the order of their names.
+
+    Parameters
+    ----------
+    folder
+        ``data/<month>/<commune>``.
+    data
+        The folder that no link may lead out of.
+
+    Raises
+    ------
+    DataError
+        The folder is absent; a file has an ending that nothing reads, or is a folder; a link leads out of `data`.
+    """
+    where = f"data/{short(folder, 2)}"
+    if not folder.is_dir():
+        raise refuse(where, "không có thư mục này", "Hãy tạo thư mục và đặt các tệp xuất từ hệ thống vào đó.")
+    _refuse_outside(folder, data, where)
+    files = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith(".") or path.name.casefold().startswith(IGNORED):
+            continue
+        _refuse_outside(path, data, short(path))
+        if not path.is_file():
+            raise refuse(short(path), "không phải là tệp", "Hãy đặt các tệp xuất ngay trong thư mục của đơn vị.")
+        if path.suffix.casefold() not in ENDINGS and path.name != FILE:
+            remedy = f"Hãy dùng {', '.join(ENDINGS)} hoặc {FILE}; tệp không phải số liệu thì chuyển đi nơi khác."
+            raise refuse(short(path), f"loại tệp “{path.suffix}” không đọc được", remedy)
+        files.append(path)
+    return files
+
+
+def _refuse_outside(path: Path, data: Path, where: str) -> None:
+    try:
+        inside = path.resolve(strict=True).is_relative_to(data.resolve())
+    except (OSError, RuntimeError):  # a link to nothing, or in a circle
+        inside = False
+    if not inside:
+        raise refuse(where, "là liên kết dẫn ra ngoài thư mục data/", "Hãy chép tệp thật vào thư mục của đơn vị.")

@@ -1,0 +1,162 @@
+"""Where the heading of a sheet is, and which of its columns are those of a layout."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.tables.layout import Layout, parts
+from helpers.tables.text import fold, plain
+
+Path = tuple[str, ...]
+DEEPEST = 3  # rows of a heading: Form II.06a has groups within groups
+# “(1)”, “(3)=(4)+(5)+(6)”, “A”: the row that numbers the columns of a form.
+NUMBERING = re.compile(r"\(?\d{1,2}\)?(\s*=[\d()+\-\s]+)?|\(?[a-c]\)?")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a layout finds in the top rows of a sheet.
+
+    Attributes
+    ----------
+    layout
+        The layout that was looked for.
+    first, last
+        The row numbers that Excel shows of its first row and of its last, a row of numbering included.
+    width
+        How many cells it is wide.
+    positions
+        Where each column of the layout is; several where the heading is there more than once.
+    labels
+        The heading of each of them, as the sheet writes it; “Nhóm / Cột” for totals, whose columns repeat.
+    missing
+        The columns of the layout that are not there, by their first heading.
+    personal, unused
+        The headings of columns that are dropped: as personal, or as not declared.
+    """
+
+    layout: Layout
+    first: int
+    last: int
+    width: int
+    positions: dict[str, list[int]]
+    labels: dict[str, str]
+    missing: tuple[str, ...]
+    personal: tuple[str, ...]
+    unused: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """How much of the layout is there, from 0 to 1."""
+        return len(self.positions) / (len(self.positions) + len(self.missing))
+
+
+def best_heading(top: Sequence[tuple[int, list[Any]]], layout: Layout) -> Heading | None:
+    """Take the rows that name the most columns of a layout; of equals, the fewest rows. None where none names any."""
+    wanted = [(parts(heading), name) for name, heading in _declared(layout)]
+    best: tuple[int, int, int] | None = None
+    for start in range(len(top)):
+        for depth in range(1, DEEPEST + 1):
+            block = top[start : start + depth]
+            if len(block) < depth or block[-1][0] - block[0][0] != depth - 1:
+                break
+            found = _positions([path for path, _ in _paths([row for _, row in block])], wanted)
+            rank = (len(found), -depth, -start)
+            if found and (best is None or rank > best):
+                best = rank
+    if best is None:
+        return None
+    return _heading(top, -best[2], -best[1], layout, wanted)
+
+
+def _heading(
+    top: Sequence[tuple[int, list[Any]]], start: int, depth: int, layout: Layout, wanted: list[tuple[Path, str]]
+) -> Heading:
+    block = top[start : start + depth]
+    below = top[start + depth : start + depth + 2]
+    last = below[0][0] if len(below) == 2 and _is_numbering(below[0][1]) else block[-1][0]
+    paths = _paths([row for _, row in block])
+    positions = _positions([path for path, _ in paths], wanted)
+    texts = [text for _, text in paths]
+    if layout.kind != "totals":
+        texts = [text.rsplit(" / ", 1)[-1] for text in texts]
+    expected = [*layout.columns, *(["field"] if layout.field else [])]
+    label = dict(reversed(list(_declared(layout))))
+    taken = {position for found in positions.values() for position in found}
+    others = [n for n, (path, _) in enumerate(paths) if path and n not in taken]
+    secret = {parts(heading)[-1] for heading in layout.personal}
+    return Heading(
+        layout=layout,
+        first=block[0][0],
+        last=last,
+        width=max(len(row) for _, row in block),
+        positions=positions,
+        labels={name: texts[found[0]] for name, found in positions.items()},
+        missing=tuple(label[name] for name in expected if name not in positions),
+        personal=tuple(texts[n] for n in others if paths[n][0][-1] in secret),
+        unused=tuple(texts[n] for n in others if paths[n][0][-1] not in secret),
+    )
+
+
+def _declared(layout: Layout) -> Iterator[tuple[str, str]]:
+    for name, headings in layout.columns.items():
+        yield from ((name, heading) for heading in headings)
+    yield from (("field", heading) for heading in layout.field if layout.kind == "totals")
+
+
+def _paths(block: list[list[Any]]) -> list[tuple[Path, str]]:
+    """Give each column the texts that stand over each other in it, folded and as written.
+
+    A merged cell has its text in its first column only: a blank one over a text belongs to the group on its left.
+    """
+    width = max(len(row) for row in block)
+    texts = [[plain(cell) if not isinstance(cell, (int, float)) else "" for cell in row] for row in block]
+    texts = [row + [""] * (width - len(row)) for row in texts]
+    columns: list[list[str]] = [[row[position] for row in texts] for position in range(width)]
+    for position in range(1, width):
+        above, here = columns[position - 1], columns[position]
+        for level in range(len(block) - 1):
+            same_group = here[:level] == above[:level]
+            if not here[level] and any(here[level + 1 :]) and any(above[level + 1 :]) and same_group:
+                here[level] = above[level]
+    paths = []
+    for column in columns:
+        filled = [text for n, text in enumerate(column) if text and text not in column[:n]]
+        paths.append((tuple(part for text in filled for part in parts(text)), " / ".join(filled)))
+    return paths
+
+
+def _positions(paths: list[Path], wanted: list[tuple[Path, str]]) -> dict[str, list[int]]:
+    """Find the columns; a heading that names more of the groups above it counts before one that names fewer."""
+    found: dict[str, tuple[int, list[int]]] = {}
+    for position, path in enumerate(paths):
+        fitting = [(len(heading), name) for heading, name in wanted if _fits(heading, path)]
+        if not fitting:
+            continue
+        length, name = max(fitting)
+        known, positions = found.get(name, (0, []))
+        if length > known:
+            found[name] = (length, [position])
+        elif length == known:
+            positions.append(position)
+    return {name: positions for name, (_, positions) in found.items()}
+
+
+def _fits(heading: Path, path: Path) -> bool:
+    """Tell whether a heading ends like the path and its other parts occur in the path in their order."""
+    if not path or not heading or heading[-1] != path[-1]:
+        return False
+    rest = iter(path[:-1])
+    return all(part in rest for part in heading[:-1])
+
+
+def _is_numbering(row: list[Any]) -> bool:
+    cells = [fold(cell) for cell in row if fold(cell)]
+    if len(cells) < 3 or not all(NUMBERING.fullmatch(cell) for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells if cell.isdecimal()]
+    # Bare numbers are numbering only where they count: otherwise they are data.
+    return not numbers or (
+        len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+    )

@@ -1,0 +1,158 @@
+"""What an export looks like, as a file in ``params/layouts/`` declares it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from helpers.errors import ParamsError
+from helpers.tables.schema import KINDS, TOTALS_CODES, Table
+from helpers.tables.text import fold
+from helpers.tables.yaml_file import nearest, read_model
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[tuple[str, ...], Field(min_length=1)]
+Headings = Annotated[tuple[Text, ...], Field(min_length=1)]
+DateStyle = Literal[
+    "dd/mm/yyyy", "dd/mm/yyyy HH:MM", "dd/mm/yyyy HH:MM:SS", "HH:MM dd/mm/yyyy", "HH:MM:SS dd/mm/yyyy",
+    "dd-mm-yyyy", "dd-mm-yyyy HH:MM", "dd-mm-yyyy HH:MM:SS", "yyyy-mm-dd", "yyyy-mm-dd HH:MM", "yyyy-mm-dd HH:MM:SS",
+]  # fmt: skip
+TOKENS = {"dd": "%d", "mm": "%m", "yyyy": "%Y", "HH": "%H", "MM": "%M", "SS": "%S"}
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Marks(_Model):
+    """What stands for "has it" and "has it not"; a number of files counts too, 0 meaning no."""
+
+    yes: Words = ("Có", "x", "True")
+    no: Words = ("Không", "", "False")
+
+
+class Layout(_Model):
+    """One layout.
+
+    Attributes
+    ----------
+    name
+        The file's name without its ending.
+    label
+        What a reader calls it.
+    kind
+        What it becomes: register, catalogue and feedback a tidy table; totals the figures that it states.
+    system
+        Whose system exports it; decides which register counts where two disagree (``rules.prefer_system``).
+    columns
+        Column of the tidy table, or figure code, and the headings it is exported under. “Nhóm / Cột” is a heading
+        under a merged one; parts that tell nothing apart may be left out.
+    words
+        For each choice: value and words.
+    marks
+        The words of yes and no.
+    dates
+        How dates are written that are no Excel dates.
+    personal
+        Headings of columns that hold personal data. They are dropped, as all is that is not declared.
+    field
+        For totals: the headings of the column that names the field. Without one, the file is one row for the unit.
+    total_rows
+        How the row begins that sums the others.
+    """
+
+    name: str
+    label: Text
+    kind: Literal["register", "catalogue", "feedback", "totals"]
+    system: Literal["city", "ministry", ""] = ""
+    columns: Annotated[dict[str, Headings], Field(min_length=1)]
+    words: dict[str, dict[str, Words]] = {}
+    marks: Marks = Marks()
+    dates: Annotated[tuple[DateStyle, ...], Field(min_length=1)] = (
+        "dd/mm/yyyy", "dd/mm/yyyy HH:MM", "dd/mm/yyyy HH:MM:SS",
+    )  # fmt: skip
+    personal: tuple[Text, ...] = ()
+    field: tuple[Text, ...] = ()
+    total_rows: Headings = ("Tổng cộng", "Tổng số", "Tổng")
+
+    @property
+    def table(self) -> Table:
+        """The tidy table that it becomes."""
+        return KINDS[self.kind]
+
+    @property
+    def file(self) -> str:
+        """Where it is declared, for messages."""
+        return f"params/layouts/{self.name}.yml"
+
+    @property
+    def date_formats(self) -> list[str]:
+        """The date styles as Python writes them."""
+        formats = []
+        for style in self.dates:
+            text: str = style
+            for token, directive in TOKENS.items():
+                text = text.replace(token, directive)
+            formats.append(text)
+        return formats
+
+    @model_validator(mode="after")
+    def _fits_the_schema(self) -> Self:
+        for problem in self._problems():
+            raise ValueError(problem)
+        return self
+
+    def _problems(self) -> Iterator[str]:
+        known = list(TOTALS_CODES) if self.kind == "totals" else [column.name for column in self.table.exported]
+        for name in self.columns:
+            if name not in known:
+                yield f"columns.{name}: không có cột này. {nearest(name, known)}"
+        if self.kind != "totals":
+            for name in known:
+                if name not in self.columns:
+                    yield f"columns: thiếu cột {name}"
+            if self.field:
+                yield "field: chỉ dùng cho kind: totals"
+        headings = [
+            parts(heading) for group in (*self.columns.values(), self.personal, self.field) for heading in group
+        ]
+        for heading, times in Counter(headings).items():
+            if times > 1:
+                yield f"tiêu đề «{' / '.join(heading)}» được khai báo cho hai cột"
+        choices = {column.name: column for column in self.table.exported if column.kind == "choice"}
+        if self.kind == "totals":
+            choices = {}
+        for name in (*choices, *self.words):
+            if name not in choices:
+                yield f"words.{name}: không phải là cột có từ để chọn"
+            elif not self.words.get(name):
+                yield f"words: thiếu các từ của cột {name}"
+            else:
+                values = list(choices[name].values)
+                for value in self.words[name].keys() - choices[name].values.keys():
+                    yield f"words.{name}.{value}: không có giá trị này. {nearest(value, values)}"
+        for vocabulary in (*self.words.values(), {"yes": self.marks.yes, "no": self.marks.no}):
+            for word, times in Counter(fold(word) for words in vocabulary.values() for word in set(words)).items():
+                if times > 1:
+                    yield f"từ «{word}» được khai báo cho hai giá trị"
+
+
+def parts(heading: str) -> tuple[str, ...]:
+    """Cut “Nhóm / Cột” into the parts that headings are compared by."""
+    return tuple(part for part in (fold(part) for part in heading.split("/")) if part)
+
+
+def read_layouts(folder: Path) -> tuple[Layout, ...]:
+    """Read every layout of a folder, in alphabetical order.
+
+    Raises
+    ------
+    ParamsError
+        There is none, or one is wrong; the message names file and key.
+    """
+    files = sorted(folder.glob("*.yml"))
+    if not files:
+        raise ParamsError("params/layouts/: chưa có bố cục nào. Hãy thêm một tệp .yml cho mỗi loại tệp xuất.")
+    return tuple(read_model(file, f"params/layouts/{file.name}", Layout, ParamsError, name=file.stem) for file in files)

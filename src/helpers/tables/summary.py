@@ -1,0 +1,104 @@
+"""``summary.yml``: counts, stated rates and text of a commune whose systems export nothing."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+import pandas as pd
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from helpers.errors import DataError
+from helpers.tables.count import count
+from helpers.tables.schema import STATED, TOTALS, TOTALS_CODES
+from helpers.tables.yaml_file import nearest, read_model
+
+FILE = "summary.yml"
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _code(code: Any) -> Any:
+    if code not in TOTALS_CODES:
+        raise ValueError(f"không có chỉ tiêu «{str(code)[:60]}». {nearest(str(code)[:60], list(TOTALS_CODES))}")
+    return code
+
+
+def _count(value: Any) -> int:
+    try:
+        number = count(value)
+    except ValueError:
+        number = None
+    if number is None:
+        raise ValueError("phải là số nguyên từ 0 trở lên, ghi 2619 (hoặc trong dấu nháy: '2.619')")
+    return number
+
+
+Code = Annotated[str, BeforeValidator(_code)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(_Model):
+    """The days that the counts are of."""
+
+    first: Annotated[date, Field(alias="from", strict=True)]
+    last: Annotated[date, Field(alias="to", strict=True)]
+
+
+class Stated(_Model):
+    """A rate as it is printed, and what it is a rate of: a rate of the dictionary, or two counts."""
+
+    printed: Annotated[Text, StringConstraints(pattern=r"^[0-9]+([.,][0-9]+)?\s*%?\s*%$")]
+    rate: Text | None = None
+    numerator: Code | None = None
+    denominator: Code | None = None
+
+    @model_validator(mode="after")
+    def _says_of_what(self) -> Self:
+        counts = (self.numerator, self.denominator)
+        if (None in counts) if self.rate is None else (counts != (None, None)):
+            raise ValueError("hãy ghi hoặc rate, hoặc cả numerator và denominator")
+        return self
+
+
+class Summary(_Model):
+    """What the file says."""
+
+    source: Text
+    period: Span | None = None
+    counts: dict[Code, Annotated[int, BeforeValidator(_count)]] = {}
+    stated_rates: tuple[Stated, ...] = ()
+    text: str = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.counts or self.stated_rates or self.text.strip()):
+            raise ValueError("cần ít nhất một trong các khóa counts, stated_rates, text")
+        return self
+
+    @property
+    def totals(self) -> pd.DataFrame:
+        """The counts, as rows of the table of totals."""
+        rows = [(self.source, "", "", code, value, 0) for code, value in self.counts.items()]
+        return pd.DataFrame(rows, columns=list(TOTALS.dtypes)).astype(TOTALS.dtypes)
+
+    @property
+    def stated(self) -> pd.DataFrame:
+        """The rates, as rows of the table of stated rates."""
+        rows = [
+            (self.source, rate.printed, rate.rate or "", rate.numerator or "", rate.denominator or "")
+            for rate in self.stated_rates
+        ]
+        return pd.DataFrame(rows, columns=list(STATED.dtypes)).astype(STATED.dtypes)
+
+
+def read_summary(path: Path, where: str) -> Summary:
+    """Read a summary.
+
+    Raises
+    ------
+    DataError
+        The file is no YAML, names a figure that does not exist or states what is no count.
+    """
+    return read_model(path, where, Summary, DataError)
