@@ -8,6 +8,7 @@ MONTH ?=
 COMMUNE ?=
 FORMATS ?= html,pdf,docx
 ENGINE ?= auto
+FILE ?=
 
 ifeq ($(CONDA_DEFAULT_ENV),bao-cao-tthc)
   BIN := $(CONDA_PREFIX)/bin
@@ -18,7 +19,7 @@ else
 endif
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report lab test lint format sample-data reference-docx lock clean
+.PHONY: help setup report inspect lab test lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,9 @@ setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi 
 
 report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc]
 	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)'
+
+inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
+	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)'
 
 lab: $(READY) ## mở ba sổ tay trong JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/03_report.ipynb

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
         if not Path("params/city.yml").is_file():
             raise UsageError("Hãy chạy lệnh trong thư mục gốc của dự án (nơi có params/city.yml).")
-        return _report(options)
+        return int(options.run(options))
     except UserError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -40,6 +40,10 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--communes", default="", help="tên xã, cách nhau bằng dấu phẩy; bỏ trống là mọi xã")
     report.add_argument("--formats", default="html,pdf,docx", help="html,pdf,docx")
     report.add_argument("--engine", default="auto", help="auto, quarto hoặc pandoc")
+    report.set_defaults(run=_report)
+    inspect = verbs.add_parser("inspect", help="cho biết bộ công cụ hiểu một tệp như thế nào")
+    inspect.add_argument("--file", default="", help="tệp xuất từ hệ thống")
+    inspect.set_defaults(run=_inspect)
     return parser
 
 
@@ -58,6 +62,15 @@ def _report(options: argparse.Namespace) -> int:
         options.month, options.communes, formats, options.engine, lambda line: print(line, flush=True)
     )
     return 0 if is_final else 1
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    if not options.file:
+        raise UsageError("Thiếu tệp. Ví dụ: make inspect FILE=data/2026-03/an-truong/ho-so.xlsx")
+    from helpers.tables import inspect
+
+    print(inspect(Path(options.file), Path("params/layouts")))
+    return 0
 
 
 if __name__ == "__main__":

@@ -13,8 +13,9 @@ ROOT = Path(__file__).parents[2]
 COMMUNES = ("an-truong", "phuong-mau")
 KEPT = {
     *(f"bao-cao.{ending}" for ending in ("html", "pdf", "docx", "qmd")),
+    "so-lieu.html",
     *("01_load.ipynb", "02_indicators.ipynb", "03_report.ipynb"),
-    *("indicators.json", "checks.json", "manifest.json", "tables"),
+    *("indicators.json", "02-checks.json", "checks.json", "manifest.json", "tables"),
 }
 
 Sample = tuple[Path, int, str]

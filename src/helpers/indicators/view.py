@@ -100,6 +100,9 @@ def _judge(frame: pd.DataFrame, last: pd.Timestamp, rules: Rules) -> None:
     resolved_at, due_at = frame["resolved_at"], frame["due_at"]
     if rules.compare_by == "date":
         resolved_at, due_at = resolved_at.dt.normalize(), due_at.dt.normalize()
+    else:
+        # An appointed day without a time is kept until its end; so systems that compare times have few "on time".
+        due_at = due_at.mask(due_at == due_at.dt.normalize(), due_at + pd.Timedelta(hours=23, minutes=59, seconds=59))
     frame["early"] = frame["resolved"] & (resolved_at < due_at)
     frame["on_time"] = frame["resolved"] & (resolved_at == due_at)
     frame["overdue"] = frame["resolved"] & (resolved_at > due_at)

@@ -5,7 +5,7 @@ import traceback
 from difflib import get_close_matches
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, meta, nodes
 
 from helpers.errors import DraftError
 from helpers.indicators import Figures
@@ -86,11 +86,16 @@ class Draft:
     def _render(self, section: Section, template: str) -> str:
         where = f"Ô %%draft {section}"
         try:
-            unknown = meta.find_undeclared_variables(self._environment.parse(template)) - set(self._names)
-            for name in sorted(unknown):
+            tree = self._environment.parse(template)
+            for name in sorted(meta.find_undeclared_variables(tree) - set(self._names)):
                 lines = enumerate(template.splitlines(), 1)
                 line = next((i for i, text in lines if re.search(rf"\b{name}\b", text)), 1)
                 raise DraftError(f"{where}, dòng {line}: không có «{name}».{_nearest(name, self.names())}")
+            for negation in tree.find_all(nodes.Not):
+                if isinstance(negation.node, nodes.Name) and isinstance(self._names[negation.node.name], Printed):
+                    # True where there is no figure, so that what follows would be said without one.
+                    name = negation.node.name
+                    raise DraftError(f"{where}, dòng {negation.lineno}: «not {name}» — hãy viết «{name} == 0».")
             return self._environment.from_string(template).render(self._names)
         except TemplateSyntaxError as error:
             raise DraftError(

@@ -11,6 +11,7 @@ from helpers.errors import UserError
 from helpers.narrative import mark_draft
 from helpers.params import Case, open_case
 from helpers.render import Engine, read_back, render
+from helpers.review import write_page
 from helpers.run.manifest import write_manifest
 from helpers.run.notebook import NOTEBOOKS, execute
 
@@ -86,6 +87,7 @@ def _make(case: Case, folder: Path, formats: Sequence[str], engine: Engine) -> l
         mark_draft(folder)
         render(folder, formats, engine, EXTENSION.resolve())
     write_findings(findings, folder / "checks.json")
+    write_page(case, folder)
     write_manifest(case, folder, engine)
     return findings
 

@@ -1,0 +1,5 @@
+"""The reviewer's page of one commune: its findings, its figures with their sources side by side."""
+
+from helpers.review.page import write_page
+
+__all__ = ["write_page"]
