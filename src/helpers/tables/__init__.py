@@ -5,8 +5,9 @@
 exports look like stands in ``params/layouts/``. Personal columns are dropped while reading.
 """
 
+from helpers.tables.inspection import inspect
 from helpers.tables.load import load
 from helpers.tables.store import read, save
 from helpers.tables.tables import Tables
 
-__all__ = ["Tables", "load", "read", "save"]
+__all__ = ["Tables", "inspect", "load", "read", "save"]

@@ -69,7 +69,8 @@ def _differ(kept: "pd.Series[Any]", other: "pd.Series[Any]", column: Column) -> 
     # One system exports the time of day, another only the day: the same date all the same.
     days = (kept.dt.normalize(), other.dt.normalize())
     timeless = (kept == days[0]) | (other == days[1])
-    return ~(equal | (timeless & (days[0] == days[1])))
+    apart: pd.Series[Any] = ~(equal | (timeless & (days[0] == days[1])))
+    return apart
 
 
 def _shown(cells: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
@@ -77,7 +78,9 @@ def _shown(cells: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
     if column.kind == "choice":
         return cells.astype("str").map(dict(column.values)).astype("str")
     timeless = cells == cells.dt.normalize()
-    return cells.dt.strftime("%d/%m/%Y").where(timeless, cells.dt.strftime("%d/%m/%Y %H:%M")).fillna("").astype("str")
+    days, moments = cells.dt.strftime("%d/%m/%Y"), cells.dt.strftime("%d/%m/%Y %H:%M")
+    shown: pd.Series[Any] = days.where(timeless, moments).fillna("").astype("str")
+    return shown
 
 
 def _duplicates(ordered: pd.DataFrame) -> pd.DataFrame:
