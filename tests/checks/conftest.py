@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, Value, percent
+from helpers.params import Commune, Settings, open_case
 
 MONTH = {
     "received_total": 120,
@@ -41,25 +43,44 @@ MONTH = {
     "feedback_pending_overdue": 1,
 }
 
+ROOT = Path(__file__).parents[2]
 MakeFigures = Callable[..., Figures]
 
 
 @pytest.fixture
 def make_figures() -> MakeFigures:
-    """Make figures; what is named is upset, rates follow from the counts unless named too."""
+    """Make figures; what is named is upset, rates follow from the counts unless named too; None is no data."""
 
-    def make(pending_before: int | None = 20, **upset: int | str | None) -> Figures:
+    def make(
+        pending_before: int | None = 20, before: dict[str, int | str] | None = None, **upset: int | str | None
+    ) -> Figures:
         counts = dict.fromkeys(DICTIONARY, 0) | MONTH | {k: v for k, v in upset.items() if isinstance(v, int)}
         rows = []
         for code, entry in DICTIONARY.items():
             previous: Value = pending_before if code == "pending" else None
+            if before and code in before:
+                previous = Decimal(before[code]) if isinstance(entry, Rate) else int(before[code])
             if isinstance(entry, Rate):
                 part, whole = counts[entry.numerator], counts[entry.denominator]
                 stated = upset.get(code, "")
                 value = percent(part, whole) if stated == "" else None if stated is None else Decimal(str(stated))
-                rows.append(Figure(code, value, part, whole))
+                rows.append(Figure(code, value, part, whole, previous))
             else:
-                rows.append(Figure(code, counts[code], previous=previous))
+                rows.append(
+                    Figure(code, None if code in upset and upset[code] is None else counts[code], previous=previous)
+                )
         return Figures(rows, has_previous=pending_before is not None)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """Xã An Trường's; the deputy signs."""
+    return open_case(ROOT, "2026-03", "an-truong").settings
+
+
+@pytest.fixture(scope="session")
+def duong_an(settings: Settings) -> Settings:
+    """Xã Đường An's."""
+    return settings.model_copy(update={"commune": Commune(code="10972", name="Đường An", kind="xã")})

@@ -7,12 +7,13 @@ from helpers.errors import DataError
 
 NOTE = Finding("A", Severity.NOTE, "ghi lại «một»")
 WARNING = Finding("B", Severity.WARNING, "xem lại")
+KNOWN = Finding("B", Severity.WARNING, "xem lại", (), "đã hỏi")
 ERROR = Finding("C", Severity.ERROR, "lệch 1.234", ("resolved", "pending"))
 
 
 def test_findings_come_back_whole_the_gravest_first(tmp_path):
-    write_findings([NOTE, WARNING, ERROR, NOTE], tmp_path / "checks.json")
-    assert read_findings(tmp_path / "checks.json") == [ERROR, WARNING, NOTE, NOTE]
+    write_findings([NOTE, WARNING, ERROR, KNOWN, NOTE], tmp_path / "checks.json")
+    assert read_findings(tmp_path / "checks.json") == [ERROR, WARNING, KNOWN, NOTE, NOTE]
 
 
 def test_only_an_error_keeps_the_report_a_draft():
@@ -38,6 +39,6 @@ def test_an_unknown_severity_is_refused(tmp_path):
 
 def test_the_table_is_in_vietnamese():
     shown = table([ERROR])
-    assert list(shown) == ["Mức độ", "Mã", "Nội dung"]
-    assert list(shown.loc[0]) == ["lỗi", "C", "lệch 1.234"]
+    assert list(shown) == ["Mức độ", "Mã", "Nội dung", "Đã xác nhận"]
+    assert list(shown.loc[0]) == ["lỗi", "C", "lệch 1.234", ""]
     assert list(table([])) == list(shown)

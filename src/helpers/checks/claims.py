@@ -32,7 +32,8 @@ _CLAIM = re.compile(
 _AIM = re.compile(r"\b(?:phấn đấu|nhằm|mục tiêu|đề nghị|kiến nghị cấp|yêu cầu|tiếp tục|cần)\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"\b(?:gần như|đạt|mức) tuyệt đối\b", re.IGNORECASE)
 _ALL_IN_TIME = re.compile(
-    r"(?:đúng|trước|trong) hạn[^,.;%\d]*\b100[ \xa0]?%|\b100[ \xa0]?%[^,.;%]*?(?:đúng|trước) hạn", re.IGNORECASE
+    r"(?:đúng|trước|trong) hạn[^,.;%\d]{0,60}\b100[ \xa0]?%|\b100[ \xa0]?%[^,.;%]{0,60}?(?:đúng|trước) hạn",
+    re.IGNORECASE,
 )
 _FEEDBACK = re.compile(r"phản ánh|kiến nghị|\bPAKN\b", re.IGNORECASE)
 

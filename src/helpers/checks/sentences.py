@@ -11,7 +11,7 @@ Breach = tuple[Rule, str, tuple[str, ...]]
 DIGITS = re.compile(r"\d[\d.,]*%?")
 # Numbers that are names and no figures: dates, symbols of documents, years, articles of a law, the hotline.
 NAMES = re.compile(
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.]\d{4}|\d+(?:/\d+)?/[\w-]*[^\W\d][\w-]*"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.]\d{4}|(?<!\d)\d+(?:/\d+)?/[\w-]*[^\W\d][\w-]*"
     r"|\b(?:ngày|tháng|năm|điều|khoản|tổng đài) \d+(?:[/.]\d+)*",
     re.IGNORECASE,
 )

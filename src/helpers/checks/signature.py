@@ -28,7 +28,7 @@ _TITLE = re.compile(
 _DEPUTIZES = re.compile(r"\bKT\.\s*CHỦ TỊCH")
 _DEPUTY = re.compile(r"\bPHÓ CHỦ TỊCH")
 _DEPUTY_BELOW = re.compile(r"\bKT\.\s*CHỦ TỊCH\s+PHÓ CHỦ TỊCH")
-_CHAIRMAN = re.compile(r"\bTM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)[^\n]*\s+CHỦ TỊCH")
+_CHAIRMAN = re.compile(r"\bTM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)[^\n]{0,40}\s+CHỦ TỊCH")
 
 
 def check_signer(settings: Settings) -> list[Finding]:

@@ -59,13 +59,13 @@ _WORDS_DOUBLED = re.compile(
 _DISTRIBUTIVE = re.compile(rf"(?:từng|mỗi|ngày càng|càng){_GAP}", re.IGNORECASE)
 _SIGNS_DOUBLED = re.compile(r"%[ \xa0]*%|[,;:][ \xa0]*[,;]|[,;][ \xa0]*\.(?![.\d])|(?<!\.)\.\.(?!\.)")
 _NUMBERS = {
-    re.compile(r"\d+\.\d{1,2}[ \xa0]?%"): "dấu thập phân là dấu phẩy",
-    re.compile(r"\d[\d.,]*[ \xa0]+%(?![ \xa0]*%)"): "% viết liền sau số",
-    re.compile(r"(?<![\d./,-])\d{4,}(?=[ \xa0](?:hồ sơ|thủ tục|TTHC|PAKN|lượt|trường hợp)\b)"): (
+    re.compile(r"(?<!\d)\d+\.\d{1,2}[ \xa0]?%"): "dấu thập phân là dấu phẩy",
+    re.compile(r"(?<![\d.,])\d[\d.,]*[ \xa0]+%(?![ \xa0]*%)"): "% viết liền sau số",
+    re.compile(r"(?<![\d./,-])(?<!năm )\d{4,}(?=[ \xa0](?:hồ sơ|thủ tục|TTHC|PAKN|lượt|trường hợp)\b)"): (
         "hàng nghìn cách nhau bằng dấu chấm"
     ),
 }
-_DECIMALS = re.compile(r"\d+([.,])(\d{1,2})[ \xa0]?%")
+_DECIMALS = re.compile(r"(?<!\d)\d+([.,])(\d{1,2})[ \xa0]?%")
 
 
 def find_style(text: str) -> Iterator[Breach]:

@@ -1,0 +1,89 @@
+"""Claims stand with their figure, and none against the figures."""
+
+import pytest
+
+from helpers.checks import Severity
+from helpers.checks.claims import find_claims
+
+
+def codes(text, figures):
+    return [rule.code for rule, _, _ in find_claims(text, figures)]
+
+
+GOOD = {
+    "resolved_overdue": 0,
+    "pending_overdue": 0,
+    "overdue_total": 0,
+    "feedback_resolved_overdue": 0,
+    "feedback_overdue_total": 0,
+}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        *("tăng mạnh", "giảm đáng kể", "đạt tỷ lệ cao", "đạt kết quả rất cao", "vượt bậc", "dẫn đầu thành phố"),
+        *("ngày càng được tăng lên", "gần như tuyệt đối", "có chuyển biến rõ rệt"),
+    ],
+)
+def test_a_claim_needs_a_figure_in_its_sentence(make_figures, claim):
+    figures = make_figures(**GOOD)
+    assert codes(f"Năm 2026, hồ sơ trực tuyến {claim}. Có 98% đúng hạn.", figures) == ["CLAIM_WITHOUT_FIGURE"]
+    assert codes(f"Hồ sơ trực tuyến {claim}, đạt 98%.", figures) == []
+    assert codes(f"Hồ sơ trực tuyến {claim}: {{received_online}} hồ sơ.", figures) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phấn đấu đạt tỷ lệ cao về hồ sơ trực tuyến.",
+        "Tiếp tục tăng mạnh tỷ lệ hồ sơ trực tuyến.",
+        "Trách nhiệm của người đứng đầu được phát huy.",
+        "Tuyệt đối không để hồ sơ quá hạn.",
+        "Từng bước nâng cao chất lượng, phục vụ nhân dân ngày càng tốt hơn.",
+        "Kết quả tăng mạnh, cụ thể:\n- 98% hồ sơ trực tuyến",
+    ],
+)
+def test_aims_and_common_words_claim_nothing(make_figures, text):
+    assert codes(text, make_figures()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giải quyết 8.900 hồ sơ, gần như tuyệt đối không chậm.",
+        "Hồ sơ trước hạn và đúng hạn đạt 100%.",
+        "100% hồ sơ được giải quyết đúng hạn.",
+    ],
+)
+def test_a_claim_beside_overdue_dossiers_is_an_error(make_figures, text):
+    ((rule, message, figures),) = find_claims(text, make_figures(resolved_overdue=14, overdue_total=14))
+    assert (rule.code, rule.severity) == ("CLAIM_CONTRADICTED", Severity.ERROR)
+    assert " là 14." in message
+    assert figures
+    assert codes(text, make_figures(**GOOD)) == []
+    assert codes(text, make_figures(resolved_overdue=None, overdue_total=None)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hồ sơ trực tuyến đạt 100%. Đúng hạn đạt 97%.",
+        "Hồ sơ trực tuyến đạt 100%, giải quyết đúng hạn đạt 97,5%.",
+        "Trước hạn 90%, quá hạn 3%, tái sử dụng 100%.",
+    ],
+)
+def test_100_percent_of_something_else_is_no_claim_about_delay(make_figures, text):
+    assert codes(text, make_figures()) == []
+
+
+def test_a_claim_about_feedback_is_held_to_feedback(make_figures):
+    text = "100% phản ánh, kiến nghị được xử lý đúng hạn."
+    assert codes("100% PAKN được xử lý đúng hạn.", make_figures(feedback_resolved_overdue=0)) == []
+    assert codes(text, make_figures(feedback_resolved_overdue=0)) == []
+    assert codes("100% PAKN được xử lý đúng hạn.", make_figures(resolved_overdue=0)) == ["CLAIM_CONTRADICTED"]
+
+
+def test_all_resolved_in_time_stays_true_beside_a_pending_overdue_dossier(make_figures):
+    figures = make_figures(resolved_overdue=0, pending_overdue=2, overdue_total=2)
+    assert codes("Hồ sơ đã giải quyết đúng hạn đạt 100%.", figures) == []
