@@ -10,9 +10,12 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 
 from helpers.params import Case, open_case
-from helpers.tables import Tables, load
+from helpers.tables import Tables
+from helpers.tables.layout import read_layouts
+from helpers.tables.load import assemble
 
 ROOT = Path(__file__).parents[2]
+CASE, LAYOUTS = open_case(ROOT, "2026-03", "an-truong"), read_layouts(ROOT / "params" / "layouts")
 PERIOD = "(Từ ngày 15/02/2026 đến ngày 14/03/2026)"
 Grid = list[list[Any]]
 
@@ -41,6 +44,9 @@ FORM_ROWS = [
     [2, "Chứng thực", "2.695", "2.619", 0, 76, "2.676", "2.676", 0, 0, 19, 19, 0],
     ["", "Tổng cộng", 2715, 2629, 5, 81, 2691, 2686, 3, 2, 24, 23, 1],
 ]
+BY_FIELD = [
+    "Lĩnh vực", "Tổng tiếp nhận", "Đã giải quyết", "Giải quyết quá hạn", "Đang giải quyết", "Đang giải quyết quá hạn",
+]  # fmt: skip
 NAME, TELEPHONE = "Trần Thị Canary", "0000 111 222"
 
 
@@ -76,14 +82,14 @@ class Commune:
 
     @property
     def case(self) -> Case:
-        return replace(open_case(ROOT, "2026-03", "an-truong"), project=self.root, commune="xa-thu")
+        return replace(CASE, project=self.root, commune="xa-thu")
 
     def put(self, name: str, *grids: Grid, **options: str) -> "Commune":
         write(self.folder / name, *grids, **options)
         return self
 
     def load(self) -> Tables:
-        return load(self.case)
+        return assemble(self.case, LAYOUTS)
 
 
 def write(path: Path, *grids: Grid, encoding: str = "utf-8", delimiter: str = ";") -> None:

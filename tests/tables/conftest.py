@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commune import Commune
 from openpyxl import Workbook
 
 from helpers.errors import DataError
@@ -167,3 +168,8 @@ class Exports:
 def exports(tmp_path: Path) -> Exports:
     shutil.copytree(ROOT / "params" / "layouts", tmp_path / "params" / "layouts")
     return Exports(tmp_path / "data" / "2026-03" / "xa-thu")
+
+
+@pytest.fixture
+def commune(tmp_path: Path) -> Commune:
+    return Commune(tmp_path)

@@ -19,11 +19,6 @@ ROWS = register(
 
 
 @pytest.fixture
-def commune(project: Path) -> Commune:
-    return Commune(project)
-
-
-@pytest.fixture
 def expected(commune: Commune) -> pd.DataFrame:
     frame = commune.put("ho-so.xlsx", ROWS).load().dossiers
     (commune.folder / "ho-so.xlsx").unlink()
