@@ -30,10 +30,13 @@ MINISTRY = [
     "Sử dụng lại dữ liệu", "Tình trạng",
 ]  # fmt: skip
 FORM = [
-    ["TT", "Lĩnh vực", "Số hồ sơ tiếp nhận", "", "", "", "Số hồ sơ đã giải quyết", "", "", "", "Số hồ sơ đang giải quyết", "", ""],
-    ["", "", "Tổng số", "Trong kỳ", "", "Từ kỳ trước", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn"],
+    ["TT", "Lĩnh vực", "Số hồ sơ tiếp nhận", "", "", "",
+     "Số hồ sơ đã giải quyết", "", "", "", "Số hồ sơ đang giải quyết", "", ""],
+    ["", "", "Tổng số", "Trong kỳ", "", "Từ kỳ trước",
+     "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn"],
     ["", "", "", "Trực tuyến", "Trực tiếp, dịch vụ bưu chính", "", "", "", "", "", "", "", ""],
-    ["(1)", "(2)", "(3)=(4)+(5)+(6)", "(4)", "(5)", "(6)", "(7)=(8)+(9)+(10)", "(8)", "(9)", "(10)", "(11)", "(12)", "(13)"],
+    ["(1)", "(2)", "(3)=(4)+(5)+(6)", "(4)", "(5)", "(6)",
+     "(7)=(8)+(9)+(10)", "(8)", "(9)", "(10)", "(11)", "(12)", "(13)"],
 ]  # fmt: skip
 FORM_CODES = [
     "received_total", "received_online", "received_direct_or_postal", "carried_over", "resolved", "resolved_early",
@@ -132,7 +135,8 @@ def _write_ods(path: Path, grid: Grid) -> None:
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-        f'<table:table table:name="Trang 1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f'<table:table table:name="Trang 1">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -147,5 +151,6 @@ def _ods_cell(cell: Any) -> str:
     if cell == "":
         return "<table:table-cell/>"
     if isinstance(cell, (int, float)):
-        return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
+        value = f'office:value-type="float" office:value="{cell}"'
+        return f"<table:table-cell {value}><text:p>{cell}</text:p></table:table-cell>"
     return f'<table:table-cell office:value-type="string"><text:p>{escape(_text(cell))}</text:p></table:table-cell>'

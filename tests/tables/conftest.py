@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commune import Commune
+from commune import CASE, Commune
 from openpyxl import Workbook
 
 from helpers.errors import DataError
-from helpers.params import Case, open_case
+from helpers.params import Case
 from helpers.tables import Tables, load
 
 ROOT = Path(__file__).parents[2]
@@ -108,7 +108,7 @@ class Exports:
     @property
     def case(self) -> Case:
         """An Trường's settings, with this folder as its data."""
-        return replace(open_case(ROOT, "2026-03", "an-truong"), project=self.folder.parents[2], commune="xa-thu")
+        return replace(CASE, project=self.folder.parents[2], commune="xa-thu")
 
     @property
     def register(self) -> Path:

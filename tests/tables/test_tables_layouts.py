@@ -131,7 +131,7 @@ def test_a_mistake_in_a_layout(tmp_path, old, new, said):
 def test_a_figure_that_does_not_exist_in_a_layout_of_totals(tmp_path):
     text = (FOLDER / "form-ii06a.yml").read_text(encoding="utf-8").replace("  carried_over:", "  carried_ovr:")
     (tmp_path / "bieu.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(ParamsError, match="columns.carried_ovr: không có cột này. Có phải là «carried_over»"):
+    with pytest.raises(ParamsError, match=r"columns\.carried_ovr: không có cột này\. Có phải là «carried_over»"):
         read_layouts(tmp_path)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.tables.problems import quoted, refuse
 from helpers.tables.schema import Column
 from helpers.tables.sheet import Sheet
-from helpers.tables.text import fold, is_blank, plain
+from helpers.tables.text import fold, is_blank, is_code, plain
 
 # A year such as 0226 or 2206 is a typing mistake that would otherwise count as a date.
 YEARS = (2000, 2099)
@@ -61,11 +61,7 @@ def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
     texts = _look_up(cells, plain)
     if column.name in CODES:
         # A name or telephone number in a row that slipped sideways would go on as somebody's dossier.
-        wrong = [
-            (row, quoted(text))
-            for row, text in zip(sheet.numbers, texts, strict=True)
-            if " " in text or not any(char.isdigit() for char in text)
-        ]
+        wrong = [(row, quoted(text)) for row, text in zip(sheet.numbers, texts, strict=True) if not is_code(text)]
         if wrong:
             remedy = "Mã không có dấu cách và có chữ số; hãy xem dòng đó có bị lệch cột không."
             raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)

@@ -112,6 +112,9 @@ def _read(page: Page, file: str, heading: Heading, top: list[tuple[int, list[Any
     numbers: list[int] = []
     totals: set[int] = set()
     words = frozenset(fold(word) for word in heading.layout.total_rows)
+    needed = [
+        taken[column.name] for column in heading.layout.table.exported if column.required and column.name in taken
+    ]
     uneven: list[tuple[int, str]] = []
     for number, row in _below(chain(top, page.rows), heading):
         if len(row) != heading.width:
@@ -125,9 +128,10 @@ def _read(page: Page, file: str, heading: Heading, top: list[tuple[int, list[Any
         else:
             continue
         if _is_total(row, words, taken.get("field", len(row))):
-            totals.add(number)
-            if heading.layout.kind != "totals":
-                continue
+            if heading.layout.kind == "totals":
+                totals.add(number)
+            elif 2 * sum(is_blank(row[position]) for position in needed) > len(needed):
+                continue  # a footer; filled like the others it is data, whatever its first cell says
         numbers.append(number)
         for append, position in pairs:
             append(row[position])

@@ -27,6 +27,11 @@ def is_blank(cell: Any) -> bool:
     return isinstance(cell, str) and not cell.strip()
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a text can be a code: no spaces, and some digit."""
+    return not any(map(str.isspace, text)) and any(map(str.isdigit, text))
+
+
 def period_in(title: str) -> tuple[date | None, date | None] | None:
     """Return the first and last day that a title states (“Từ ngày 15/02/2026 đến ngày 14/03/2026”).
 
