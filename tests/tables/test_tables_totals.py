@@ -111,9 +111,16 @@ def test_a_form_of_another_period(commune):
 
 def test_a_register_beside_its_form(commune):
     commune.put("bieu.xlsx", [*TITLE, *FORM, *FORM_ROWS])
-    tables = commune.put("ho-so.xlsx", register([city(1), ["", "Tổng cộng", *[1] * 13]])).load()
+    tables = commune.put("ho-so.xlsx", register([city(1), ["", "Tổng cộng: 1 hồ sơ", *[""] * 9, 1, 1, 0, ""]])).load()
     assert len(tables.dossiers) == 1
     assert values(tables)["pending"] == 24
+
+
+def test_a_filled_row_is_no_footer_whatever_its_first_cell_says(commune):
+    commune.put("ho-so.xlsx", register([city(1), city(2, **{"STT": "Tổng cộng"})]))
+    assert len(commune.load().dossiers) == 2
+    commune.put("ho-so.xlsx", register([city(1), city(2, **{"Mã hồ sơ": "Tổng cộng"})]))
+    assert "cột “Mã hồ sơ”: giá trị không phải là mã (1 dòng): dòng 5 “Tổng cộng”" in refused(commune)
 
 
 def put_summary(commune, text):
