@@ -2,7 +2,12 @@
 
 import json
 import os
+import re
+import shutil
+import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -156,6 +161,40 @@ def test_the_same_draft_makes_the_same_bytes(draft):
     assert first == {name: (draft.make() / f"bao-cao.{name}").read_bytes() for name in FORMATS}
 
 
+AGAIN = """
+import sys
+from pathlib import Path
+from helpers.render import FORMATS, choose_engine, render
+render(Path(sys.argv[1]), FORMATS, choose_engine(sys.argv[2]), Path(sys.argv[3]))
+"""
+
+
+def test_another_process_home_time_zone_and_day_make_the_same_bytes(made, engine, extension, tmp_path):
+    """Zip archives hold times of two seconds, PDF and Word ones of a second; names of private folders stand nowhere."""
+    folder, home = tmp_path / "một nơi khác", tmp_path / "home"
+    for new in (folder, home):
+        new.mkdir()
+    shutil.copy(made / "bao-cao.qmd", folder)
+    time.sleep(max(0, 2.1 - (time.time() - (made / "bao-cao.docx").stat().st_mtime)))
+    elsewhere = {"HOME": str(home), "TMPDIR": str(home), "TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "4"}
+    subprocess.run(
+        [sys.executable, "-c", AGAIN, folder, engine.name, extension], env=os.environ | elsewhere, cwd=home, check=True
+    )
+    for name in FORMATS:
+        assert (folder / f"bao-cao.{name}").read_bytes() == (made / f"bao-cao.{name}").read_bytes(), name
+
+
+def test_renders_side_by_side_do_not_disturb_each_other(made, engine, extension, tmp_path):
+    folders = [tmp_path / str(number) for number in range(4)]
+    for folder in folders:
+        shutil.copytree(made, folder, ignore=lambda _, names: set(names) - {"bao-cao.qmd"})
+    with ThreadPoolExecutor(len(folders)) as threads:
+        list(threads.map(lambda folder: render(folder, FORMATS, engine, extension), folders))
+    for folder in folders:
+        for name in FORMATS:
+            assert (folder / f"bao-cao.{name}").read_bytes() == (made / f"bao-cao.{name}").read_bytes(), name
+
+
 def test_both_engines_print_the_same_words_on_the_same_lines(made, draft):
     """`made` is by each engine in turn, the draft's documents by pandoc."""
     draft.make()
@@ -167,7 +206,9 @@ def test_both_engines_use_the_same_parts(extension):
     declared = (extension / "_extension.yml").read_text(encoding="utf-8")
     for part in [f"from: {READER}\n", "filters: [nd30.lua]", "reference-doc: reference.docx", "pdf-standard: ua-1"]:
         assert part in declared
-    for _, template in WRITERS.values():
+    templates = dict(re.findall(r'(\w+) = "(nd30\.\w+)"', (extension / "formats.lua").read_text(encoding="utf-8")))
+    assert set(templates) == set(WRITERS.values())
+    for template in templates.values():
         assert f"template: {template}\n" in declared
         assert (extension / template).is_file()
 

@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 from helpers.errors import RenderError
-from helpers.render.pandoc import READER
-from helpers.render.program import run
+from helpers.render.pandoc import parse
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -37,9 +34,10 @@ def expected(draft: Path) -> list[str]:
     RenderError
         Pandoc cannot parse the draft, or it holds something that an nd30 document has no form for (a table, say).
     """
-    parsed = json.loads(
-        run("pandoc", [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=json", draft.name], draft.parent)
-    )
+    try:
+        parsed = json.loads(parse(draft.read_bytes()))
+    except RenderError as error:
+        raise RenderError(f"{draft.name}: {error}") from None
     frame = {key: _meta(value) for key, value in parsed["meta"].get("nd30", {"c": {}})["c"].items()}
     return words("\n".join([*_top(frame), *_body(parsed["blocks"]), *_bottom(frame)]))
 

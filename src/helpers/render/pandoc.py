@@ -2,9 +2,9 @@
 
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from helpers.render.program import last_lines, run
 
 # Text is text: no smart signs, citations, mathematics or raw markup. `_extension.yml` says the same to Quarto.
 READER = "markdown-smart-citations-raw_html-raw_tex-tex_math_dollars-task_lists"
-# What pandoc writes for a format, and with which template of the extension.
-WRITERS = {"html": ("html", "nd30.html"), "pdf": ("typst", "nd30.typ"), "docx": ("docx", "nd30.openxml")}
+# What pandoc writes for a format, by `formats.lua` of the extension.
+WRITERS = {"html": "html", "pdf": "typst", "docx": "docx"}
 # Dates inside the files are those of SOURCE_DATE_EPOCH or none (1980, the earliest in a zip archive), so that the same
 # draft makes the same bytes.
 NO_DATE = "315532800"
@@ -35,29 +35,23 @@ class Pandoc:
 
     def make(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
         """Write the documents beside the draft."""
-        for name in formats:
-            target = draft.with_suffix(f".{name}")
-            if name == "pdf":
-                typeset(convert(draft, name, extension, Path("-")), target)
-            else:
-                convert(draft, name, extension, target)
+        sources = {name: draft.with_suffix(f".{WRITERS[name]}") for name in formats}
+        convert(draft, sources.values(), extension)
+        if "pdf" in sources:
+            typeset(sources["pdf"].read_bytes(), draft.with_suffix(".pdf"))
 
 
-def convert(draft: Path, name: str, extension: Path, target: Path) -> bytes:
-    """Let pandoc write one format with the filter, the template and the reference document of the extension."""
-    writer, template = WRITERS[name]
-    command = [
-        pypandoc.get_pandoc_path(),
-        "--standalone",
-        f"--from={READER}",
-        f"--to={writer}",
-        "--wrap=none",
-        "--syntax-highlighting=none",
-    ]
-    command += [f"--lua-filter={extension / 'nd30.lua'}", f"--template={extension / template}", f"--output={target}"]
-    if name == "docx":
-        command.append(f"--reference-doc={extension / 'reference.docx'}")
-    return run("pandoc", [*command, str(draft)], draft.parent, environment())
+@lru_cache(maxsize=1)
+def parse(draft: bytes) -> bytes:
+    """Let pandoc parse a draft into its JSON; the last one is kept, for it is rendered and read back in turn."""
+    return run("pandoc", [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=json"], Path.cwd(), given=draft)
+
+
+def convert(draft: Path, targets: Iterable[Path], extension: Path) -> None:
+    """Let pandoc write files beside the draft, in one run, each as its suffix says."""
+    command = [pypandoc.get_pandoc_path(), "--from=json", f"--to={extension / 'formats.lua'}"]
+    command += [f"--variable={target.suffix[1:]}:{target.name}" for target in targets]
+    run("pandoc", command, draft.parent, environment(), parse(draft.read_bytes()))
 
 
 def typeset(source: bytes, target: Path) -> None:

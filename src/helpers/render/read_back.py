@@ -40,6 +40,8 @@ def read_back(folder: Path, formats: Sequence[str]) -> list[Difference]:
 
 
 def _differences(draft: list[str], made: Text, name: str) -> Iterator[str]:
+    if draft == made.words:  # as nearly always, and told at once
+        return
     for kind, i, j, m, n in SequenceMatcher(None, draft, made.words, autojunk=False).get_opcodes():
         if kind == "equal" or _only_broken_at_line_ends(draft[i:j], made, m, n):
             continue

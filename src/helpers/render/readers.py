@@ -1,16 +1,23 @@
 """The text of a made file as its reader has it: PDF, Word and HTML, each by its own library."""
 
 from collections.abc import Callable
+from ctypes import c_ulong, sizeof
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import docx
-import pdfplumber
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup
 
 from helpers.errors import RenderError
 from helpers.render.draft import words
+
+# In points: less down is the same line; less aside, without a blank, is the same word.
+LEAST_PITCH = LEAST_GAP = 3
+LAST_HYPHEN = "\x02"  # what PDFium gives for a hyphen that ends a line
 
 # Elements of HTML that end a line; everything else runs on.
 BLOCKS = [
@@ -42,19 +49,37 @@ class Text:
 
 
 def _pdf(path: Path) -> Text:
-    """Artifacts, which Typst makes of page number, lines and the draft's mark, are marked as no part of the text."""
+    """Take the runs of text in the order of the file; one on another height, left of the last one's end, begins a line.
+
+    Artifacts, which Typst makes of page number, lines and the draft's mark, are marked as no part of the text.
+    """
     found: list[str] = []
     line_ends: set[int] = set()
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            text = page.filter(lambda thing: thing.get("tag") != "Artifact")
-            last = None
-            for word in text.extract_words(use_text_flow=True):
-                if last is None or word["x0"] < last["x1"]:
+    with pdfium.PdfDocument(path) as pdf:
+        for page in pdf:
+            piece, last_right, last_base = "", inf, inf
+            for run in page.get_objects([raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage()):
+                if _is_artifact(run):
+                    continue
+                (left, _, right, _), base = run.get_bounds(), run.get_matrix().f
+                moved = abs(base - last_base) > LEAST_PITCH
+                if moved or abs(left - last_right) > LEAST_GAP:
+                    found += words(piece)
+                    piece = ""
+                if moved and left < last_right:
                     line_ends.add(len(found) - 1)
-                found += words(word["text"])
-                last = word
+                piece, last_right, last_base = piece + run.extract().replace(LAST_HYPHEN, "-"), right, base
+            found += words(piece)
     return Text(found, line_ends)
+
+
+def _is_artifact(run: Any) -> bool:
+    name, size = (raw.FPDF_WCHAR * 16)(), c_ulong()
+    for index in range(raw.FPDFPageObj_CountMarks(run)):
+        raw.FPDFPageObjMark_GetName(raw.FPDFPageObj_GetMark(run, index), name, sizeof(name), size)
+        if bytes(name)[: size.value].decode("utf-16-le") == "Artifact\0":
+            return True
+    return False
 
 
 def _docx(path: Path) -> Text:
