@@ -14,7 +14,7 @@ from helpers.errors import UserError
 NOTEBOOKS = Path("notebooks")
 SECONDS = 600
 
-# A kernel of this machine needs no network port.
+# Where a kernel cannot be forked, one of this machine needs no network port.
 _LOCAL = Config({"KernelManager": {"transport": "ipc"}})
 
 
@@ -47,6 +47,7 @@ def execute(name: str, parameters: dict[str, str], folder: Path) -> None:
             parameters=parameters,
             cwd=NOTEBOOKS,
             kernel_name="python3",
+            engine_name="fork",
             progress_bar=False,
             log_output=False,
             execution_timeout=SECONDS,
