@@ -18,6 +18,8 @@ from helpers.render.program import last_lines, run
 READER = "markdown-smart-citations-raw_html-raw_tex-tex_math_dollars-task_lists"
 # What pandoc writes for a format, by `formats.lua` of the extension.
 WRITERS = {"html": "html", "pdf": "typst", "docx": "docx"}
+# For a short run: Haskell's memory is collected young only. A full collection walks pandoc's 160 MB for nothing.
+COLLECTION = ("+RTS", "-H1m", "-O64m", "-RTS")
 # Dates inside the files are those of SOURCE_DATE_EPOCH or none (1980, the earliest in a zip archive), so that the same
 # draft makes the same bytes.
 NO_DATE = "315532800"
@@ -49,7 +51,7 @@ def parse(draft: bytes) -> bytes:
 
 def convert(draft: Path, targets: Iterable[Path], extension: Path) -> None:
     """Let pandoc write files beside the draft, in one run, each as its suffix says."""
-    command = [pypandoc.get_pandoc_path(), "--from=json", f"--to={extension / 'formats.lua'}"]
+    command = [pypandoc.get_pandoc_path(), *COLLECTION, "--from=json", f"--to={extension / 'formats.lua'}"]
     command += [f"--variable={target.suffix[1:]}:{target.name}" for target in targets]
     run("pandoc", command, draft.parent, environment(), parse(draft.read_bytes()))
 
