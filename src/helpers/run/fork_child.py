@@ -43,8 +43,16 @@ def serve(end: Connection, others: Connection, key: bytes, parent: int) -> None:
     others.close()
     _outlive_nobody(parent)
     _start_afresh()
-    atexit._clear()
-    asyncio.run(_serve(end, key))
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    served = loop.create_task(_serve(end, key))
+    served.add_done_callback(lambda _: loop.stop())
+    # Not asyncio.run: `exit()` in a cell stops the loop of a kernel.
+    loop.run_forever()
+    # Nobody listens any more.
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    if served.done():
+        served.result()
     atexit._run_exitfuncs()
 
 
@@ -64,8 +72,6 @@ async def _serve(end: Connection, key: bytes) -> None:
     loop.add_reader(end.fileno(), take)
     while (frames := await requests.get()) is not None:
         await kernel.dispatch_shell([zmq.Message(frame) for frame in frames])
-    # Nobody listens any more.
-    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
 
 
 class Socket:
@@ -146,6 +152,7 @@ def _outlive_nobody(parent: int) -> None:
 
 def _start_afresh() -> None:
     """Undo what the parent has of its own and a new process has not."""
+    atexit._clear()
     # What was inherited is nothing to collect: looking through it would take longer than all else here.
     gc.freeze()
     nothing = os.open(os.devnull, os.O_RDONLY)

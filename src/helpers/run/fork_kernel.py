@@ -20,7 +20,13 @@ _GRACE = 5.0
 
 
 class ForkedKernel:
-    """A child of this process that runs a notebook's cells; to nbclient, a kernel manager whose kernel is running."""
+    """A child of this process that runs a notebook's cells; to nbclient, a kernel manager whose kernel is running.
+
+    Attributes
+    ----------
+    exitcode
+        What the child ended with, minus the signal where one killed it; None while it runs.
+    """
 
     has_kernel = True
 
@@ -32,6 +38,7 @@ class ForkedKernel:
             target=serve, args=(theirs, self._end, self._session.key, os.getpid()), daemon=False
         )
         self._theirs = theirs
+        self.exitcode: int | None = None
         self._client = ForkedClient(self._end, self._session, self)
 
     def __enter__(self) -> Self:
@@ -53,11 +60,8 @@ class ForkedKernel:
         with suppress(ProcessLookupError):
             os.kill(self._process.pid or 0, signal.SIGKILL)  # before it had a group of its own
         self._process.join()
-
-    @property
-    def exitcode(self) -> int | None:
-        """What the child ended with: minus the signal where one killed it."""
-        return self._process.exitcode
+        self.exitcode = self._process.exitcode
+        self._process.close()
 
     def client(self) -> "ForkedClient":
         """Give the client that talks to the child."""
