@@ -28,7 +28,7 @@ assert "RO_RI" not in os.environ and "ro_ri" not in sys.modules and "/ro-ri" not
 assert "rò_rỉ" not in globals() and len(In) == 3
 assert plt.get_fignums() == []
 assert pd.get_option("display.max_rows") == 60
-assert not [rule for rule in warnings.filters if rule[0] == "error"]
+assert ("error", None, Warning, None, 0) not in warnings.filters
 """
 RANDOM = "import random, numpy as np\n(random.random(), np.random.random())"
 LEAVES_A_PROCESS = "import subprocess\nprint(subprocess.Popen(['sleep', '60'], stdout=subprocess.DEVNULL).pid)"
