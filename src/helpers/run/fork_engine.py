@@ -23,7 +23,8 @@ KERNEL = "BAO_CAO_KERNEL"
 # What the stages import: imported once here, every child has it. A cache, not a use; a name that is gone costs time.
 _PRELOADED = (
     *(f"helpers.{name}" for name in ("charts", "checks", "indicators", "narrative", "params", "tables")),
-    *("matplotlib.backends.backend_agg", "pyarrow.parquet"),
+    *("matplotlib.backends.backend_agg", "pandas.io.formats.html", "pyarrow.dataset", "pyarrow.pandas_compat"),
+    "vietnam_provinces",
 )
 
 
