@@ -1,8 +1,10 @@
 """Each folder beside this file is a month with what must come of it; see README.md there."""
 
 import csv
+import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -11,54 +13,69 @@ from IPython.utils.capture import capture_output
 from ruamel.yaml import YAML
 from traitlets.config import Config
 
-from helpers.checks import read_findings
+from helpers.checks import Finding, read_findings
 from helpers.errors import UserError
 from helpers.indicators import read_figures
+from helpers.narrative.markdown import plain
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SCENARIOS = sorted(file.parent.name for file in HERE.glob("*/kich-ban.yml"))
+MONTH = "2026-03"
 OUTPUT = "../outputs/xa-thu"
+# What would act in a draft: HTML, code, TeX, Jinja, shortcodes, raw blocks. Escaped, it is text.
+ACTING = re.compile(r"(?<!\\)(?:[<`$]|\{[{%=]|!\[)")
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_scenario(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scenario = YAML(typ="safe").load((HERE / name / "kich-ban.yml").read_text(encoding="utf-8"))
-    lay_out(HERE / name, scenario.get("params", {}), tmp_path)
+    folder = HERE / name
+    scenario = {"month": MONTH, "params": {}, "says": [], "does_not_say": []} | read(folder / "kich-ban.yml")
+    lay_out(folder, scenario["month"], scenario["params"], tmp_path)
     monkeypatch.chdir(tmp_path / "notebooks")
     if "error" in scenario:
         with pytest.raises(UserError) as refused:
-            run_stages()
+            run_stages(scenario["month"])
         assert scenario["error"] in str(refused.value)
         return
-    run_stages()
-    figures = read_figures(tmp_path / "outputs" / "xa-thu" / "indicators.json")
-    findings = read_findings(tmp_path / "outputs" / "xa-thu" / "checks.json")
-    expected = rows(HERE / name / "figures.csv")
+    run_stages(scenario["month"])
+    output = tmp_path / "outputs" / "xa-thu"
+    figures = read_figures(output / "indicators.json")
+    expected = rows(folder / "figures.csv")
     assert {row["code"]: shown(figures[row["code"]].value) for row in expected} == {
         row["code"]: row["value"] for row in expected
     }
-    told = "\n".join(f"{found.severity} {found.code}: {found.message}" for found in findings)
-    assert {(found.code, str(found.severity)) for found in findings} == {
-        (row["code"], row["severity"]) for row in rows(HERE / name / "findings.csv")
-    }, told
+    compare_findings(read_findings(output / "checks.json"), rows(folder / "findings.csv"))
+    draft = (output / "bao-cao.qmd").read_text(encoding="utf-8")
+    assert not ACTING.findall(draft.partition("\n---\n")[2])
+    assert [text for text in scenario["says"] if text not in plain(draft)] == []
+    assert [text for text in scenario["does_not_say"] if text in plain(draft)] == []
 
 
-def lay_out(folder: Path, params: dict[str, object], project: Path) -> None:
+def compare_findings(found: list[Finding], expected: list[dict[str, str]]) -> None:
+    told = "\n".join(f"{one.severity} {one.code}: {one.message}" for one in found)
+    assert {(one.code, str(one.severity)) for one in found} == {(row["code"], row["severity"]) for row in expected}, (
+        told
+    )
+    for row in expected:
+        assert any((row.get("says") or "") in one.message for one in found if one.code == row["code"]), told
+
+
+def lay_out(folder: Path, month: str, params: dict[str, object], project: Path) -> None:
     """Make a project whose only commune and months are the scenario's."""
     (project / "params" / "communes").mkdir(parents=True)
-    (project / "params" / "2026-03").mkdir()
+    (project / "params" / month).mkdir()
     shutil.copy(ROOT / "params" / "city.yml", project / "params")
     shutil.copytree(ROOT / "params" / "layouts", project / "params" / "layouts")
     shutil.copy(HERE / "chung.yml", project / "params" / "communes" / "xa-thu.yml")
-    with (project / "params" / "2026-03" / "xa-thu.yml").open("w", encoding="utf-8") as stream:
+    with (project / "params" / month / "xa-thu.yml").open("w", encoding="utf-8") as stream:
         YAML().dump(params, stream)
     shutil.copytree(ROOT / "notebooks", project / "notebooks")
-    for month in folder.glob("20??-??"):
-        shutil.copytree(month, project / "data" / month.name / "xa-thu")
+    for data in folder.glob("20??-??"):
+        shutil.copytree(data, project / "data" / data.name / "xa-thu")
 
 
-def run_stages() -> None:
+def run_stages(month: str) -> None:
     """Run the cells of the three notebooks in this process: what a kernel does, without the second that it takes."""
     shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
     for stage in ("01_load", "02_indicators", "03_report"):
@@ -70,8 +87,12 @@ def run_stages() -> None:
             with capture_output():
                 result = shell.run_cell(cell.source)
                 if "parameters" in cell.metadata.get("tags", []):
-                    shell.user_ns.update(month="2026-03", commune="xa-thu", output=OUTPUT)
+                    shell.user_ns.update(month=month, commune="xa-thu", output=OUTPUT)
             result.raise_error()
+
+
+def read(file: Path) -> dict[str, Any]:
+    return YAML(typ="safe").load(file.read_text(encoding="utf-8"))
 
 
 def shown(value: object) -> str:

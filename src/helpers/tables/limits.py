@@ -88,9 +88,11 @@ def _box(xml: bytes) -> Box:
 
 def _is_usual(xml: bytes) -> bool:
     """Tell whether every row and cell begins with its reference, as almost all writers do: four times as fast."""
-    others = sum(xml.count(tag) for tag in (b"<col", b"<cf", b"<cust", b"<cond", b"<cell", b"<controls"))
-    cells = xml.count(b"<c") - xml.count(b'<c r="') == others
-    rows = xml.count(b"<row") - xml.count(b'<row r="') == xml.count(b"<rowBreaks")
+    span = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    if -1 in span:
+        return False
+    cells = xml.count(b"<c", *span) == xml.count(b'<c r="', *span)
+    rows = xml.count(b"<row", *span) == xml.count(b'<row r="', *span)
     return cells and rows and b":row" not in xml and b":c " not in xml and b":c>" not in xml
 
 
