@@ -9,6 +9,8 @@ COMMUNE ?=
 FORMATS ?= html,pdf,docx
 ENGINE ?= auto
 FILE ?=
+COUNT ?= 3000
+SEED ?= 1
 
 ifeq ($(CONDA_DEFAULT_ENV),bao-cao-tthc)
   BIN := $(CONDA_PREFIX)/bin
@@ -19,7 +21,7 @@ else
 endif
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report inspect lab test lint format sample-data reference-docx lock clean
+.PHONY: help setup report inspect lab test fuzz bench docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +38,7 @@ lab: $(READY) ## mở ba sổ tay trong JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/03_report.ipynb
 
 test: $(READY) ## chạy mọi kiểm thử
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(READY) ## kiểm tra kiểu dữ liệu, cách viết mã, các lớp và sổ tay
 	$(BIN)/ruff check .
@@ -49,6 +51,15 @@ format: $(READY) ## sửa cách viết mã
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/nbstripout notebooks/*.ipynb
+
+fuzz: $(READY) ## thử hàng nghìn tệp hỏng: [COUNT=3000] [SEED=1]
+	$(BIN)/python tests/fuzz/fuzz_tables.py $(COUNT) $(SEED)
+
+bench: $(READY) ## đo thời gian và bộ nhớ
+	$(BIN)/python tests/bench/bench_city.py
+
+docs: $(READY) ## viết lại trang tài liệu sinh từ mã nguồn (docs/kiem-tra.md)
+	$(BIN)/python -m helpers.checks.catalogue
 
 sample-data: $(READY) ## tạo lại dữ liệu mẫu trong data/ theo kế hoạch
 	$(BIN)/python -m helpers.synthetic

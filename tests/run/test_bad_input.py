@@ -89,11 +89,12 @@ def test_the_verb_belongs_in_the_project_root(
     assert "thư mục gốc" in capsys.readouterr().err
 
 
-def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_month_without_any_count_of_dossiers_says_what_may_be_given(capsys: pytest.CaptureFixture[str]) -> None:
     REGISTER.unlink()
     code, said = report(capsys)
     assert code == 1
-    assert "ho-so.xlsx" in said
+    assert "data/2026-03/phuong-mau: không có số liệu hồ sơ" in said
+    assert "summary.yml" in said
     assert "(bước 01_load)" in said
     assert_earlier_report_is_untouched()
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from bs4 import BeautifulSoup
 
 from helpers.errors import RenderError

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -139,6 +140,7 @@ class Layout(_Model):
                     yield f"từ «{word}» được khai báo cho hai giá trị"
 
 
+@cache
 def parts(heading: str) -> tuple[str, ...]:
     """Cut “Nhóm / Cột” into the parts that headings are compared by."""
     return tuple(part for part in (fold(part) for part in heading.split("/")) if part)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 DAY = r"(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+nam\s+)(\d{4})"
@@ -16,6 +17,7 @@ def plain(cell: Any) -> str:
     return " ".join(unicodedata.normalize("NFC", str(cell)).split())
 
 
+@lru_cache(maxsize=100_000, typed=True)  # the same headings and words come again and again
 def fold(cell: Any) -> str:
     """Reduce a text to what headings and words are compared by: no diacritics, no case, single spaces."""
     decomposed = unicodedata.normalize("NFD", plain(cell).casefold().replace("đ", "d"))
