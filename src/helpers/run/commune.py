@@ -1,8 +1,11 @@
 """One commune and month: three notebooks, the documents, the read-back, the manifest, and only then the folder."""
 
 import shutil
+import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from helpers.checks import Finding, is_blocking, read_findings, write_findings
@@ -80,6 +83,15 @@ def _make(case: Case, folder: Path, formats: Sequence[str], engine: Engine) -> l
     parameters = {"month": str(case.month), "commune": case.commune, "output": f"../{folder.as_posix()}"}
     for stage in STAGES:
         execute(stage, parameters, folder)
+    # In a process of its own: Typst and Arrow start threads, after which notebooks could no longer be forked from here.
+    with ProcessPoolExecutor(1, mp_context=get_context("fork" if sys.platform == "linux" else "spawn")) as process:
+        findings = process.submit(_finish, case, folder, formats, engine).result()
+    write_manifest(case, folder, engine)
+    return findings
+
+
+def _finish(case: Case, folder: Path, formats: Sequence[str], engine: Engine) -> list[Finding]:
+    """Make the documents of the draft, read them back, and write the reviewer's page."""
     render(folder, formats, engine, EXTENSION.resolve())
     findings = read_findings(folder / "checks.json")
     if differences := read_back(folder, formats):
@@ -88,7 +100,6 @@ def _make(case: Case, folder: Path, formats: Sequence[str], engine: Engine) -> l
         render(folder, formats, engine, EXTENSION.resolve())
     write_findings(findings, folder / "checks.json")
     write_page(case, folder)
-    write_manifest(case, folder, engine)
     return findings
 
 
