@@ -123,6 +123,8 @@ def test_the_same_rows_twice_in_one_system_or_two_count_once(month, register_row
     of_ministry = ministry(register_rows, style.format)
     assert month.values(bo=of_ministry, danh_muc=catalogue()) == once
     assert month.values(bo=of_ministry, ho_so=city(register_rows), danh_muc=catalogue()) == once
+    days_alone = city(register_rows, "{:%d/%m/%Y}".format)
+    assert month.values(bo=of_ministry, ho_so=days_alone, danh_muc=catalogue()) == once
 
 
 @few
@@ -138,8 +140,8 @@ def test_neither_the_order_of_rows_nor_their_files_change_a_figure(month, regist
         assert month.values(ho_so=city(first), bo=ministry(second), danh_muc=catalogue()) == once
 
 
-def city(register_rows: list[Row]) -> Grid:
-    return register(list(_lines(register_rows, CITY_WORDS, _as_city_writes)), CITY)
+def city(register_rows: list[Row], day: Callable[[datetime], str] | None = None) -> Grid:
+    return register(list(_lines(register_rows, CITY_WORDS, day or _as_city_writes)), CITY)
 
 
 def ministry(register_rows: list[Row], day: Callable[[datetime], str] = "{:%d/%m/%Y %H:%M}".format) -> Grid:
