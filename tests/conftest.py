@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 def copy_project(target: Path) -> Path:
     """Copy what a run reads, so that a test may break it."""
     for folder in ("params", "data", "notebooks"):
-        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "kernel-*"))
     (target / "outputs").mkdir()
     return target
 

@@ -23,7 +23,7 @@ def test_the_catalogue_holds_every_rule_of_the_package():
         for code in re.findall(r'^[A-Z_0-9]+ = Rule\(\s*"([A-Z_0-9]+)"', file.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert len(declared) > 40
-    assert declared | {identity.code for identity in IDENTITIES} == set(RULES)
+    assert declared | {identity.code for identity in IDENTITIES if identity.is_checked} == set(RULES)
 
 
 @pytest.mark.parametrize("code", RULES)

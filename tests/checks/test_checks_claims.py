@@ -62,7 +62,7 @@ def test_a_claim_beside_overdue_dossiers_is_an_error(make_figures, text):
     assert " là 14." in message
     assert figures
     assert codes(text, make_figures(**GOOD)) == []
-    assert codes(text, make_figures(resolved_overdue=None, overdue_total=None)) == []
+    assert codes(text, make_figures(resolved_overdue=None, overdue_total=None, pending_overdue=None)) == []
 
 
 @pytest.mark.parametrize(

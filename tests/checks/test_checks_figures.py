@@ -22,7 +22,7 @@ def test_a_month_where_all_adds_up_has_no_finding(make_figures):
     assert run(make_figures()) == []
 
 
-@pytest.mark.parametrize("identity", IDENTITIES, ids=lambda identity: identity.code)
+@pytest.mark.parametrize("identity", [one for one in IDENTITIES if one.is_checked], ids=lambda identity: identity.code)
 def test_a_sum_that_does_not_add_up_names_both_sides_and_the_gap(make_figures, identity):
     right = make_figures()
     first = identity.parts[0]

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import matplotlib.pyplot as plt
 import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -70,7 +71,7 @@ def lay_out(folder: Path, month: str, params: dict[str, object], project: Path) 
     shutil.copy(HERE / "chung.yml", project / "params" / "communes" / "xa-thu.yml")
     with (project / "params" / month / "xa-thu.yml").open("w", encoding="utf-8") as stream:
         YAML().dump(params, stream)
-    shutil.copytree(ROOT / "notebooks", project / "notebooks")
+    shutil.copytree(ROOT / "notebooks", project / "notebooks", ignore=shutil.ignore_patterns("kernel-*"))
     for data in folder.glob("20??-??"):
         shutil.copytree(data, project / "data" / data.name / "xa-thu")
 
@@ -89,6 +90,7 @@ def run_stages(month: str) -> None:
                 if "parameters" in cell.metadata.get("tags", []):
                     shell.user_ns.update(month=month, commune="xa-thu", output=OUTPUT)
             result.raise_error()
+        plt.close("all")
 
 
 def read(file: Path) -> dict[str, Any]:

@@ -34,9 +34,9 @@ def test_where_systems_disagree_the_preferred_one_counts_and_each_case_is_listed
     tables = commune.load()
     assert tables.dossiers[["state", "channel"]].to_numpy().tolist() == [["resolved", "online"]]
     assert tables.conflicts.to_numpy().tolist() == [
-        ["H21.65-260223-0001", "resolved_at", "bo.xlsx", "25/02/2026 16:00", "tp.xlsx", ""],
-        ["H21.65-260223-0001", "channel", "bo.xlsx", "Trực tuyến", "tp.xlsx", "Trực tiếp"],
-        ["H21.65-260223-0001", "state", "bo.xlsx", "Đã trả kết quả", "tp.xlsx", "Đang xử lý"],
+        ["H21.65-260223-0001", "Ngày trả kết quả", "bo.xlsx", "25/02/2026 16:00", "tp.xlsx", ""],
+        ["H21.65-260223-0001", "Hình thức tiếp nhận", "bo.xlsx", "Trực tuyến", "tp.xlsx", "Trực tiếp"],
+        ["H21.65-260223-0001", "Trạng thái", "bo.xlsx", "Đã trả kết quả", "tp.xlsx", "Đang xử lý"],
     ]
 
 
@@ -56,7 +56,7 @@ def test_within_one_system_the_later_file_name_counts(commune):
     tables = commune.load()
     assert tables.dossiers["due_at"].tolist() == [pd.Timestamp(2026, 2, 27)]
     assert tables.conflicts.to_numpy().tolist() == [
-        ["H21.65-260223-0001", "due_at", "b.xlsx", "27/02/2026", "a.xlsx", "26/02/2026"]
+        ["H21.65-260223-0001", "Ngày hẹn trả kết quả", "b.xlsx", "27/02/2026", "a.xlsx", "26/02/2026"]
     ]
 
 

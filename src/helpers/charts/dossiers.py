@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.dates import DateFormatter
+from matplotlib.dates import DateFormatter, date2num
 
 from helpers.charts.style import CHANNEL_LABELS, use_house_style
 
@@ -16,9 +16,9 @@ def received_by_day(dossiers: pd.DataFrame | None) -> Axes | None:
     ----------
     dossiers
         Columns ``received_at``, ``channel`` and the flag ``new``, as `helpers.indicators.view` gives them; None
-        where no register was given, and then there is no chart.
+        where no register was given; then, as where nothing came in, there is no chart.
     """
-    if dossiers is None:
+    if dossiers is None or not dossiers["new"].any():
         return None
     use_house_style()
     new = dossiers[dossiers["new"]]
@@ -29,7 +29,9 @@ def received_by_day(dossiers: pd.DataFrame | None) -> Axes | None:
         }
     )
     _, axes = plt.subplots(figsize=(9, 3.5))
-    sns.histplot(shown, x="Ngày tiếp nhận", hue="Hình thức", multiple="stack", binwidth=1, ax=axes)
+    days = pd.date_range(shown["Ngày tiếp nhận"].min(), shown["Ngày tiếp nhận"].max() + pd.Timedelta(days=1))
+    bins = date2num(days)  # type: ignore[no-untyped-call]
+    sns.histplot(shown, x="Ngày tiếp nhận", hue="Hình thức", multiple="stack", bins=bins, ax=axes)
     axes.set(title="Hồ sơ mới tiếp nhận theo ngày", ylabel="Số hồ sơ")
     axes.xaxis.set_major_formatter(DateFormatter("%d/%m"))  # type: ignore[no-untyped-call]
     return axes

@@ -60,7 +60,7 @@ def _contradicted(sentence: str, figures: Figures) -> Iterator[Breach]:
         (_ALL_IN_TIME, "resolved_overdue", "feedback_resolved_overdue"),
     ):
         code = feedback if of_feedback else dossiers
-        overdue = figures.count(code)
+        overdue = figures.at_least(code)
         if overdue and (claim := pattern.search(sentence)):
             label = figures[code].indicator.label
             yield CLAIM_CONTRADICTED, f"ghi «{claim[0]}», trong khi {label} là {number(overdue)}.", (code,)

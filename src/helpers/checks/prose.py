@@ -103,7 +103,8 @@ def check_text(text: str, figures: Figures, has_rank: bool) -> list[Finding]:
     ]
     overdue = figures.count("overdue_total")
     if overdue != 0 and (claim := _NO_OVERDUE.search(text)):
-        known = "không có số liệu về" if overdue is None else f"có {number(overdue)}"
+        least = figures.at_least("overdue_total")
+        known = f"có {number(least)}" if least else "không có số liệu về"
         findings.append(
             NO_OVERDUE_CONTRADICTED.found(
                 f"Lời văn ghi «{claim[0]}», trong khi {known} hồ sơ quá hạn.", "overdue_total"

@@ -11,12 +11,13 @@ import pandas as pd
 
 from helpers.errors import DataError
 from helpers.indicators.dictionary import DICTIONARY
+from helpers.indicators.identities import IDENTITIES
 from helpers.indicators.indicator import Indicator, Unit
 from helpers.vietnamese import number
 
 Value = int | Decimal | None
 
-# How the origin of a count begins that nobody gave.
+# How the origin of a count begins that was left out and follows from a total and the other parts.
 IMPLIED = "suy ra từ"
 
 
@@ -50,7 +51,7 @@ class Figure:
 
     @property
     def is_implied(self) -> bool:
-        """Whether nobody gave the count and it follows from others."""
+        """Whether the count was left out and follows from a total and the other parts."""
         return self.origin.startswith(IMPLIED)
 
     @property
@@ -95,6 +96,14 @@ class Figures(Mapping[str, Figure]):
         if isinstance(value, Decimal):
             raise TypeError(f"{code} is not a count")
         return value
+
+    def at_least(self, code: str) -> int:
+        """Give a count; where it is not known, what its known parts add up to."""
+        value = self.count(code)
+        if value is not None:
+            return value
+        parts = [part for identity in IDENTITIES if identity.total == code for part in identity.parts]
+        return sum(self.count(part) or 0 for part in parts if part in self)
 
     def table(self) -> pd.DataFrame:
         """Show the figures as a table for people: columns ``Chỉ tiêu, Giá trị, Đơn vị, Kỳ trước, Mã``."""

@@ -15,6 +15,8 @@ class Identity:
         Codes of counts.
     title, reason
         What must hold, and the form or reason behind it, in Vietnamese.
+    is_checked
+        Whether a breach is a finding; the others serve to derive totals whose parts are checked elsewhere.
     """
 
     code: str
@@ -22,6 +24,7 @@ class Identity:
     parts: tuple[str, ...]
     title: str
     reason: str
+    is_checked: bool = True
 
 
 FORM = "Biểu II.06a/VPCP/KSTT"
@@ -96,5 +99,52 @@ IDENTITIES = (
         ("feedback_pending_in_time", "feedback_pending_overdue"),
         "PAKN đang xử lý bằng trong hạn cộng quá hạn",
         "Đang xử lý = trong hạn + quá hạn",
+    ),
+    Identity(
+        "EARLY_OR_ON_TIME_SUM",
+        "resolved_early_or_on_time",
+        ("resolved_early", "resolved_on_time"),
+        "Trước hạn và đúng hạn bằng trước hạn cộng đúng hạn",
+        f"{FORM}: (8) + (9)",
+        is_checked=False,
+    ),
+    Identity(
+        "RESOLVED_IN_TIME_SUM",
+        "resolved",
+        ("resolved_early_or_on_time", "resolved_overdue"),
+        "Đã giải quyết bằng trước hạn và đúng hạn cộng quá hạn",
+        f"{FORM}: (7) = (8) + (9) + (10)",
+    ),
+    Identity(
+        "OVERDUE_SUM",
+        "overdue_total",
+        ("resolved_overdue", "pending_overdue"),
+        "Tổng quá hạn bằng giải quyết quá hạn cộng đang giải quyết đã quá hạn",
+        f"{FORM}: (10) + (13)",
+        is_checked=False,
+    ),
+    Identity(
+        "RETURNED_OR_WITHDRAWN_SUM",
+        "returned_or_withdrawn",
+        ("returned", "withdrawn"),
+        "Trả lại hoặc rút bằng trả lại cộng rút",
+        "Mỗi hồ sơ có đúng một trạng thái",
+        is_checked=False,
+    ),
+    Identity(
+        "FEEDBACK_RESOLVED_SUM",
+        "feedback_resolved",
+        ("feedback_resolved_on_time", "feedback_resolved_overdue"),
+        "PAKN đã xử lý bằng đúng hạn cộng quá hạn",
+        "Đã xử lý = đúng hạn + quá hạn",
+        is_checked=False,
+    ),
+    Identity(
+        "FEEDBACK_OVERDUE_SUM",
+        "feedback_overdue_total",
+        ("feedback_resolved_overdue", "feedback_pending_overdue"),
+        "Tổng PAKN quá hạn bằng xử lý quá hạn cộng đang xử lý đã quá hạn",
+        "Quá hạn = đã xử lý quá hạn + đang xử lý quá hạn",
+        is_checked=False,
     ),
 )

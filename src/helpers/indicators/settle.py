@@ -104,7 +104,9 @@ def _missing_one(identity: Identity, known: Mapping[str, Settled]) -> tuple[str,
     others = [known[part].value for part in identity.parts if part != code]
     value = sum(others) if code == identity.total else known[identity.total].value - sum(others)
     names = listing([DICTIONARY[other].label for other in members if other != code])
-    return None if value < 0 else (code, Settled(value, f"{IMPLIED} {names}"))
+    # A sum of what was given is plain; a part that was left out is worth telling.
+    how = "cộng từ" if code == identity.total else IMPLIED
+    return None if value < 0 else (code, Settled(value, f"{how} {names}"))
 
 
 def _origin(tables: Tables, item: object) -> str:

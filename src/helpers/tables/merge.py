@@ -50,7 +50,7 @@ def _conflicts(kept: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
             pd.DataFrame(
                 {
                     "code": apart["code"],
-                    "column": column.name,
+                    "column": column.label,
                     "kept_source": apart["source_kept"],
                     "kept": _shown(apart[f"{column.name}_kept"], column),
                     "other_source": apart["source_other"],
