@@ -50,11 +50,11 @@ def test_a_committed_notebook_holds_no_output_and_starts_with_its_parameters(sta
 
 def test_no_file_names_how_it_was_made_or_a_machine() -> None:
     files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    marks = re.compile(rf"{re.escape(str(ROOT))}|pypi\.org|files\.pythonhosted")
+    marks = re.compile(rf"{re.escape(str(ROOT))}|pypi\.org|files\.pythonhosted".encode())
     for name in filter(None, files.split("\0")):
         file = ROOT / name
         if file.suffix not in (".docx", ".xlsx", ".png") and file != Path(__file__) and file.is_file():
-            assert not marks.search(file.read_text(encoding="utf-8")), name
+            assert not marks.search(file.read_bytes()), name
 
 
 def test_the_command_without_a_verb_says_what_is_wrong() -> None:
