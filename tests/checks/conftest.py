@@ -84,3 +84,9 @@ def settings() -> Settings:
 def duong_an(settings: Settings) -> Settings:
     """Xã Đường An's."""
     return settings.model_copy(update={"commune": Commune(code="10972", name="Đường An", kind="xã")})
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project."""
+    return ROOT

@@ -87,3 +87,9 @@ def test_a_claim_about_feedback_is_held_to_feedback(make_figures):
 def test_all_resolved_in_time_stays_true_beside_a_pending_overdue_dossier(make_figures):
     figures = make_figures(resolved_overdue=0, pending_overdue=2, overdue_total=2)
     assert codes("Hồ sơ đã giải quyết đúng hạn đạt 100%.", figures) == []
+
+
+def test_where_only_a_part_of_the_overdue_is_known_the_message_says_at_least(make_figures):
+    figures = make_figures(resolved_overdue=14, pending_overdue=None, overdue_total=None)
+    ((_, message, _),) = find_claims("Giải quyết đúng hạn 98%, gần như tuyệt đối.", figures)
+    assert "Tổng số hồ sơ quá hạn là ít nhất 14." in message

@@ -9,7 +9,7 @@ import pytest
 from helpers.checks import Severity
 from helpers.checks.rows import check_rows
 from helpers.params import open_case
-from helpers.tables import load
+from helpers.tables import Tables, load
 
 ROOT = Path(__file__).parents[2]
 
@@ -146,3 +146,26 @@ def test_many_rows_are_counted_and_the_first_few_named(case, tables):
     assert found.message.startswith("12 hồ sơ")
     assert found.message.count("(dòng ") == 5
     assert found.message.endswith(", ….")
+
+
+def test_a_procedure_that_left_the_catalogue_is_told_from_one_that_never_was_there(case, tables):
+    gone = tables.dossiers.loc[first(tables, is_open)[0], "procedure_code"]
+    now = replace(tables, procedures=tables.procedures[tables.procedures["code"] != gone])
+    findings = {found.code: found for found in check_rows(now, tables, case.period)}
+    assert set(findings) == {"PROCEDURE_REMOVED"}
+    assert findings["PROCEDURE_REMOVED"].severity is Severity.WARNING
+    assert "không còn trong danh mục tháng này" in findings["PROCEDURE_REMOVED"].message
+    (unknown,) = check_rows(now, None, case.period)
+    assert unknown.code == "PROCEDURE_UNKNOWN"
+
+
+def test_a_procedure_without_a_service_level_is_said(case, tables):
+    (found,) = check_rows(
+        spoiled(tables, "procedures", tables.procedures.index[:2], service_level=None), None, case.period
+    )
+    assert (found.code, found.severity) == ("SERVICE_LEVEL_UNKNOWN", Severity.WARNING)
+    assert found.message.startswith("2 thủ tục")
+
+
+def test_tables_that_nobody_gave_are_not_checked(case):
+    assert check_rows(Tables(), None, case.period) == []

@@ -63,4 +63,5 @@ def _contradicted(sentence: str, figures: Figures) -> Iterator[Breach]:
         overdue = figures.at_least(code)
         if overdue and (claim := pattern.search(sentence)):
             label = figures[code].indicator.label
-            yield CLAIM_CONTRADICTED, f"ghi «{claim[0]}», trong khi {label} là {number(overdue)}.", (code,)
+            least = "" if figures.count(code) == overdue else "ít nhất "  # only a part of the sum is known
+            yield CLAIM_CONTRADICTED, f"ghi «{claim[0]}», trong khi {label} là {least}{number(overdue)}.", (code,)

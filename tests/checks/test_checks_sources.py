@@ -1,0 +1,77 @@
+"""Two systems, a summary beside its register, fields beside their total."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from helpers.checks import Severity
+from helpers.checks.sources import check_sources
+from helpers.indicators import Figures
+from helpers.tables import Tables
+from helpers.tables.schema import CONFLICTS, DUPLICATES, TOTALS
+
+
+def rows(table, *values):
+    return pd.DataFrame([dict(zip(table.dtypes, one, strict=True)) for one in values]).astype(table.dtypes)
+
+
+def totals(*values):
+    named = [{"source": "II.06a", "system": "", "row": 0} | one for one in values]
+    return pd.DataFrame(named)[list(TOTALS.dtypes)].astype(TOTALS.dtypes)
+
+
+def test_each_disagreement_of_two_systems_is_counted_and_named(make_figures):
+    conflicts = rows(
+        CONFLICTS,
+        *[(f"H-{n}", "Trạng thái", "bo.xlsx", "Đã giải quyết", "tp.xlsx", "Đang giải quyết") for n in range(7)],
+        ("H-9", "Hình thức tiếp nhận", "bo.xlsx", "Trực tuyến", "tp.xlsx", "Trực tiếp"),
+    )
+    state, channel = check_sources(Tables(conflicts=conflicts), make_figures())
+    assert (state.code, state.severity) == ("DOSSIER_CONFLICT", Severity.WARNING)
+    assert state.message.startswith("7 hồ sơ có cột «Trạng thái» khác nhau")
+    assert "H-0 (bo.xlsx: Đã giải quyết; tp.xlsx: Đang giải quyết)" in state.message
+    assert state.message.endswith(", ….")
+    assert channel.message.startswith("1 hồ sơ có cột «Hình thức tiếp nhận»")
+
+
+def test_a_dossier_twice_in_a_file_is_a_warning_and_an_error_where_the_rows_differ(make_figures):
+    duplicates = rows(DUPLICATES, ("a.xlsx", "H-1", "5, 9", True), ("a.xlsx", "H-2", "6, 7", False))
+    same, differing = check_sources(Tables(duplicates=duplicates), make_figures())
+    assert (same.code, same.severity) == ("DOSSIER_REPEATED", Severity.WARNING)
+    assert "a.xlsx: 1 hồ sơ lặp lại giống hệt: H-1 (dòng 5, 9)." in same.message
+    assert (differing.code, differing.severity) == ("DOSSIER_REPEATED_DIFFERENTLY", Severity.ERROR)
+    assert "H-2 (dòng 6, 7)" in differing.message
+
+
+def with_source(figures, code, source, value, summaries):
+    changed = [replace(one, by_source={source: value}) if one.code == code else one for one in figures.values()]
+    return Figures(changed, figures.has_previous, figures.decimals, summaries)
+
+
+def test_a_summary_that_says_otherwise_than_the_figure_in_use(make_figures):
+    figures = with_source(make_figures(), "resolved", "II.06a", 101, ["II.06a"])
+    (found,) = check_sources(Tables(), figures)
+    assert (found.code, found.severity, found.figures) == ("SOURCES_DIFFER", Severity.WARNING, ("resolved",))
+    assert "II.06a ghi 101, báo cáo dùng 110" in found.message
+    assert "lệch 9." in found.message
+    assert check_sources(Tables(), with_source(make_figures(), "resolved", "II.06a", 110, ["II.06a"])) == []
+
+
+def test_the_register_of_one_system_is_only_a_part(make_figures):
+    assert check_sources(Tables(), with_source(make_figures(), "resolved", "Hệ thống của bộ", 60, [])) == []
+
+
+def test_fields_add_up_to_the_total_row(make_figures):
+    fields = [
+        {"field": "Đất đai", "code": "resolved", "value": 60},
+        {"field": "Hộ tịch", "code": "resolved", "value": 49},
+    ]
+    whole = {"field": "", "code": "resolved", "value": 110}
+    (found,) = check_sources(Tables(totals=totals(*fields, whole)), make_figures())
+    assert (found.code, found.severity, found.figures) == ("FIELDS_SUM", Severity.ERROR, ("resolved",))
+    assert "dòng tổng cộng ghi 110, trong khi 2 lĩnh vực cộng lại là 109." in found.message
+    assert check_sources(Tables(totals=totals(*fields, whole | {"value": 109})), make_figures()) == []
+    assert check_sources(Tables(totals=totals(*fields)), make_figures()) == [], (
+        "without a total row nothing is compared"
+    )
+    assert check_sources(Tables(totals=totals(whole)), make_figures()) == []
