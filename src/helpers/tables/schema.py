@@ -201,7 +201,7 @@ TOTALS_CODES = (
     "received_postal", "carried_over",
     "resolved", "resolved_early", "resolved_on_time", "resolved_overdue", "resolved_early_or_on_time",
     "pending", "pending_in_time", "pending_overdue", "overdue_total",
-    "returned", "withdrawn", "stopped", "waiting",
+    "due_in_period", "returned", "withdrawn", "returned_or_withdrawn", "stopped", "waiting",
     "component_files", "result_files", "both_files", "reuse_base", "reused",
     "feedback_received", "feedback_resolved", "feedback_resolved_on_time", "feedback_resolved_overdue",
     "feedback_pending", "feedback_pending_in_time", "feedback_pending_overdue", "feedback_overdue_total",
