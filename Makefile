@@ -52,7 +52,8 @@ format: $(READY) ## sửa cách viết mã
 	$(BIN)/ruff format .
 	$(BIN)/nbstripout notebooks/*.ipynb
 
-fuzz: $(READY) ## thử hàng nghìn tệp hỏng: [COUNT=3000] [SEED=1]
+fuzz: $(READY) ## thử hàng nghìn tệp hỏng và sổ đăng ký mới: [COUNT=3000] [SEED=1]
+	$(BIN)/python -m pytest -q tests/properties tests/indicators --hypothesis-profile=new-examples --hypothesis-seed=$(SEED)
 	$(BIN)/python tests/fuzz/fuzz_tables.py $(COUNT) $(SEED)
 
 bench: $(READY) ## đo thời gian và bộ nhớ
@@ -68,7 +69,7 @@ reference-docx: $(READY) ## tạo lại tệp Word mẫu của định dạng nd
 	$(BIN)/python -m helpers.render.reference_docx notebooks/_extensions/nd30/reference.docx
 
 lock: $(READY) ## khóa lại phiên bản các gói theo pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-header \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra cluster --extra dev --no-header \
 	  --no-annotate --output-file requirements.lock pyproject.toml
 
 clean: ## xóa môi trường và kết quả

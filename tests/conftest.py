@@ -7,8 +7,21 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from helpers.cli import main
+
+# The same examples each time: a run that fails can be run again, and nobody's change fails by another's luck. Explaining
+# a failure traces every line and can take hours. `make fuzz` draws new ones.
+settings.register_profile(
+    "suite",
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("new-examples", settings.get_profile("suite"), derandomize=False, max_examples=200)
+settings.load_profile("suite")
 
 ROOT = Path(__file__).parents[1]
 

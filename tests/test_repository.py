@@ -17,7 +17,13 @@ STAGES = ("01_load", "02_indicators", "03_report")
 
 def test_environment_yml_asks_for_the_packages_of_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = sorted([*project["dependencies"], *project["optional-dependencies"]["dev"]])
+    wanted = sorted(
+        [
+            *project["dependencies"],
+            *project["optional-dependencies"]["cluster"],
+            *project["optional-dependencies"]["dev"],
+        ]
+    )
     environment = YAML(typ="safe").load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     *conda, pip = environment["dependencies"]
     own = {"make", "pip", "python>=3.11", "quarto>=1.9"}
@@ -30,7 +36,11 @@ def test_the_lock_holds_every_dependency_with_hashes_and_names_no_registry() -> 
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     locked = set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
-    for requirement in [*project["dependencies"], *project["optional-dependencies"]["dev"]]:
+    for requirement in [
+        *project["dependencies"],
+        *project["optional-dependencies"]["cluster"],
+        *project["optional-dependencies"]["dev"],
+    ]:
         assert re.split(r"[<>=]", requirement)[0].replace(".", "-") in locked
     assert all("--hash=sha256:" in block for block in re.split(r"\n(?=[\w.-]+==)", lock))
     assert "://" not in lock

@@ -99,8 +99,10 @@ def counted(dossiers: list[Row], feedback: list[Row], period: Period, compare: s
 
     def verdict(row: Row) -> str:
         done, due = row["resolved_at"], row["due_at"]
-        if compare == "date":
+        if compare == "date" or done.time() == time():
             done, due = done.date(), due.date()
+        elif due.time() == time():
+            due = due.replace(hour=23, minute=59, second=59)
         return "early" if done < due else "overdue" if done > due else "on_time"
 
     def closed(row: Row) -> bool:

@@ -28,7 +28,7 @@ def any_figures(draw):
     return Figures(rows, draw(st.booleans()), draw(st.integers(0, 2)), ["Biểu"])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(any_figures())
 def test_writing_and_reading_back_loses_nothing(tmp_path_factory, figures):
     file = tmp_path_factory.mktemp("figures") / "indicators.json"

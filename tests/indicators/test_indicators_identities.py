@@ -1,7 +1,7 @@
 """Whatever the register, the figures agree with a count by hand and with each other."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from registers import CATALOGUE, PERIOD, REGISTERS, computed, counted, tables
 
@@ -28,7 +28,7 @@ SUMS = {
     "feedback_pending": ("feedback_pending_in_time", "feedback_pending_overdue"),
     "feedback_overdue_total": ("feedback_resolved_overdue", "feedback_pending_overdue"),
 }
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25)
 
 
 @few

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from drafts import parse, write_all
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_narrative_escape import HOSTILE, TEXTS, words
 
@@ -101,7 +101,7 @@ def test_known_tricks_in_params_stay_words_in_front(make_draft, case, tmp_path):
     assert_stays_text(make_draft, case, tmp_path, HOSTILE)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8)
 @given(st.lists(TEXTS, min_size=20, max_size=40))
 def test_any_params_stay_words_in_front(make_draft, case, tmp_path, lines):
     assert_stays_text(make_draft, case, tmp_path, lines)

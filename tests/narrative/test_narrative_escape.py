@@ -79,7 +79,7 @@ def test_known_tricks_stay_words():
     check(HOSTILE)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(TEXTS, min_size=30, max_size=60))
 def test_any_text_stays_words(texts):
     check(texts)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from commune import CITY, FORM, FORM_CODES, LAYOUTS, MINISTRY, ROOT, Grid, register, write
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from registers import CATALOGUE, REGISTERS, counted, rows
 
@@ -51,7 +51,7 @@ def registers(draw: st.DrawFn) -> list[Row]:
     return drawn
 
 
-few = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=10)
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def dossiers(root: Path, **files: list[list[object]]) -> pd.DataFrame:
     return tables.dossiers[CONTENT].sort_values("code", ignore_index=True)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(rows=registers(), data=st.data())
 def test_order_split_and_repetition_change_nothing(folder, rows, data):
     expected = dossiers(folder, a=rows)

@@ -98,11 +98,12 @@ def _judge(frame: pd.DataFrame, last: pd.Timestamp, rules: Rules) -> None:
     the three, so that the identity of the resolved dossiers fails and says so.
     """
     resolved_at, due_at = frame["resolved_at"], frame["due_at"]
-    if rules.compare_by == "date":
-        resolved_at, due_at = resolved_at.dt.normalize(), due_at.dt.normalize()
-    else:
-        # An appointed day without a time is kept until its end; so systems that compare times have few "on time".
-        due_at = due_at.mask(due_at == due_at.dt.normalize(), due_at + pd.Timedelta(hours=23, minutes=59, seconds=59))
+    days = resolved_at.dt.normalize(), due_at.dt.normalize()
+    # A result's day without a time says nothing about hours: only the days are compared.
+    by_day = (resolved_at == days[0]) | (rules.compare_by == "date")
+    # An appointed day without a time is kept until its end.
+    due_at = due_at.mask(due_at == days[1], due_at + pd.Timedelta(hours=23, minutes=59, seconds=59))
+    resolved_at, due_at = resolved_at.mask(by_day, days[0]), due_at.mask(by_day, days[1])
     frame["early"] = frame["resolved"] & (resolved_at < due_at)
     frame["on_time"] = frame["resolved"] & (resolved_at == due_at)
     frame["overdue"] = frame["resolved"] & (resolved_at > due_at)

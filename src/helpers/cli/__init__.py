@@ -1,0 +1,45 @@
+"""The verbs behind the Makefile, one module each; run in the project's root."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from helpers.cli import inspect, report
+from helpers.errors import UsageError, UserError
+
+# Each says what it takes (`add`) and does it (`run`, which gives the exit code). Only there does it import what it works
+# with: the notebook and document libraries take a second that a wrong call need not wait for.
+VERBS = (report, inspect)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"Lệnh không hợp lệ: {message}.\n{self.format_usage()}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb.
+
+    Returns
+    -------
+    int
+        0 all done; 1 some commune failed or has blocking findings; 2 wrong usage.
+    """
+    try:
+        options = _parser().parse_args(arguments)
+        if not Path("params/city.yml").is_file():
+            raise UsageError("Hãy chạy lệnh trong thư mục gốc của dự án (nơi có params/city.yml).")
+        return int(options.run(options))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="bao-cao", description="Làm báo cáo cải cách thủ tục hành chính hằng tháng của các xã.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="lệnh", parser_class=_Parser)
+    for verb in VERBS:
+        verb.add(verbs).set_defaults(run=verb.run)
+    return parser
