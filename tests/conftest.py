@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, settings
 
 from helpers.cli import main
 
-# The same examples each time: a run that fails can be run again, and nobody's change fails by another's luck. Explaining
-# a failure traces every line and can take hours. `make fuzz` draws new ones.
+# The same examples each time: a run that fails can be run again, and nobody's change fails by another's luck.
+# Explaining a failure traces every line and can take hours. `make fuzz` draws new ones.
 settings.register_profile(
     "suite",
     derandomize=True,

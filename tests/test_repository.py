@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -13,6 +14,11 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[1]
 STAGES = ("01_load", "02_indicators", "03_report")
+
+
+def _asked_for(project: dict[str, Any]) -> list[str]:
+    extras = project["optional-dependencies"]
+    return [*project["dependencies"], *extras["cluster"], *extras["dev"]]
 
 
 def test_environment_yml_asks_for_the_packages_of_pyproject() -> None:

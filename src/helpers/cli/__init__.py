@@ -9,8 +9,8 @@ from typing import NoReturn
 from helpers.cli import inspect, report
 from helpers.errors import UsageError, UserError
 
-# Each says what it takes (`add`) and does it (`run`, which gives the exit code). Only there does it import what it works
-# with: the notebook and document libraries take a second that a wrong call need not wait for.
+# Each says what it takes (`add`) and does it (`run`, which gives the exit code). Only `run` imports what it works with:
+# the notebook and document libraries take a second that a wrong call need not wait for.
 VERBS = (report, inspect)
 
 
