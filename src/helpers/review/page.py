@@ -1,16 +1,16 @@
 """``so-lieu.html``: what a reviewer looks at before approving a commune's report."""
 
 from collections import Counter
-from decimal import Decimal
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from helpers.checks import Severity, read_findings
-from helpers.indicators import Figure, Value, read_figures
+from helpers.indicators import Figure, read_figures
 from helpers.params import Case
+from helpers.review.shown import change, share, shown
 from helpers.tables import read
-from helpers.vietnamese import number, percentage, points, short_date
+from helpers.vietnamese import short_date
 
 NAME = "so-lieu.html"
 
@@ -50,10 +50,10 @@ def _row(figure: Figure, sources: list[str]) -> dict[str, object]:
         "code": figure.code,
         "label": figure.indicator.label,
         "unit": str(figure.indicator.unit),
-        "value": _shown(figure.value),
-        "share": "" if figure.numerator is None or not figure.denominator else _share(figure),
-        "previous": _shown(figure.previous) if figure.previous is not None else "",
-        "change": _change(figure.value, figure.previous),
+        "value": shown(figure.value),
+        "share": share(figure),
+        "previous": shown(figure.previous) if figure.previous is not None else "",
+        "change": change(figure.value, figure.previous),
         "sources": [_beside(figure, source) for source in sources],
         "formula": figure.indicator.formula,
         "law": figure.indicator.source,
@@ -61,26 +61,7 @@ def _row(figure: Figure, sources: list[str]) -> dict[str, object]:
     }
 
 
-def _share(figure: Figure) -> str:
-    return f"{number(figure.numerator or 0)}/{number(figure.denominator or 0)}"
-
-
 def _beside(figure: Figure, source: str) -> dict[str, object]:
     """Show what one source gives, and by how much that differs from the value in use."""
     value = figure.by_source.get(source)
-    return {"value": "" if value is None else _shown(value), "difference": _change(value, figure.value)}
-
-
-def _shown(value: Value) -> str:
-    if value is None:
-        return "không có số liệu"
-    return percentage(value) if isinstance(value, Decimal) else number(value)
-
-
-def _change(now: Value, before: Value) -> str:
-    """Write a difference with its sign: counts as numbers, rates in percentage points."""
-    if now is None or before is None or now == before:
-        return ""
-    difference = Decimal(now) - Decimal(before)
-    size = points(difference) if isinstance(now, Decimal) else number(abs(difference))
-    return f"{'+' if difference > 0 else '−'}{size}"
+    return {"value": "" if value is None else shown(value), "difference": change(value, figure.value)}
