@@ -3,11 +3,10 @@
 from collections import Counter
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from helpers.checks import Severity, read_findings
 from helpers.indicators import Figure, read_figures
 from helpers.params import Case
+from helpers.review.page_template import template
 from helpers.review.shown import change, share, shown
 from helpers.tables import read
 from helpers.vietnamese import short_date
@@ -28,10 +27,8 @@ def write_page(case: Case, folder: Path) -> None:
     figures = read_figures(folder / "indicators.json")
     findings = read_findings(folder / "checks.json")
     conflicts = read(folder / "tables").conflicts
-    # Everything below comes from data and params: autoescaping keeps it text.
-    environment = Environment(loader=PackageLoader("helpers.review", "."), autoescape=True, undefined=StrictUndefined)
     sources = list(dict.fromkeys(source for figure in figures.values() for source in figure.by_source))
-    html = environment.get_template(NAME).render(
+    html = template(NAME).render(
         commune=f"{case.settings.commune.kind} {case.settings.commune.name}",
         month=str(case.month),
         first=short_date(case.period.first),

@@ -1,0 +1,21 @@
+"""The templates of the review pages, compiled once in a process."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+
+@cache
+def template(name: str) -> Template:
+    """Give a template of this package by its file name, such as ``so-lieu.html``.
+
+    All that a page shows comes from data and params: autoescaping keeps it text.
+    """
+    environment = Environment(
+        loader=PackageLoader("helpers.review", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name)
