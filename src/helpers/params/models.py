@@ -1,15 +1,39 @@
 """What people decide: every setting is declared here once, and nowhere else.
 
 All layers under ``params/`` (city, commune, month, commune-month) may set any of these keys; a deeper layer wins.
+Each key says in Vietnamese what it is (docs/tham-so.md is made from that), and each key of `Settings` whether it lasts:
+``make new-month`` keeps what is standing and empties what only one month knows.
 """
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+MONTH_ONLY = "month_only"
+
+
+def standing(what: str) -> FieldInfo:
+    """Declare a setting that lasts until someone decides otherwise, by what it is in Vietnamese."""
+    return cast(FieldInfo, Field(description=what, json_schema_extra={MONTH_ONLY: False}))
+
+
+def month_only(what: str) -> FieldInfo:
+    """Declare a setting that says something of one month alone, by what a person fills in, in Vietnamese."""
+    return cast(FieldInfo, Field(description=what, json_schema_extra={MONTH_ONLY: True}))
+
+
+def lasts(setting: FieldInfo) -> bool:
+    """Tell whether a setting of `Settings` is a standing one."""
+    extra = setting.json_schema_extra
+    if not isinstance(extra, dict) or MONTH_ONLY not in extra:
+        raise TypeError("each setting is declared as standing or month_only")
+    return not extra[MONTH_ONLY]
 
 
 class Section(StrEnum):
@@ -36,118 +60,156 @@ class _Model(BaseModel):
 class Province(_Model):
     """The province or city that the commune belongs to and reports to."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
-    name: Text
-    """With its kind: ``thành phố Hải Phòng``."""
-    kind: Literal["thành phố", "tỉnh"]
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$"), Field(description="Mã, 2 chữ số, trong dấu nháy")]
+    name: Annotated[Text, Field(description="Tên đầy đủ, có cả loại: thành phố Hải Phòng")]
+    kind: Annotated[Literal["thành phố", "tỉnh"], Field(description="Loại")]
 
 
 class Commune(_Model):
     """The reporting unit. Names repeat between provinces; the code does not."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
-    name: Text
-    """Without its kind: ``An Trường``."""
-    kind: Literal["xã", "phường", "đặc khu"]
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$"), Field(description="Mã, 5 chữ số, trong dấu nháy")]
+    name: Annotated[Text, Field(description="Tên, không có loại: An Trường")]
+    kind: Annotated[Literal["xã", "phường", "đặc khu"], Field(description="Loại")]
 
 
 class Folding(_Model):
     """Where dossiers of a state of their own are counted: with the others, or apart, outside all of Form II.06a."""
 
-    returned: Literal["resolved", "apart"] = "resolved"
-    withdrawn: Literal["resolved", "apart"] = "resolved"
-    stopped: Literal["resolved", "apart"] = "resolved"
-    waiting: Literal["pending", "apart"] = "pending"
+    returned: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ trả lại")] = "resolved"
+    withdrawn: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ do người nộp rút")] = "resolved"
+    stopped: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ dừng xử lý")] = "resolved"
+    waiting: Annotated[Literal["pending", "apart"], Field(description="Hồ sơ chờ bổ sung")] = "pending"
 
 
 class Rules(_Model):
     """How figures are counted where practice differs; see DOMAIN notes in the dictionary of figures."""
 
-    period_first_day: Annotated[int, Field(ge=1, le=28, strict=True)] = 15
-    """First day of the period: 15 (Nghị định 09/2019/NĐ-CP, Điều 12), 21, or 1 for the calendar month."""
-    compare_by: Literal["date", "datetime"] = "date"
-    """Whether early, on time and overdue compare dates, or dates with their times."""
-    folding: Folding = Folding()
-    prefer_system: tuple[Literal["ministry", "city"], ...] = ("ministry", "city")
-    """Whose word counts where two systems disagree on a date, a state or a channel of the same dossier."""
-    reuse_base: Literal["received_new", "received_total"] = "received_new"
-    """Base of the reuse rate: received in the period (Quyết định 766/QĐ-TTg), or that and carried over."""
+    period_first_day: Annotated[
+        int,
+        Field(ge=1, le=28, strict=True),
+        Field(description="Ngày đầu kỳ: 15 (Nghị định 09/2019/NĐ-CP, Điều 12), 21, hoặc 1 là tháng dương lịch"),
+    ] = 15
+    compare_by: Annotated[
+        Literal["date", "datetime"],
+        Field(description="Trước hạn, đúng hạn, quá hạn: so theo ngày (date) hay theo ngày giờ (datetime)"),
+    ] = "date"
+    folding: Annotated[
+        Folding,
+        Field(
+            description="Hồ sơ có trạng thái riêng: tính cùng số đã giải quyết (resolved), cùng số đang giải quyết "
+            "(pending), hay để riêng, ngoài mọi cột của Biểu II.06a (apart)"
+        ),
+    ] = Folding()
+    prefer_system: Annotated[
+        tuple[Literal["ministry", "city"], ...],
+        Field(description="Hai hệ thống ghi khác nhau về một hồ sơ thì lấy theo hệ thống đứng trước: bộ, thành phố"),
+    ] = ("ministry", "city")
+    reuse_base: Annotated[
+        Literal["received_new", "received_total"],
+        Field(
+            description="Mẫu số của tỷ lệ tái sử dụng: hồ sơ mới tiếp nhận (Quyết định 766/QĐ-TTg), hoặc cả kỳ trước "
+            "chuyển qua"
+        ),
+    ] = "received_new"
 
 
 class Style(_Model):
     """Wording that the decree leaves open."""
 
-    decimals: Annotated[int, Field(ge=0, le=2)] = 2
-    """At most so many decimals in a rate, trailing zeros dropped."""
-    month: Literal["padded", "plain"] = "plain"
-    """``padded`` writes tháng 03, as some offices do; ``plain`` writes tháng 3. Months 1 and 2 have the zero anyway."""
+    decimals: Annotated[
+        int, Field(ge=0, le=2), Field(description="Tỷ lệ có tối đa bấy nhiêu chữ số thập phân; số 0 cuối thì bỏ")
+    ] = 2
+    month: Annotated[
+        Literal["padded", "plain"],
+        Field(description="padded: tháng 03; plain: tháng 3. Tháng 1 và 2 luôn có số 0 (Nghị định 30/2020/NĐ-CP)"),
+    ] = "plain"
 
 
 class Document(_Model):
     """A document that the report cites, in full (Nghị định 30/2020/NĐ-CP)."""
 
-    type: Text
-    number: Text
-    date: date
-    issuer: Text | None = None
-    abstract: Text
-    """Begins with its own link word: ``về việc …``, ``về …``."""
+    type: Annotated[Text, Field(description="Loại văn bản: Quyết định, Kế hoạch, Công văn")]
+    number: Annotated[Text, Field(description="Số, ký hiệu: 101/QĐ-UBND")]
+    date: Annotated[date, Field(description="Ngày ký, dạng 2026-01-31")]
+    issuer: Annotated[Text | None, Field(description="Nơi ban hành, nếu cần nêu")] = None
+    abstract: Annotated[Text, Field(description="Trích yếu, bắt đầu bằng «về việc …» hoặc «về …»")]
 
 
 class Rank(_Model):
     """A rank that was published; without it the report claims none."""
 
-    position: Annotated[int, Field(ge=1)]
-    of: Annotated[int, Field(ge=1)]
-    subject: Text
+    position: Annotated[int, Field(ge=1), Field(description="Xếp thứ mấy")]
+    of: Annotated[int, Field(ge=1), Field(description="Trong bao nhiêu đơn vị")]
+    subject: Annotated[Text, Field(description="Xếp hạng về điều gì, ai công bố")]
 
 
 class Explanation(_Model):
     """Why something is overdue and what is done about it; only people know."""
 
-    cause: Text
-    measure: Text
+    cause: Annotated[Text, Field(description="Nguyên nhân")]
+    measure: Annotated[Text, Field(description="Biện pháp khắc phục")]
 
 
 class Explanations(_Model):
     """One explanation for each kind of delay that a month can have."""
 
-    resolved_overdue: Explanation | None = None
-    pending_overdue: Explanation | None = None
-    feedback_overdue: Explanation | None = None
+    resolved_overdue: Annotated[Explanation | None, Field(description="Hồ sơ giải quyết quá hạn")] = None
+    pending_overdue: Annotated[Explanation | None, Field(description="Hồ sơ đang giải quyết đã quá hạn")] = None
+    feedback_overdue: Annotated[Explanation | None, Field(description="Phản ánh, kiến nghị quá hạn")] = None
 
 
 class SectionText(_Model):
     """A section's own words: lines with ``- `` or ``+ `` are list items, and ``{resolved}`` prints a figure."""
 
-    replace: tuple[Text, ...] | None = None
-    extend: tuple[Text, ...] = ()
+    replace: Annotated[tuple[Text, ...] | None, Field(description="Các dòng thay cho cả phần")] = None
+    extend: Annotated[tuple[Text, ...], Field(description="Các dòng thêm vào cuối phần")] = ()
 
 
 class Signature(_Model):
     """Who signs. A People's Committee is a collective, so everyone signs on its behalf (TM.)."""
 
-    signer: Literal["chairman", "vice_chairman"]
-    name: Text
+    signer: Annotated[
+        Literal["chairman", "vice_chairman"],
+        Field(description="chairman: Chủ tịch ký; vice_chairman: Phó Chủ tịch ký thay"),
+    ]
+    name: Annotated[Text, Field(description="Họ và tên người ký, không kèm học hàm, học vị")]
 
 
 class Settings(_Model):
     """All settings of one commune and month, after the layers are laid over each other."""
 
-    province: Province
-    commune: Commune
-    rules: Rules = Rules()
-    style: Style = Style()
-    hotline: Text
-    basis: tuple[Document, ...] = Field(min_length=1)
-    """Documents that ask for the report."""
-    issued_documents: tuple[Document, ...] | None = None
-    """Documents on legal texts that the commune issued: nothing = not said yet, an empty list = there are none."""
-    rank: Rank | None = None
-    explanations: Explanations = Explanations()
-    sections: dict[Section, SectionText] = {}
-    addressees: tuple[Text, ...] = ()
-    recipients: tuple[Text, ...] = Field(min_length=1)
-    signature: Signature
-    acknowledged: dict[Text, Text] = {}
-    """Why a warning is all right this month, by the code of its rule (docs/kiem-tra.md)."""
+    province: Annotated[Province, standing("Tỉnh, thành phố mà đơn vị thuộc về và báo cáo lên")]
+    commune: Annotated[Commune, standing("Đơn vị báo cáo; tên có thể trùng giữa các tỉnh, mã thì không")]
+    rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
+    style: Annotated[Style, standing("Cách viết, ở những chỗ thể thức để ngỏ")] = Style()
+    hotline: Annotated[Text, standing("Tổng đài tiếp nhận phản ánh, kiến nghị")]
+    basis: Annotated[tuple[Document, ...], Field(min_length=1), standing("Các văn bản yêu cầu báo cáo")]
+    issued_documents: Annotated[
+        tuple[Document, ...] | None,
+        month_only(
+            "Văn bản về công tác văn bản quy phạm pháp luật đã ban hành trong kỳ. Không có văn bản nào thì ghi []; "
+            "để trống là chưa cho biết"
+        ),
+    ] = None
+    rank: Annotated[
+        Rank | None, month_only("Thứ hạng đã được công bố trong kỳ; để trống thì báo cáo không nói đến thứ hạng")
+    ] = None
+    explanations: Annotated[
+        Explanations,
+        month_only("Vì sao quá hạn, khắc phục thế nào: chỉ người làm báo cáo biết, chỉ ghi loại có trong tháng"),
+    ] = Explanations()
+    sections: Annotated[
+        dict[Section, SectionText],
+        month_only(
+            "Lời riêng của đơn vị cho từng phần báo cáo; «- », «+ » ở đầu dòng là mục cấp một, cấp hai; "
+            "{resolved} in ra chỉ tiêu"
+        ),
+    ] = {}
+    addressees: Annotated[tuple[Text, ...], standing("Kính gửi; để trống thì báo cáo không có dòng này")] = ()
+    recipients: Annotated[tuple[Text, ...], Field(min_length=1), standing("Nơi nhận, mỗi mục một dòng")]
+    signature: Annotated[Signature, standing("Ai ký báo cáo")]
+    acknowledged: Annotated[
+        dict[Text, Text],
+        month_only("Vì sao một cảnh báo của tháng này là đúng như vậy, theo mã của kiểm tra (docs/kiem-tra.md)"),
+    ] = {}
