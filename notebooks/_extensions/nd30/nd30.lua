@@ -111,6 +111,7 @@ local function front(meta)
   end
   if typst then  -- which takes the author of a document as a string, not as content
     nd30.author = pandoc.RawInline("typst", literal(plain(meta.author)))
+    nd30.dated = given.pdf_standard ~= nil  -- PDF/A wants a date
   end
   -- Only what the templates use goes on: pandoc would store every other key as a property of the Word file.
   return { lang = meta.lang, title = text(meta.title), author = text(meta.author), nd30 = nd30 }

@@ -48,11 +48,16 @@ def _front_matter(settings: Settings, month: Month, period: Period, draft: bool)
         f"và nhiệm vụ trọng tâm tháng {_long(month.next, settings)}",
     ]
     title = " ".join(["Báo cáo", abstract[0][0].lower() + abstract[0][1:], abstract[1]])
+    formats: dict[str, Any] = {f"nd30-{base}": "default" for base in ("html", "typst", "docx")}
+    archive = {}
+    if settings.style.pdf_standard != "ua-1":
+        formats["nd30-typst"] = {"pdf-standard": settings.style.pdf_standard}  # Quarto's own name for it
+        archive = {"pdf_standard": settings.style.pdf_standard}
     return {
         "lang": "vi",
         "title": escape(title),
         "author": escape(f"Ủy ban nhân dân {commune.kind} {commune.name}"),
-        "format": {f"nd30-{base}": "default" for base in ("html", "typst", "docx")},
+        "format": formats,
         # The figures are computed already; rendering must never run code.
         "execute": {"enabled": False, "daemon": False, "freeze": False},
         "nd30": {
@@ -68,6 +73,7 @@ def _front_matter(settings: Settings, month: Month, period: Period, draft: bool)
             "authority": _authority(settings),
             "signer": escape(settings.signature.name),
             "draft": draft,
+            **archive,
         },
     }
 

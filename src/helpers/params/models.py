@@ -115,7 +115,7 @@ class Rules(_Model):
 
 
 class Style(_Model):
-    """Wording that the decree leaves open."""
+    """Wording and form that the decree leaves open."""
 
     decimals: Annotated[
         int, Field(ge=0, le=2), Field(description="Tỷ lệ có tối đa bấy nhiêu chữ số thập phân; số 0 cuối thì bỏ")
@@ -124,6 +124,10 @@ class Style(_Model):
         Literal["padded", "plain"],
         Field(description="padded: tháng 03; plain: tháng 3. Tháng 1 và 2 luôn có số 0 (Nghị định 30/2020/NĐ-CP)"),
     ] = "plain"
+    pdf_standard: Annotated[
+        Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"],
+        Field(description="ua-1: PDF/UA-1, đọc được bằng trình đọc màn hình; còn lại: thêm PDF/A để lưu trữ lâu dài"),
+    ] = "ua-1"
 
 
 class Document(_Model):

@@ -1,6 +1,7 @@
 """The embedded engine: pandoc from `pypandoc_binary` and the `typst` package, nothing else installed."""
 
 import importlib.util
+import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Pandoc:
         sources = {name: draft.with_suffix(f".{WRITERS[name]}") for name in formats}
         convert(draft, sources.values(), extension)
         if "pdf" in sources:
-            typeset(sources["pdf"].read_bytes(), draft.with_suffix(".pdf"))
+            typeset(sources["pdf"].read_bytes(), draft.with_suffix(".pdf"), standards(draft))
 
 
 @lru_cache(maxsize=1)
@@ -56,10 +57,19 @@ def convert(draft: Path, targets: Iterable[Path], extension: Path) -> None:
     run("pandoc", command, draft.parent, environment(), parse(draft.read_bytes()))
 
 
-def typeset(source: bytes, target: Path) -> None:
-    """Let Typst make a tagged PDF (PDF/UA-1) that embeds its fonts."""
+def standards(draft: Path) -> list[str]:
+    """Standards of the PDF: always PDF/UA-1, for screen readers, and the PDF/A that the front matter may ask for."""
+    frame = json.loads(parse(draft.read_bytes()))["meta"].get("nd30", {"c": {}})["c"]
+    asked = frame.get("pdf_standard", {"c": []})["c"]
+    return ["ua-1", *(word["c"] for word in asked)]
+
+
+def typeset(source: bytes, target: Path, standards: Sequence[str]) -> None:
+    """Let Typst make a tagged PDF of these standards that embeds its fonts."""
+    date = int(environment()["SOURCE_DATE_EPOCH"])
     try:
-        pdf = typst.Compiler(font_paths=_loaded_fonts()).compile(source, format="pdf", pdf_standards=["ua-1"])
+        compiler = typst.Compiler(font_paths=_loaded_fonts())
+        pdf = compiler.compile(source, format="pdf", pdf_standards=list(standards), timestamp=date)
     except typst.TypstError as error:
         said = last_lines("\n".join([error.message, *error.hints]))
         raise RenderError(f"Typst không tạo được bản PDF; các bản cũ được giữ nguyên. Typst báo:\n{said}") from None
