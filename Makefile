@@ -11,6 +11,8 @@ ENGINE ?= auto
 FILE ?=
 COUNT ?= 3000
 SEED ?= 1
+COMMUNES ?= 114
+BROKEN ?= 0
 
 ifeq ($(CONDA_DEFAULT_ENV),bao-cao-tthc)
   BIN := $(CONDA_PREFIX)/bin
@@ -21,7 +23,7 @@ else
 endif
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report inspect lab test fuzz bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report inspect lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +35,10 @@ report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau]
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
 	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)'
+
+demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [BROKEN=5] [FORMATS=…] [ENGINE=…]
+	@$(BIN)/python -m helpers.cli demo --units '$(COMMUNES)' --month '$(MONTH)' --broken '$(BROKEN)' \
+	  -- --formats '$(FORMATS)' --engine '$(ENGINE)'
 
 lab: $(READY) ## mở ba sổ tay trong JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/03_report.ipynb

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -10,29 +9,25 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-# A heading is a text, or a text over several ones.
-Heading = Sequence[str | tuple[str, Sequence[str]]]
-Cell = str | int | None
+from helpers.synthetic.sheet import Sheet
 
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can state
 WIDTH = 18
 
 
-def write_workbook(
-    path: Path, sheet_name: str, titles: Sequence[str], heading: Heading, rows: Iterable[Sequence[Cell]]
-) -> None:
-    """Write one export; `titles` stand above the heading, each merged over all columns."""
+def write_workbook(path: Path, export: Sheet) -> None:
+    """Write one export; its titles stand above the heading, each merged over all columns."""
     book = Workbook()
     sheet = book.active
-    sheet.title = sheet_name
-    leaves = [leaf for entry in heading for leaf in (entry[1] if isinstance(entry, tuple) else [entry])]
-    for row, title in enumerate(titles, 1):
-        _merged(sheet, row, 1, row, len(leaves), title)
-    top = len(titles) + 1
-    depth = 2 if len(leaves) > len(heading) else 1
+    sheet.title = export.name
+    width = len(export.columns)
+    for row, title in enumerate(export.titles, 1):
+        _merged(sheet, row, 1, row, width, title)
+    top = len(export.titles) + 1
+    depth = 2 if width > len(export.heading) else 1
     column = 1
-    for entry in heading:
+    for entry in export.heading:
         if isinstance(entry, tuple):
             _merged(sheet, top, column, top, column + len(entry[1]) - 1, entry[0])
             for leaf in entry[1]:
@@ -41,9 +36,9 @@ def write_workbook(
         else:
             _merged(sheet, top, column, top + depth - 1, column, entry)
             column += 1
-    for cells in rows:
+    for cells in export.rows:
         sheet.append(cells)
-    for number in range(2, len(leaves) + 1):
+    for number in range(2, width + 1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTH
     sheet.freeze_panes = sheet.cell(top + depth, 1)
     _save(book, path)

@@ -1,0 +1,45 @@
+"""``make demo``: a whole city's month from invented registers, in a project folder of its own."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import UsageError
+
+FOLDER = Path("demo")
+
+
+def add(verbs: Any) -> argparse.ArgumentParser:
+    """Declare the verb and what it takes."""
+    parser: argparse.ArgumentParser = verbs.add_parser("demo", help="làm thử cả thành phố từ dữ liệu bịa đặt")
+    parser.add_argument("--units", default="", help="số đơn vị, ví dụ 114")
+    parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
+    parser.add_argument("--broken", default="", help="số đơn vị có tệp hỏng")
+    parser.add_argument("report", nargs="*", help="sau dấu --: các tùy chọn khác, như của report")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the registers where the plan is new, then the reports; the exit code is that of ``report``."""
+    units, broken = _number("COMMUNES", options.units or "114"), _number("BROKEN", options.broken or "0")
+    from helpers.cli import main
+    from helpers.params import Month
+    from helpers.synthetic.demo import make_demo
+
+    month = Month.parse(options.month or "2026-03")
+    is_new = make_demo(Path(), FOLDER, units, month, broken)
+    made = "Đã tạo" if is_new else "Giữ nguyên"
+    print(f"{made} dữ liệu thử của {units} đơn vị trong {FOLDER}/. Mọi số liệu ở đó đều là bịa đặt.", flush=True)
+    before = Path.cwd()
+    os.chdir(FOLDER)
+    try:
+        return main(["report", "--month", str(month), *options.report])
+    finally:
+        os.chdir(before)
+
+
+def _number(name: str, text: str) -> int:
+    if not text.isdecimal():
+        raise UsageError(f"{name}={text} không hợp lệ. Hãy ghi một số, ví dụ make demo COMMUNES=3 MONTH=2026-03.")
+    return int(text)

@@ -1,0 +1,114 @@
+"""The params and exports of a city's units: official names and codes, invented figures."""
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from helpers.params import Month, Period, open_case
+from helpers.synthetic.breakage import Breakage, spoil
+from helpers.synthetic.calendar import Calendar
+from helpers.synthetic.catalogue import Procedure, make_catalogue, used
+from helpers.synthetic.csv_file import write_csv
+from helpers.synthetic.feedback import make_feedback
+from helpers.synthetic.habits import Habits, plan_month
+from helpers.synthetic.plan import Commune, Levels, Span, read_plan
+from helpers.synthetic.register import Dossier, Register
+from helpers.synthetic.sheet import month_sheets
+from helpers.synthetic.unit_params import month_text, unit_text
+from helpers.synthetic.units import Unit
+from helpers.synthetic.workbook import write_workbook
+
+CATALOGUE = Levels(partial=155, full=205, information=19)
+WORKBOOKS = 10  # one unit in so many exports Excel, which is slow to write; the others CSV
+
+
+@dataclass(frozen=True)
+class City:
+    """What all units have in common.
+
+    Attributes
+    ----------
+    folder
+        The project that gets their params and exports.
+    periods
+        The month before and the month to report on, with the days that count.
+    calendar
+        The working days.
+    catalogue
+        The procedures of the commune level, the same everywhere.
+    """
+
+    folder: Path
+    periods: tuple[tuple[Month, Span], ...]
+    calendar: Calendar
+    catalogue: list[Procedure]
+
+
+def write_city(
+    plan_folder: Path, folder: Path, units: Sequence[Unit], month: Month, breakages: Mapping[Unit, Breakage]
+) -> None:
+    """Write the units' params, and their exports of the month and the one before.
+
+    Parameters
+    ----------
+    plan_folder
+        Where ``ke-hoach-mau.yml`` (the holidays) and ``thu-tuc-mau.yml`` (the procedures) lie.
+    folder
+        A project with ``params/city.yml``.
+    units
+        Whose registers to make; those of a unit depend on nothing but its code and the month.
+    month
+        The month to report on.
+    breakages
+        Which units get which files that cannot be read.
+    """
+    for unit in units:
+        _write(folder / "params" / "communes" / f"{unit.slug}.yml", unit_text(unit))
+        _write(folder / "params" / str(month) / f"{unit.slug}.yml", month_text(unit))
+    plan, vocabulary = read_plan(plan_folder)
+    first_day = open_case(folder, str(month), units[0].slug).settings.rules.period_first_day
+    catalogue = make_catalogue(CATALOGUE, vocabulary, Random(plan.seed))
+    periods = tuple((each, _span(Period.of(each, first_day))) for each in (month.previous, month))
+    city = City(folder, periods, Calendar(plan.holidays), catalogue)
+    with ProcessPoolExecutor(_cores()) as pool:
+        list(pool.map(partial(_write_exports, city), units, [breakages.get(unit) for unit in units], chunksize=4))
+
+
+def _write_exports(city: City, unit: Unit, breakage: Breakage | None) -> None:
+    habits = Habits.of(unit)
+    still_open: list[Dossier] | None = None
+    for month, period in city.periods:
+        random = Random(f"{unit.code}/{month}")
+        planned = plan_month(habits, period, still_open, random)
+        commune = Commune(name=unit.full_name, agency=f"H00.{unit.code}", catalogue=CATALOGUE, months={})
+        procedures = used(city.catalogue, planned.procedures_used)
+        dossiers = Register(commune, planned, procedures, city.calendar, random).make(still_open)
+        feedback = make_feedback(planned, unit.full_name, city.calendar, random)
+        sheets = month_sheets(unit.full_name, planned, city.catalogue, dossiers, feedback)
+        data = city.folder / "data" / str(month) / unit.slug
+        for sheet in sheets:
+            if breakage is None and int(unit.code) % WORKBOOKS == 0:
+                write_workbook(data / f"{sheet.stem}.xlsx", sheet)
+            else:
+                write_csv(data / f"{sheet.stem}.csv", sheet)
+        # Those due first come first: what is overdue must find an outcome that it can have.
+        still_open = sorted((d for d in dossiers if d.resolved is None), key=lambda dossier: dossier.due)
+    if breakage:
+        spoil(breakage, sheets[0], data, city.folder / "params" / str(month) / f"{unit.slug}.yml")
+
+
+def _span(period: Period) -> Span:
+    return Span.model_validate({"from": period.first, "to": period.last})
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
