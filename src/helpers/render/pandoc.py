@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 import typst
@@ -57,19 +58,19 @@ def convert(draft: Path, targets: Iterable[Path], extension: Path) -> None:
     run("pandoc", command, draft.parent, environment(), parse(draft.read_bytes()))
 
 
-def standards(draft: Path) -> list[str]:
+def standards(draft: Path) -> list[Any]:
     """Standards of the PDF: always PDF/UA-1, for screen readers, and the PDF/A that the front matter may ask for."""
     frame = json.loads(parse(draft.read_bytes()))["meta"].get("nd30", {"c": {}})["c"]
     asked = frame.get("pdf_standard", {"c": []})["c"]
     return ["ua-1", *(word["c"] for word in asked)]
 
 
-def typeset(source: bytes, target: Path, standards: Sequence[str]) -> None:
-    """Let Typst make a tagged PDF of these standards that embeds its fonts."""
+def typeset(source: bytes, target: Path, standards: list[Any]) -> None:
+    """Let Typst make a tagged PDF that conforms to these of its standards and embeds its fonts."""
     date = int(environment()["SOURCE_DATE_EPOCH"])
     try:
         compiler = typst.Compiler(font_paths=_loaded_fonts())
-        pdf = compiler.compile(source, format="pdf", pdf_standards=list(standards), timestamp=date)
+        pdf = compiler.compile(source, format="pdf", pdf_standards=standards, timestamp=date)
     except typst.TypstError as error:
         said = last_lines("\n".join([error.message, *error.hints]))
         raise RenderError(f"Typst không tạo được bản PDF; các bản cũ được giữ nguyên. Typst báo:\n{said}") from None
