@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
     month = Month.parse(options.month or "2026-03")
     is_new = make_demo(Path(), FOLDER, units, month, broken)
     made = "Đã tạo" if is_new else "Giữ nguyên"
-    print(f"{made} dữ liệu thử của {units} đơn vị trong {FOLDER}/. Mọi số liệu ở đó đều là bịa đặt.", flush=True)
+    print(f"{made} dữ liệu thử của {units} đơn vị trong {FOLDER}/. Mọi số liệu ở đó đều là bịa đặt.")
+    print(f"Các đường dẫn dưới đây tính từ {FOLDER}/.", flush=True)
     before = Path.cwd()
     os.chdir(FOLDER)
     try:

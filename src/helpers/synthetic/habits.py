@@ -87,7 +87,8 @@ def _marked(share: float, new: int, carried_over: int, still_open: Sequence[Doss
     """Count dossiers with a mark: a share of the new ones; those carried over keep what they had."""
     if still_open is None:
         return round((new + carried_over) * share)
-    return round(new * share) + sum(getattr(dossier, mark) for dossier in still_open)
+    kept = sum(bool(getattr(dossier, mark)) for dossier in still_open)
+    return round(new * share) + kept
 
 
 def _feedback(habits: Habits, random: Random) -> tuple[Feedback, ...]:
