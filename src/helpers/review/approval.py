@@ -1,0 +1,121 @@
+"""Verdicts: who approved which documents of a commune, and whether these are still what lies on disk."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from helpers.checks import Severity, read_findings
+from helpers.errors import DataError, UserError
+from helpers.render import FORMATS
+
+NAME = "approvals.json"
+DOCUMENTS = tuple(f"bao-cao.{name}" for name in FORMATS)
+# What an approval rests on: the documents, and what the checks had found in them.
+APPROVED = (*DOCUMENTS, "checks.json")
+
+
+@dataclass(frozen=True)
+class Approval:
+    """One verdict.
+
+    Attributes
+    ----------
+    by
+        Who approved.
+    at
+        On which day, ``2026-04-15``.
+    documents
+        SHA-256 of each approved file by its name: the documents that there were, and ``checks.json``.
+    """
+
+    by: str
+    at: str
+    documents: Mapping[str, str]
+
+    def changed(self, hashes: Mapping[str, str]) -> tuple[str, ...]:
+        """Name the files that are not what was approved: changed, gone, or made only afterwards."""
+        return tuple(name for name in APPROVED if self.documents.get(name) != hashes.get(name))
+
+
+def approve(folder: Path, by: str, day: date) -> Approval:
+    """Approve the documents of a commune as they lie in its folder.
+
+    Raises
+    ------
+    UserError
+        There is no document, or a lỗi keeps it a draft.
+    DataError
+        The findings cannot be read.
+    """
+    hashes = file_hashes(folder)
+    if not hashes.keys() & set(DOCUMENTS):
+        raise UserError(f"{folder.name}: chưa có tài liệu nào để duyệt. Hãy chạy make report trước.")
+    errors = [found for found in read_findings(folder / "checks.json") if found.severity is Severity.ERROR]
+    if errors:
+        lines = [f"    {found.code}: {found.message}" for found in errors]
+        raise UserError("\n".join([f"{folder.name}: còn là dự thảo vì {len(errors)} lỗi, chưa duyệt được.", *lines]))
+    approval = Approval(by, day.isoformat(), hashes)
+    write_approvals(read_approvals(folder.parent) | {folder.name: approval}, folder.parent)
+    return approval
+
+
+def file_hashes(folder: Path) -> dict[str, str]:
+    """Hash those of the files that an approval rests on which are in a commune's folder."""
+    hashes = {}
+    for name in APPROVED:
+        try:
+            hashes[name] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except FileNotFoundError:
+            continue
+    return hashes
+
+
+def edited(folder: Path, hashes: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the documents that are not as the suite made them, by the folder's manifest: someone edited them."""
+    try:
+        made = json.loads((folder / "manifest.json").read_bytes())["outputs"]
+        return tuple(name for name in DOCUMENTS if name in hashes and hashes[name] != made.get(name))
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise DataError(f"{folder.name}/manifest.json: không đọc được. Hãy làm lại báo cáo của xã này.") from None
+
+
+def read_approvals(folder: Path) -> dict[str, Approval]:
+    """Read the verdicts of a month by the communes' names; none where nobody has approved anything yet.
+
+    Raises
+    ------
+    DataError
+        The file is broken.
+    """
+    file = folder / NAME
+    try:
+        rows = json.loads(file.read_bytes())
+        return {commune: _approval(**row) for commune, row in rows.items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError, AttributeError):
+        raise DataError(
+            f"{file.as_posix()}: không đọc được. Hãy khôi phục tệp từ bản sao, hoặc đổi tên tệp rồi duyệt lại."
+        ) from None
+
+
+def write_approvals(approvals: Mapping[str, Approval], folder: Path) -> None:
+    """Write the verdicts of a month; a reader finds the old file or the new one, never half of it."""
+    rows = {commune: asdict(approval) for commune, approval in sorted(approvals.items())}
+    write_whole(folder / NAME, json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file aside and put it in the old one's place."""
+    aside = file.with_name(f".{file.name}.dang-ghi")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(file)
+
+
+def _approval(by: str, at: str, documents: dict[str, str]) -> Approval:
+    return Approval(str(by), date.fromisoformat(at).isoformat(), dict(documents))

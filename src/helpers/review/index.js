@@ -1,0 +1,107 @@
+"use strict";
+(() => {
+  const get = (id) => document.getElementById(id);
+  const table = get("communes"), body = table.tBodies[0];
+  const rows = [...body.rows]; // as written: the worst first
+  const heads = [...table.tHead.rows[0].cells];
+  const [find, state, verdict, sort, turn] = ["find", "state", "verdict", "sort", "turn"].map(get);
+  const vietnamese = new Intl.Collator("vi", { numeric: true });
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+  const names = new Map(rows.map((row) => [row, plain(`${row.cells[0].firstChild.data} ${row.id}`)]));
+  let direction = "";
+
+  // 2.619 and 97,51% and −1,2 điểm as numbers; NaN where there is none.
+  const number = (text) => text && /\d/.test(text)
+    ? Number(text.replace(/[^\d,−]/g, "").replace("−", "-").replace(",", "."))
+    : NaN;
+
+  // What a cell is sorted by: its own key, the change under its value, or the value.
+  const key = (cell, moves) => {
+    if (moves) return number(cell.querySelector("small")?.textContent);
+    if (cell.dataset.key) return Number(cell.dataset.key);
+    return cell.tagName === "TH" ? cell.firstChild.data : number(cell.firstChild?.data);
+  };
+
+  function sorted() {
+    if (!sort.value) return rows;
+    const moves = sort.value.endsWith("m"), column = parseInt(sort.value);
+    const sign = direction === "descending" ? -1 : 1;
+    const keyed = rows.map((row) => [key(row.cells[column], moves), row]);
+    const missing = (value) => Number.isNaN(value);
+    keyed.sort(([a], [b]) =>
+      missing(a) || missing(b) ? missing(a) - missing(b)
+      : sign * (typeof a === "string" ? vietnamese.compare(a, b) : a - b));
+    return keyed.map(([, row]) => row);
+  }
+
+  function order() {
+    body.append(...sorted());
+    heads.forEach((head, column) => {
+      head.removeAttribute("aria-sort");
+      if (sort.value === `${column}`) head.setAttribute("aria-sort", direction);
+      if (sort.value === `${column}m`) head.setAttribute("aria-sort", "other");
+    });
+    turn.disabled = !sort.value;
+    say();
+  }
+
+  function filter() {
+    const words = plain(find.value).split(/\s+/);
+    for (const row of rows) {
+      const { state: is, verdict: approved, unchanged } = row.dataset;
+      row.hidden = !(
+        (!state.value || (state.value === "unchanged" ? unchanged !== undefined : is === state.value)) &&
+        (!verdict.value || approved === verdict.value) &&
+        words.every((word) => names.get(row).includes(word)));
+    }
+    say();
+  }
+
+  function say() {
+    const count = (number) => number.toLocaleString("vi-VN");
+    const left = rows.filter((row) => !row.hidden).length;
+    const by = sort.selectedOptions[0].text;
+    const way = { ascending: ", tăng dần", descending: ", giảm dần" }[sort.value && direction] ?? "";
+    get("shown").textContent =
+      `${left < rows.length ? `${count(left)} trong ` : ""}${count(rows.length)} đơn vị, ${sort.value ? "xếp theo " : ""}${by}${way}`;
+    get("none").hidden = left > 0;
+  }
+
+  function by(value) {
+    sort.value = value;
+    direction = value.endsWith("m") ? "descending" : heads[parseInt(value)]?.dataset.first ?? "";
+    order();
+  }
+
+  function reverse() {
+    direction = direction === "ascending" ? "descending" : "ascending";
+    order();
+  }
+
+  // A heading becomes a button here, not in the page: without a script it could do nothing.
+  heads.forEach((head, column) => {
+    if (!head.dataset.first) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    button.addEventListener("click", () => (sort.value === `${column}` ? reverse() : by(`${column}`)));
+    sort.add(new Option(button.textContent.toLowerCase(), `${column}`));
+    if (head.dataset.moves !== undefined) sort.add(new Option(`thay đổi: ${button.textContent.toLowerCase()}`, `${column}m`));
+    head.replaceChildren(button);
+  });
+  find.addEventListener("input", filter);
+  for (const choice of [state, verdict]) choice.addEventListener("change", filter);
+  sort.addEventListener("change", () => by(sort.value));
+  turn.addEventListener("click", reverse);
+  get("reset").addEventListener("click", () => {
+    for (const choice of [find, state, verdict]) choice.value = "";
+    filter();
+    find.focus();
+  });
+  document.querySelector(".tools").hidden = false;
+  // After going back to this page the browser fills in the fields as they were.
+  addEventListener("pageshow", () => {
+    if (find.value || state.value || verdict.value) filter();
+    if (sort.value) by(sort.value);
+  });
+})();

@@ -1,0 +1,161 @@
+"""``index.html``: every commune of a month at a glance, the worst first."""
+
+import hashlib
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from helpers.checks import Severity
+from helpers.indicators import DICTIONARY
+from helpers.review.approval import APPROVED, read_approvals, write_whole
+from helpers.review.index_row import COLUMNS, Entry, Row, read_row
+from helpers.review.index_totals import Total, month_totals
+from helpers.review.page_template import template
+from helpers.review.shown import change, shown
+from helpers.vietnamese import number, short_date
+
+__all__ = ["NAME", "Entry", "write_index"]
+
+NAME = "index.html"
+LINKS = {"bao-cao.html": "HTML", "bao-cao.pdf": "PDF", "bao-cao.docx": "Word", "so-lieu.html": "Số liệu"}
+WORDS = {**LINKS, "checks.json": "kết quả kiểm tra"}
+# In the order in which a reviewer turns to them.
+STATES = {"failed": "không làm được", "draft": "dự thảo", "final": "chính thức"}
+UNCHANGED = "không đổi"
+VERDICTS = {"changed": "đã đổi sau khi duyệt", "none": "chưa duyệt", "approved": "đã duyệt"}
+
+
+def write_index(month: str, entries: Sequence[Entry], folder: Path) -> None:
+    """Write the page of a month into its folder.
+
+    It is one file that asks the network for nothing and shows every commune without a script too.
+
+    Parameters
+    ----------
+    month
+        ``2026-03``.
+    entries
+        All communes of the month.
+    folder
+        The month's folder, with the communes' own in it.
+
+    Raises
+    ------
+    DataError
+        The month's approvals cannot be read.
+    """
+    approvals = read_approvals(folder)
+    rows = [read_row(entry, folder, approvals.get(entry.commune)) for entry in entries]
+    rows.sort(key=lambda row: row.order)
+    made = [row for row in rows if row.entry.state != "failed"]
+    html = template(NAME).render(
+        month=f"{month[5:]}/{month[:4]}",
+        rows=map(_row, rows),
+        count=number(len(rows)),
+        tally=_tally(rows),
+        totals=[_total(total, len(made)) for total in month_totals(made)],
+        failed=len(rows) - len(made),
+        columns=[(heading, DICTIONARY[code]) for code, heading in COLUMNS.items()],
+        states=STATES,
+        unchanged=UNCHANGED,
+        verdicts=VERDICTS,
+        script=_script(),
+        script_hash=b64encode(hashlib.sha256(_script().encode()).digest()).decode(),
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / NAME, html)
+
+
+@cache
+def _script() -> Markup:
+    return Markup(Path(__file__).with_name("index.js").read_text(encoding="utf-8"))
+
+
+def _tally(rows: Sequence[Row]) -> dict[str, int]:
+    """Count the communes of each state and verdict, and all open findings."""
+    counts = Counter[str](row.entry.state for row in rows)
+    counts.update(_verdict(row) for row in rows)
+    counts["unchanged"] = sum(not row.entry.made for row in rows)
+    counts["errors"] = sum(row.open(Severity.ERROR) for row in rows)
+    counts["warnings"] = sum(row.open(Severity.WARNING) for row in rows)
+    return counts
+
+
+def _total(total: Total, communes: int) -> dict[str, object]:
+    some = f"của {number(total.known)}/{number(communes)} đơn vị" if total.known < communes else ""
+    moved = _moved(total.after, total.before)
+    if moved and total.compared < total.known:
+        moved += f" ở {number(total.compared)} đơn vị có cả hai tháng"
+    return {"heading": DICTIONARY[total.code].label, "value": shown(total.value), "some": some, "change": moved}
+
+
+def _row(row: Row) -> dict[str, object]:
+    entry, approval = row.entry, row.approval
+    return {
+        "commune": entry.commune,
+        "name": entry.name[:1].upper() + entry.name[1:],
+        "state": entry.state,
+        "made": entry.made,
+        "is_checked": row.findings is not None,
+        "errors": row.open(Severity.ERROR),
+        "warnings": row.open(Severity.WARNING),
+        "acknowledged": row.acknowledged,
+        "figures": [_figure(row, code) for code in COLUMNS],
+        "links": [(f"{quote(entry.commune)}/{name}", word) for name, word in LINKS.items() if name in row.files],
+        "verdict": _verdict(row),
+        "by": approval.by if approval else "",
+        "at": short_date(date.fromisoformat(approval.at)) if approval else "",
+        "day": approval.at.replace("-", "") if approval else "",
+        "changed": _named(row.changed),
+        "reasons": entry.reasons if row.changed else (),
+        "message": entry.message or "",
+        "place": _place(entry),
+        "notebook": _notebook(entry),
+        "is_earlier": entry.state == "failed" and bool(row.files),
+        "edited": _named(row.edited),
+        "kept": [(f"{quote(entry.commune)}/{quote(name)}", name) for name in entry.kept],
+        "broken": row.broken,
+    }
+
+
+def _figure(row: Row, code: str) -> tuple[str, str]:
+    if code not in row.figures:
+        return "", ""
+    now = row.figures[code]
+    return ("không có" if now.value is None else shown(now.value)), _moved(now.value, now.previous)
+
+
+def _moved(now: object, before: object) -> str:
+    """Write a change shortly; ±0 where a figure stayed as it was, nothing where there is none to compare with."""
+    if now is None or before is None:
+        return ""
+    return change(now, before).removesuffix(" phần trăm") or "±0"
+
+
+def _verdict(row: Row) -> str:
+    if row.approval is None:
+        return "none"
+    return "changed" if row.changed else "approved"
+
+
+def _named(files: Sequence[str]) -> str:
+    return ", ".join(WORDS[name] for name in APPROVED if name in files)
+
+
+def _place(entry: Entry) -> str:
+    cell = f", ô {entry.cell}" if entry.cell is not None else ""
+    return f"{entry.notebook}{cell}" if entry.notebook else ""
+
+
+def _notebook(entry: Entry) -> str:
+    """Give the address of the executed notebook of a failure, beside the index."""
+    if not entry.remains:
+        return ""
+    folder = quote(Path(entry.remains).name)
+    return f"{folder}/{entry.notebook}.ipynb" if entry.notebook else f"{folder}/"

@@ -1,0 +1,159 @@
+"""What the index says of one commune, read from its folder."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from helpers.checks import Severity, read_findings
+from helpers.errors import DataError
+from helpers.indicators import DICTIONARY, Rate, Value
+from helpers.review.approval import Approval, edited, file_hashes
+
+# The figures of the index by their codes, and what heads their columns.
+COLUMNS = {
+    "received_total": "Tiếp nhận",
+    "resolved": "Đã giải quyết",
+    "early_or_on_time_rate": "Trước và đúng hạn",
+    "overdue_total": "Quá hạn",
+    "pending": "Đang giải quyết",
+    "online_rate_of_all": "Trực tuyến",
+}
+RATES = [item for code in COLUMNS if isinstance(item := DICTIONARY[code], Rate)]
+# Rates of the month are computed from their counts, so these are read too.
+READ = {*COLUMNS, *(code for rate in RATES for code in (rate.numerator, rate.denominator))}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the last run says of one commune.
+
+    Attributes
+    ----------
+    commune, name
+        Its folder, and what people call it: ``xã An Trường``.
+    state
+        What the run came to; a failed commune may still have the folder of an earlier one.
+    made
+        Whether it was made; False where nothing had changed.
+    reasons
+        Why it was made.
+    kept
+        Documents edited by someone, which the run put beside the new ones.
+    message, notebook, cell
+        What failed, and in which notebook and cell.
+    remains
+        Folder of the notebooks executed up to the failure, beside the commune's own.
+    """
+
+    commune: str
+    name: str
+    state: Literal["final", "draft", "failed"]
+    made: bool = True
+    reasons: Sequence[str] = ()
+    kept: Sequence[str] = ()
+    message: str | None = None
+    notebook: str | None = None
+    cell: int | None = None
+    remains: str | None = None
+
+
+@dataclass(frozen=True)
+class Now:
+    """A figure and the same of the month before."""
+
+    value: Value
+    previous: Value
+
+
+@dataclass(frozen=True)
+class Row:
+    """One commune in the index.
+
+    Attributes
+    ----------
+    entry
+        What the run says of it.
+    files
+        Names of the files in its folder; none where it was never made.
+    figures
+        Those of `READ`, by their codes; empty where there are none.
+    decimals
+        How many decimals its rates were rounded to.
+    findings
+        How many open findings there are of each severity (None: no checks were read), and how many cảnh báo are
+        acknowledged.
+    approval, changed
+        The verdict, and which files have changed since.
+    edited
+        Documents that someone edited after they were made.
+    broken
+        What could not be read; "" otherwise.
+    """
+
+    entry: Entry
+    files: frozenset[str] = frozenset()
+    figures: Mapping[str, Now] = field(default_factory=dict)
+    decimals: int = 2
+    findings: Mapping[Severity, int] | None = None
+    acknowledged: int = 0
+    approval: Approval | None = None
+    changed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    broken: str = ""
+
+    def open(self, severity: Severity) -> int:
+        """Count the findings of a severity that nobody has answered for."""
+        return self.findings.get(severity, 0) if self.findings else 0
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The worst first: failed, by lỗi, cảnh báo, dossiers overdue; then those that lost their approval; by name."""
+        overdue = self.figures.get("overdue_total")
+        return (
+            self.entry.state != "failed" and not self.broken,
+            -self.open(Severity.ERROR),
+            -self.open(Severity.WARNING),
+            -(overdue.value or 0 if overdue else 0),
+            not self.changed,
+            self.entry.commune,
+        )
+
+
+def read_row(entry: Entry, month: Path, approval: Approval | None) -> Row:
+    """Read what the index shows of a commune from its folder; a file that cannot be read is named in the row."""
+    folder = month / entry.commune
+    files = frozenset(file.name for file in folder.iterdir()) if folder.is_dir() else frozenset()
+    hashes = file_hashes(folder)
+    changed = approval.changed(hashes) if approval else ()
+    if not files:
+        return Row(entry, approval=approval, changed=changed)
+    try:
+        figures, decimals = _figures(folder / "indicators.json")
+        findings = read_findings(folder / "checks.json")
+        by_hand = edited(folder, hashes)
+    except DataError as error:
+        return Row(entry, files, approval=approval, changed=changed, broken=str(error))
+    counts = Counter(found.severity for found in findings if not found.acknowledged)
+    acknowledged = sum(found.severity is Severity.WARNING for found in findings if found.acknowledged)
+    return Row(entry, files, figures, decimals, counts, acknowledged, approval, changed, by_hand)
+
+
+def _figures(file: Path) -> tuple[dict[str, Now], int]:
+    """Read the few figures of the index; `read_figures` would make objects of all of them, of thousands of communes."""
+    try:
+        document = json.loads(file.read_bytes())
+        rows = {row["code"]: row for row in document["figures"]}
+        figures = {code: Now(*(_value(code, rows[code][key]) for key in ("value", "previous"))) for code in READ}
+        return figures, int(document["decimals"])
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):  # the last one is Decimal's
+        raise DataError(f"{file.name}: không có hoặc không đọc được. Hãy làm lại báo cáo của xã này.") from None
+
+
+def _value(code: str, raw: int | str | None) -> Value:
+    if raw is None:
+        return None
+    return Decimal(raw) if isinstance(DICTIONARY[code], Rate) else int(raw)
