@@ -9,6 +9,7 @@ COMMUNE ?=
 FORMATS ?= html,pdf,docx
 ENGINE ?= auto
 FILE ?=
+CODE ?=
 COUNT ?= 3000
 SEED ?= 1
 COMMUNES ?= 114
@@ -23,7 +24,7 @@ else
 endif
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report inspect lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report inspect new-month new-commune doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +40,15 @@ inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế n�
 demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [BROKEN=5] [FORMATS=…] [ENGINE=…]
 	@$(BIN)/python -m helpers.cli demo --units '$(COMMUNES)' --month '$(MONTH)' --broken '$(BROKEN)' \
 	  -- --formats '$(FORMATS)' --engine '$(ENGINE)'
+
+new-month: $(READY) ## chuẩn bị thư mục params và data của tháng mới: MONTH=2026-04
+	@$(BIN)/python -m helpers.cli new-month --month '$(MONTH)'
+
+new-commune: $(READY) ## thêm một xã, phường, đặc khu theo danh mục hành chính: CODE=11635
+	@$(BIN)/python -m helpers.cli new-commune --code '$(CODE)'
+
+doctor: $(READY) ## cho biết còn thiếu gì: tệp, khóa, phông, máy dựng, gói: [MONTH=2026-04]
+	@$(BIN)/python -m helpers.cli doctor --month '$(MONTH)'
 
 lab: $(READY) ## mở ba sổ tay trong JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/03_report.ipynb

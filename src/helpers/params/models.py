@@ -23,9 +23,9 @@ def standing(what: str) -> FieldInfo:
     return cast(FieldInfo, Field(description=what, json_schema_extra={MONTH_ONLY: False}))
 
 
-def month_only(what: str) -> FieldInfo:
-    """Declare a setting that says something of one month alone, by what a person fills in, in Vietnamese."""
-    return cast(FieldInfo, Field(description=what, json_schema_extra={MONTH_ONLY: True}))
+def month_only(what: str, example: str) -> FieldInfo:
+    """Declare a setting that says something of one month alone: what a person fills in, and the value as YAML."""
+    return cast(FieldInfo, Field(description=what, examples=[example], json_schema_extra={MONTH_ONLY: True}))
 
 
 def lasts(setting: FieldInfo) -> bool:
@@ -193,21 +193,32 @@ class Settings(_Model):
         tuple[Document, ...] | None,
         month_only(
             "Văn bản về công tác văn bản quy phạm pháp luật đã ban hành trong kỳ. Không có văn bản nào thì ghi []; "
-            "để trống là chưa cho biết"
+            "để trống là chưa cho biết",
+            "[{type: Kế hoạch, number: 12/KH-UBND, date: 2026-01-31, abstract: về việc rà soát văn bản năm 2026}]",
         ),
     ] = None
     rank: Annotated[
-        Rank | None, month_only("Thứ hạng đã được công bố trong kỳ; để trống thì báo cáo không nói đến thứ hạng")
+        Rank | None,
+        month_only(
+            "Thứ hạng đã được công bố trong kỳ; để trống thì báo cáo không nói đến thứ hạng",
+            "{position: 5, of: 114, subject: chất lượng phục vụ trên Cổng Dịch vụ công quốc gia}",
+        ),
     ] = None
     explanations: Annotated[
         Explanations,
-        month_only("Vì sao quá hạn, khắc phục thế nào: chỉ người làm báo cáo biết, chỉ ghi loại có trong tháng"),
+        month_only(
+            "Vì sao quá hạn, khắc phục thế nào, chỉ người làm báo cáo biết: hồ sơ giải quyết quá hạn "
+            "(resolved_overdue), đang giải quyết đã quá hạn (pending_overdue), phản ánh quá hạn (feedback_overdue); "
+            "chỉ ghi loại có trong tháng",
+            "{resolved_overdue: {cause: phải lấy ý kiến nhiều cơ quan, measure: gửi lấy ý kiến trong ngày}}",
+        ),
     ] = Explanations()
     sections: Annotated[
         dict[Section, SectionText],
         month_only(
             "Lời riêng của đơn vị cho từng phần báo cáo; «- », «+ » ở đầu dòng là mục cấp một, cấp hai; "
-            "{resolved} in ra chỉ tiêu"
+            "{resolved} in ra chỉ tiêu",
+            "{proposals: {extend: ['- Đề nghị hỗ trợ; còn {pending} hồ sơ đang giải quyết.']}}",
         ),
     ] = {}
     addressees: Annotated[tuple[Text, ...], standing("Kính gửi; để trống thì báo cáo không có dòng này")] = ()
@@ -215,5 +226,8 @@ class Settings(_Model):
     signature: Annotated[Signature, standing("Ai ký báo cáo")]
     acknowledged: Annotated[
         dict[Text, Text],
-        month_only("Vì sao một cảnh báo của tháng này là đúng như vậy, theo mã của kiểm tra (docs/kiem-tra.md)"),
+        month_only(
+            "Vì sao một cảnh báo của tháng này là đúng như vậy, theo mã của kiểm tra (docs/kiem-tra.md)",
+            "{COUNT_JUMP: tháng này cấp đổi giấy tờ hàng loạt theo kế hoạch}",
+        ),
     ] = {}

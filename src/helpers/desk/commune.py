@@ -1,0 +1,99 @@
+"""A commune before its month: params that are still empty, exports that are recognised, exports that are missing."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from helpers.desk.seen import Seen
+from helpers.errors import DataError
+from helpers.indicators import Figures, compute
+from helpers.params import Case
+from helpers.tables.folder import data_files
+from helpers.tables.layout import Layout
+from helpers.tables.load import assemble
+from helpers.tables.sheet import read_sheets
+from helpers.tables.summary import FILE, read_summary
+from helpers.vietnamese import number
+
+# Which figure makes an explanation needed.
+NEEDED_FOR = {
+    "resolved_overdue": "resolved_overdue",
+    "pending_overdue": "pending_overdue",
+    "feedback_overdue": "feedback_overdue_total",
+}
+# Without these figures the report passes over a part; the exports that give them.
+GIVEN_BY = {
+    "procedures_total": "danh mục thủ tục hành chính: báo cáo sẽ không nói về thủ tục phát sinh hồ sơ",
+    "feedback_received": "danh sách phản ánh, kiến nghị: báo cáo sẽ ghi là không có số liệu",
+}
+
+
+def look_at_commune(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
+    """Look at one commune's month without running a notebook."""
+    named = case.settings.commune
+    yield Seen(True, f"{named.kind} {named.name}: tham số đọc được")
+    if case.settings.issued_documents is None:
+        where = f"params/{case.month}/{case.commune}.yml"
+        yield Seen(False, f"{where}: chưa ghi issued_documents (không ban hành văn bản nào thì ghi [])")
+    files = list(_files(case, layouts))
+    yield from files
+    if files and all(file.is_right for file in files):
+        yield from _content(case, layouts)
+    yield _month_before(case)
+
+
+def _files(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
+    """Tell of each file which exports it holds."""
+    try:
+        paths = data_files(case.data, case.project / "data")
+    except DataError as problem:
+        yield Seen(False, str(problem))
+        return
+    if not paths:
+        where = f"data/{case.month}/{case.commune}"
+        yield Seen(False, f"{where}: chưa có tệp nào. Hãy đặt các tệp xuất từ hệ thống vào đó (xem data/README.md).")
+    for path in paths:
+        try:
+            yield Seen(True, f"{path.name}: {'; '.join(_held(path, layouts))}")
+        except DataError as problem:
+            yield Seen(False, str(problem))
+
+
+def _held(path: Path, layouts: Sequence[Layout]) -> Iterator[str]:
+    if path.name == FILE:
+        yield f"{len(read_summary(path, path.name).counts)} số liệu tự ghi"
+        return
+    for sheet in read_sheets(path, path.name, layouts):
+        yield f"{sheet.layout.label}, {number(len(sheet.numbers))} dòng"
+
+
+def _content(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
+    """Count the figures, to know which parts of the report have none and which explanations it will ask for."""
+    try:
+        figures = compute(assemble(case, layouts), case.period, case.settings)
+    except DataError as problem:
+        yield Seen(False, str(problem))
+        return
+    for code, missing in GIVEN_BY.items():
+        if figures.count(code) is None:
+            yield Seen(False, f"Thiếu {missing}.")
+    yield from _explanations(case, figures)
+
+
+def _explanations(case: Case, figures: Figures) -> Iterator[Seen]:
+    for kind, code in NEEDED_FOR.items():
+        count = figures.count(code)
+        if count and getattr(case.settings.explanations, kind) is None:
+            label = figures[code].indicator.label
+            where = f"params/{case.month}/{case.commune}.yml"
+            yield Seen(False, f"{where}: chưa ghi explanations.{kind} ({label}: {number(count)})")
+
+
+def _month_before(case: Case) -> Seen:
+    where = f"data/{case.month.previous}/{case.commune}"
+    try:
+        has = bool(data_files(case.project / where, case.project / "data"))
+    except DataError:
+        has = False
+    if has:
+        return Seen(True, f"Có dữ liệu tháng {case.month.previous} để so sánh")
+    return Seen(False, f"{where}: không có dữ liệu tháng trước, nên không so sánh được với kỳ trước.")

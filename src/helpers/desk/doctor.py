@@ -1,0 +1,69 @@
+"""What is missing before a month can be reported: on the machine, and of each commune."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from helpers.desk.machine import look_at_machine
+from helpers.desk.seen import Seen
+from helpers.errors import ParamsError
+
+
+def examine(project: Path, month: str, say: Callable[[str], None]) -> bool:
+    """Look at everything, and say of each thing whether it is as it should be.
+
+    Parameters
+    ----------
+    project
+        The project's root.
+    month
+        ``2026-04``; "" for the machine alone.
+    say
+        Takes each line for the user.
+
+    Returns
+    -------
+    bool
+        Whether nothing is missing.
+
+    Raises
+    ------
+    UsageError
+        The month is malformed, or there is no commune; nothing has been looked at then.
+    """
+    missing = 0
+
+    def tell(seen: Seen) -> None:
+        nonlocal missing
+        missing += not seen.is_right
+        say(str(seen))
+
+    communes = _communes(project, month)
+    say("Máy này")
+    for seen in look_at_machine(project):
+        tell(seen)
+    for commune in communes:
+        say(f"{commune}, tháng {month}")
+        for seen in _commune(project, month, commune):
+            tell(seen)
+    say(f"Còn {missing} điều cần xem (dấu ✗)." if missing else "Không thiếu gì.")
+    return not missing
+
+
+def _communes(project: Path, month: str) -> list[str]:
+    if not month:
+        return []
+    from helpers.params import Month, select_communes
+
+    Month.parse(month)
+    return select_communes(project, "")
+
+
+def _commune(project: Path, month: str, commune: str) -> list[Seen]:
+    from helpers.desk.commune import look_at_commune
+    from helpers.params import open_case
+    from helpers.tables.layout import read_layouts
+
+    try:
+        return list(look_at_commune(open_case(project, month, commune), read_layouts(project / "params" / "layouts")))
+    except ParamsError as problem:
+        return [Seen(False, line) for line in str(problem).splitlines()]

@@ -1,0 +1,64 @@
+"""The official list of communes, wards and special zones, with their codes."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vietnam_provinces import Province, Ward
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A xã, phường or đặc khu.
+
+    Attributes
+    ----------
+    code
+        Five digits.
+    kind, name
+        ``xã`` and ``An Trường``.
+    province_code, province
+        Two digits, and the name as the list has it: ``Thành phố Hải Phòng``.
+    """
+
+    code: str
+    kind: str
+    name: str
+    province_code: str
+    province: str
+
+    @property
+    def full_name(self) -> str:
+        """With its kind: ``xã An Trường``."""
+        return f"{self.kind} {self.name}"
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Give all units of the country by their codes."""
+    provinces = {province.code: province.name for province in Province.iter_all()}
+    found = {}
+    for ward in Ward.iter_all():
+        code, kind = f"{ward.code.value:05d}", ward.division_type.value
+        name = ward.name.removeprefix(f"{kind.capitalize()} ")
+        province_code = f"{ward.province_code.value:02d}"
+        found[code] = Unit(code, kind, name, province_code, provinces[ward.province_code])
+    return found
+
+
+def slug(unit: Unit, neighbours: Sequence[Unit]) -> str:
+    """Name a unit's file: its name in ASCII; with the kind, then the code, where others of the province have it too."""
+    name, full_name = plain(unit.name), plain(unit.full_name)
+    if [plain(other.name) for other in neighbours].count(name) == 1:
+        return name
+    if [plain(other.full_name) for other in neighbours].count(full_name) == 1:
+        return full_name
+    return f"{name}-{unit.code}"
+
+
+def plain(text: str) -> str:
+    """Write a name with ASCII letters, lower case, and hyphens."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = "".join(c if c.isascii() and c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    return "-".join(bare.split())
