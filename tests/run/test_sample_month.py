@@ -17,7 +17,7 @@ KEPT = {
     *(f"bao-cao.{ending}" for ending in ("html", "pdf", "docx", "qmd")),
     "so-lieu.html",
     *("01_load.ipynb", "02_indicators.ipynb", "03_report.ipynb"),
-    *("indicators.json", "02-checks.json", "checks.json", "manifest.json", "tables"),
+    *("indicators.json", "02-checks.json", "checks.json", "manifest.json", "tables", "charts"),
 }
 
 Sample = tuple[Path, int, str]

@@ -1,5 +1,9 @@
 """Charts for the analyst and the reviewer, in one house style."""
 
-from helpers.charts.dossiers import received_by_day
+from helpers.charts.appointment import against_appointment
+from helpers.charts.chart import Chart, read_charts, save
+from helpers.charts.day import by_day
+from helpers.charts.field import by_field
+from helpers.charts.month import by_month
 
-__all__ = ["received_by_day"]
+__all__ = ["Chart", "against_appointment", "by_day", "by_field", "by_month", "read_charts", "save"]

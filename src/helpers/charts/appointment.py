@@ -1,0 +1,71 @@
+"""How long before or after the appointed day the results were given."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from helpers.charts.chart import Chart
+from helpers.charts.style import BLUE, GREEN, ORANGE, count_axis, draw, stack
+from helpers.vietnamese import number
+
+NAME, TITLE = "against-appointment", "Ngày trả kết quả so với ngày hẹn"
+FARTHEST = 15  # days; what lies farther is in the last bar of its side
+COLOURS = {"Trước hạn": BLUE, "Đúng hạn": GREEN, "Quá hạn": ORANGE}
+
+
+def against_appointment(dossiers: pd.DataFrame | None) -> Chart:
+    """Show by how many days results came before or after the appointed day.
+
+    Parameters
+    ----------
+    dossiers
+        As `helpers.indicators.view` gives them; None where no register was given.
+    """
+    if dossiers is None:
+        return Chart(NAME, TITLE, "Không có danh sách hồ sơ của kỳ này nên không vẽ được biểu đồ.")
+    judged = dossiers[dossiers[["early", "on_time", "overdue"]].any(axis=1)]
+    if judged.empty:
+        return Chart(NAME, TITLE, "Trong kỳ không có hồ sơ đã giải quyết nào có ngày hẹn trả để so sánh.")
+    days = (judged["resolved_at"].dt.normalize() - judged["due_at"].dt.normalize()).dt.days
+    words = _words(days, judged)
+    counts = _count(days, judged)
+    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.4, 0.1, lambda axes: _plot(axes, counts)))
+
+
+def _count(days: "pd.Series[int]", judged: pd.DataFrame) -> pd.DataFrame:
+    """Count by days and outcome, for all days between the first and the last."""
+    # By the flags, not by the sign: where hours count, the appointed day itself may be early or late.
+    early, on_time, overdue = COLOURS
+    outcome = judged["on_time"].map({True: on_time, False: early}).mask(judged["overdue"], overdue)
+    shown = days.clip(-FARTHEST, FARTHEST)
+    counts = shown.groupby([shown, outcome]).size().unstack(fill_value=0)
+    every = range(min(shown.min(), -1), max(shown.max(), 1) + 1)
+    return counts.reindex(index=every, columns=list(COLOURS), fill_value=0)
+
+
+def _plot(axes: Axes, counts: pd.DataFrame) -> None:
+    stack(axes, counts, "x", COLOURS)
+    step = 3 if len(counts) > 12 else 1
+    places = [place for place, day in enumerate(counts.index) if day % step == 0]
+    axes.set_xticks(places, [_tick(counts.index[place]) for place in places])
+    axes.set(xlabel="Số ngày trước (−) hoặc sau (+) ngày hẹn", xlim=(-0.6, len(counts) - 0.4))
+    count_axis(axes, "y")
+
+
+def _tick(day: int) -> str:
+    farther = {-FARTHEST: "≤ ", FARTHEST: "≥ "}.get(day, "")
+    return f"{farther}{'−' if day < 0 else '+' if day > 0 else ''}{abs(day)}"
+
+
+def _words(days: "pd.Series[int]", judged: pd.DataFrame) -> str:
+    early, on_time, overdue = (int(judged[flag].sum()) for flag in ("early", "on_time", "overdue"))
+    middle = int(days.median())
+    usual = (
+        f"{-middle} ngày trước ngày hẹn" if middle < 0 else f"{middle} ngày sau ngày hẹn" if middle else "đúng ngày hẹn"
+    )
+    last_day = int((days == -1).sum())
+    late = f"; chậm nhất là {number(int(days.max()))} ngày sau ngày hẹn" if overdue and days.max() > 0 else ""
+    return (
+        f"{number(len(days))} hồ sơ đã giải quyết có ngày hẹn: {number(early)} trước hạn, {number(on_time)} đúng hạn, "
+        f"{number(overdue)} quá hạn{late}. Một nửa số hồ sơ được trả {usual} hoặc sớm hơn; "
+        f"{number(last_day)} hồ sơ được trả ngay trước ngày hẹn một ngày."
+    )

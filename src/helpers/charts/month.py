@@ -1,0 +1,87 @@
+"""The main counts of the months before, beside this month's."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from helpers.charts.chart import Chart
+from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, count_axis, draw, legend_place
+from helpers.indicators import Figures
+from helpers.params import Month
+from helpers.vietnamese import number
+
+NAME, TITLE = "by-month", "So với các tháng trước"
+SERIES = {
+    "received_new": "Mới tiếp nhận",
+    "resolved": "Đã giải quyết",
+    "pending": "Đang giải quyết",
+    "overdue_total": "Quá hạn",
+}
+COLOURS = dict(zip(SERIES.values(), (BLUE, GREEN, GREY, ORANGE), strict=True))
+# Lines that lie close to each other are told apart by their marks too.
+MARKERS = dict(zip(SERIES.values(), ("o", "s", "D", "X"), strict=True))
+
+
+def by_month(history: Mapping[str, Figures], figures: Figures, month: Month) -> Chart:
+    """Show the main counts of this month and the twelve before it.
+
+    Parameters
+    ----------
+    history
+        Figures of earlier months by their month (``2026-02``), as many as there are.
+    figures, month
+        This month's.
+    """
+    if not history:
+        return Chart(NAME, TITLE, "Chưa có số liệu của tháng nào trước đó để so sánh.")
+    shown = _months(history, figures, month)
+    words = _words(shown)
+    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.4, 0.1, lambda axes: _plot(axes, shown)))
+
+
+def _months(history: Mapping[str, Figures], figures: Figures, month: Month) -> pd.DataFrame:
+    """Give one row a month from the first there is, empty for one without data; the main counts as columns."""
+    given = {**history, str(month): figures}
+    months = [month]
+    while str(months[0]) > min(given):
+        months.insert(0, months[0].previous)
+    rows = {
+        str(one): {label: given[str(one)].count(code) if str(one) in given else None for code, label in SERIES.items()}
+        for one in months
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", dtype="float")
+
+
+def _plot(axes: Axes, shown: pd.DataFrame) -> None:
+    long = shown.set_axis(range(len(shown))).melt(ignore_index=False, var_name="count").reset_index(names="place")
+    sns.lineplot(
+        long, x="place", y="value", hue="count", style="count", palette=COLOURS, markers=MARKERS, dashes=False,
+        errorbar=None, estimator=None, markersize=6, markeredgewidth=0, ax=axes,
+    )  # fmt: skip
+    axes.legend(**legend_place(axes))
+    months = [Month.parse(name) for name in shown.index]
+    labels = [
+        f"Tháng {one.number}\n{one.year}" if place == 0 or one.number == 1 else str(one.number)
+        for place, one in enumerate(months)
+    ]
+    axes.set_xticks(range(len(months)), labels)
+    axes.set(xlabel=None, ylabel=None, xlim=(-0.4, len(months) - 0.6))
+    axes.set_ylim(bottom=0)
+    count_axis(axes, "y")
+
+
+def _words(shown: pd.DataFrame) -> str:
+    told = []
+    for label, values in shown.items():
+        known = values.dropna()
+        if not known.empty:
+            listed = ", ".join(f"{_name(str(month))} {number(int(value))}" for month, value in known.items())
+            told.append(f"{label}: {listed}")
+    return "; ".join(told) + "."
+
+
+def _name(month: str) -> str:
+    year, number_ = month.split("-")
+    return f"{int(number_)}/{year}"
