@@ -8,6 +8,10 @@ MONTH ?=
 COMMUNE ?=
 FORMATS ?= html,pdf,docx
 ENGINE ?= auto
+JOBS ?=
+SCHEDULER ?=
+FORCE ?=
+DRY_RUN ?=
 FILE ?=
 CODE ?=
 COUNT ?= 3000
@@ -31,8 +35,9 @@ help: ## liệt kê các lệnh
 
 setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi cần)
 
-report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc]
-	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)'
+report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
+	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)' \
+	  --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' --scheduler '$(SCHEDULER)'
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
 	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)'

@@ -13,6 +13,10 @@ def add(verbs: Any) -> argparse.ArgumentParser:
     parser.add_argument("--communes", default="", help="tên xã, cách nhau bằng dấu phẩy; bỏ trống là mọi xã")
     parser.add_argument("--formats", default="html,pdf,docx", help="html,pdf,docx")
     parser.add_argument("--engine", default="auto", help="auto, quarto hoặc pandoc")
+    parser.add_argument("--jobs", default="", help="số xã làm cùng lúc; bỏ trống là số nhân của máy")
+    parser.add_argument("--scheduler", default="", help="bộ điều phối Dask, ví dụ tcp://10.0.0.1:8786")
+    parser.add_argument("--force", default="", help="1: làm lại cả những xã không có gì đổi")
+    parser.add_argument("--dry-run", default="", help="1: chỉ cho biết sẽ làm những xã nào, vì sao")
     return parser
 
 
@@ -20,14 +24,41 @@ def run(options: argparse.Namespace) -> int:
     """Make the reports; 1 when a commune failed or has only a draft."""
     if not options.month:
         raise UsageError("Thiếu tháng. Ví dụ: make report MONTH=2026-03")
-    from helpers.render import FORMATS
-    from helpers.run import make_month
+    from helpers.run.month import Order, describe_month, make_month
 
-    formats = [name.strip() for name in options.formats.split(",") if name.strip()]
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise UsageError(f"FORMATS không hợp lệ: «{options.formats}». Hãy chọn trong: {', '.join(FORMATS)}.")
-    is_final = make_month(
-        options.month, options.communes, formats, options.engine, lambda line: print(line, flush=True)
+    order = Order(
+        options.month,
+        options.communes,
+        _formats(options.formats),
+        options.engine,
+        _jobs(options.jobs),
+        options.scheduler,
+        _is_on("FORCE", options.force),
     )
-    return 0 if is_final else 1
+    if _is_on("DRY_RUN", options.dry_run):
+        describe_month(order)
+        return 0
+    return 0 if make_month(order) else 1
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from helpers.render import FORMATS
+
+    formats = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not formats or set(formats) - set(FORMATS):
+        raise UsageError(f"FORMATS không hợp lệ: «{text}». Hãy chọn trong: {', '.join(FORMATS)}.")
+    return formats
+
+
+def _jobs(text: str) -> int | None:
+    if not text:
+        return None
+    if not text.isdecimal() or not 1 <= int(text) <= 1000:
+        raise UsageError(f"JOBS không hợp lệ: «{text}». Hãy ghi một số nguyên từ 1, ví dụ JOBS=4.")
+    return int(text)
+
+
+def _is_on(name: str, text: str) -> bool:
+    if text not in ("", "0", "1"):
+        raise UsageError(f"{name} không hợp lệ: «{text}». Hãy ghi {name}=1 hoặc bỏ trống.")
+    return text == "1"

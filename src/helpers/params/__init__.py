@@ -1,6 +1,6 @@
 """What people decide: YAML files, resolved into one frozen `Settings` for a commune and month."""
 
-from helpers.params.case import Case, open_case
+from helpers.params.case import Case, earlier_months, open_case
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.layers import layer_files, resolve
 from helpers.params.models import Commune, Document, Explanations, Rules, Section, SectionText, Settings
@@ -18,6 +18,7 @@ __all__ = [
     "Section",
     "SectionText",
     "Settings",
+    "earlier_months",
     "known_communes",
     "layer_files",
     "open_case",

@@ -31,14 +31,16 @@ class Case:
     @property
     def earlier(self) -> "list[Case]":
         """The same commune in those of the twelve months before that have data, the oldest first."""
-        months = [self.month]
-        for _ in range(12):
-            months.append(months[-1].previous)
-        return [
-            open_case(self.project, str(month), self.commune)
-            for month in reversed(months[1:])
-            if (self.project / "data" / str(month) / self.commune).is_dir()
-        ]
+        months = earlier_months(self.project, self.month, self.commune)
+        return [open_case(self.project, str(month), self.commune) for month in months]
+
+
+def earlier_months(project: Path, month: Month, commune: str) -> list[Month]:
+    """List those of the twelve months before that a commune has data of, the oldest first."""
+    months = [month]
+    for _ in range(12):
+        months.append(months[-1].previous)
+    return [past for past in reversed(months[1:]) if (project / "data" / str(past) / commune).is_dir()]
 
 
 def open_case(project: Path | str, month: str, commune: str) -> Case:

@@ -1,6 +1,4 @@
-"""Running: one notebook, one commune, a month of communes."""
+"""Running: one notebook, one commune, a month of communes.
 
-from helpers.run.commune import Failed, Made, make_commune
-from helpers.run.month import make_month
-
-__all__ = ["Failed", "Made", "make_commune", "make_month"]
+It imports nothing here: papermill loads `helpers.run.fork_engine` for each of its users.
+"""

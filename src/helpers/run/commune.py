@@ -1,113 +1,79 @@
 """One commune and month: three notebooks, the documents, the read-back, the manifest, and only then the folder."""
 
-import shutil
-import sys
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from multiprocessing import get_context
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.checks import Finding, is_blocking, read_findings, write_findings
+from helpers.checks import Finding, read_findings, write_findings
 from helpers.checks.documents import READ_BACK
 from helpers.errors import UserError
 from helpers.narrative import mark_draft
 from helpers.params import Case, open_case
-from helpers.render import Engine, read_back, render
+from helpers.render import read_back, render
 from helpers.review import write_page
+from helpers.run.folder import kept_documents, make_aside, put_away, put_in_place
+from helpers.run.job import Failure, Job, Outcome
 from helpers.run.manifest import write_manifest
-from helpers.run.notebook import NOTEBOOKS, execute
-
-STAGES = ("01_load", "02_indicators", "03_report")
-OUTPUTS = Path("outputs")
-EXTENSION = NOTEBOOKS / "_extensions" / "nd30"
+from helpers.run.notebook import StageError, execute
+from helpers.run.places import EXTENSION, OUTPUTS, STAGES
 
 
-@dataclass(frozen=True)
-class Made:
-    """A commune whose documents were made.
-
-    Attributes
-    ----------
-    folder
-        Where they lie.
-    findings
-        What the checks found.
-    """
-
-    folder: Path
-    findings: tuple[Finding, ...]
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether the documents carry the DỰ THẢO mark."""
-        return is_blocking(self.findings)
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A commune that could not be made; an earlier folder of it is left as it was.
-
-    Attributes
-    ----------
-    reason
-        Message for the user.
-    remains
-        Folder with the executed notebooks up to the failure; None where it failed before the first.
-    """
-
-    reason: str
-    remains: Path | None
-
-
-def make_commune(month: str, commune: str, formats: Sequence[str], engine: Engine) -> Made | Failed:
+def make_commune(job: Job) -> Outcome:
     """Make one commune's folder aside, and put it in the old one's place when it is whole."""
-    target = OUTPUTS / month / commune
-    aside, failed = (target.with_name(f".{commune}.{kind}") for kind in ("dang-lam", "loi"))
-    for folder in (aside, failed):
-        shutil.rmtree(folder, ignore_errors=True)
+    os.chdir(job.project)
+    os.environ.update(job.environment)
+    target = OUTPUTS / str(job.month) / job.commune
+    seconds: dict[str, float] = {}
+    aside = make_aside(target)
     try:
-        case = open_case(".", month, commune)
-        aside.mkdir(parents=True)
-        findings = _make(case, aside, formats, engine)
+        findings = _make(job, aside, seconds)
     except UserError as error:
-        if not aside.is_dir():
-            return Failed(str(error), None)
-        aside.rename(failed)
-        return Failed(str(error), failed)
-    _replace(target, aside)
-    return Made(target, tuple(findings))
+        notebook, cell = (error.notebook, error.cell) if isinstance(error, StageError) else (None, None)
+        failure = Failure(str(error), notebook, cell, put_away(aside, target))
+        return Outcome(job.commune, failure=failure, seconds=seconds)
+    changed = put_in_place(aside, target)
+    return Outcome(job.commune, tuple(findings), None, tuple(changed), tuple(kept_documents(target)), seconds)
 
 
-def _make(case: Case, folder: Path, formats: Sequence[str], engine: Engine) -> list[Finding]:
-    parameters = {"month": str(case.month), "commune": case.commune, "output": f"../{folder.as_posix()}"}
+def _make(job: Job, folder: Path, seconds: dict[str, float]) -> list[Finding]:
+    case = open_case(".", str(job.month), job.commune)
+    parameters = {"month": str(job.month), "commune": job.commune, "output": f"../{folder.as_posix()}"}
     for stage in STAGES:
-        execute(stage, parameters, folder)
-    # In a process of its own: Typst and Arrow start threads, after which notebooks could no longer be forked from here.
-    with ProcessPoolExecutor(1, mp_context=get_context("fork" if sys.platform == "linux" else "spawn")) as process:
-        findings = process.submit(_finish, case, folder, formats, engine).result()
-    write_manifest(case, folder, engine)
+        with _timed(stage, seconds):
+            execute(stage, parameters, folder)
+    with _timed("render", seconds):
+        render(folder, job.formats, job.engine, EXTENSION.resolve())
+    with _timed("read_back", seconds):
+        findings = _read_back(job, folder)
+    with _timed("review", seconds):
+        _write_pages(case, folder)
+    with _timed("manifest", seconds):
+        write_manifest(folder, job.month, job.commune, job.formats, job.sources)
     return findings
 
 
-def _finish(case: Case, folder: Path, formats: Sequence[str], engine: Engine) -> list[Finding]:
-    """Make the documents of the draft, read them back, and write the reviewer's page."""
-    render(folder, formats, engine, EXTENSION.resolve())
+def _read_back(job: Job, folder: Path) -> list[Finding]:
+    """Compare the documents with the draft; where they differ, mark them as drafts and say so."""
     findings = read_findings(folder / "checks.json")
-    if differences := read_back(folder, formats):
+    if differences := read_back(folder, job.formats):
         findings += [READ_BACK.found(difference.message) for difference in differences]
         mark_draft(folder)
-        render(folder, formats, engine, EXTENSION.resolve())
+        render(folder, job.formats, job.engine, EXTENSION.resolve())
     write_findings(findings, folder / "checks.json")
-    write_page(case, folder)
     return findings
 
 
-def _replace(target: Path, whole: Path) -> None:
-    """Put the new folder in the old one's place; what a reader finds there is one or the other."""
-    old = target.with_name(f".{target.name}.cu")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    whole.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+def _write_pages(case: Case, folder: Path) -> None:
+    """Write what reviewers read besides."""
+    write_page(case, folder)
+
+
+@contextmanager
+def _timed(stage: str, seconds: dict[str, float]) -> Iterator[None]:
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        seconds[stage] = time.perf_counter() - started

@@ -23,8 +23,9 @@ KERNEL = "BAO_CAO_KERNEL"
 # What the stages import: imported once here, every child has it. A cache, not a use; a name that is gone costs time.
 _PRELOADED = (
     *(f"helpers.{name}" for name in ("charts", "checks", "indicators", "narrative", "params", "tables")),
-    *("matplotlib.backends.backend_agg", "pandas.io.formats.html", "pyarrow.dataset", "pyarrow.pandas_compat"),
-    "vietnam_provinces",
+    *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "pandas.io.formats.html"),
+    *("pandas.core.arrays.arrow.extension_types", "pandas.core.methods.to_dict"),
+    *("pyarrow.dataset", "pyarrow.pandas_compat", "pyarrow.parquet", "vietnam_provinces.lookup"),
 )
 
 
@@ -51,8 +52,10 @@ class ForkEngine(NBClientEngine):  # type: ignore[misc]
         """
         execute = super().execute_managed_notebook
         kernel = None
+        # Saved when it is done, or has failed: papermill would also save it before and after each cell.
+        output_path, nb_man.output_path = nb_man.output_path, None
         try:
-            if kernel_name == "python3" and os.environ.get(KERNEL) != "jupyter" and _preload() and is_fork_safe():
+            if kernel_name == "python3" and os.environ.get(KERNEL) != "jupyter" and preload() and is_fork_safe():
                 with ForkedKernel() as kernel:
                     execute(nb_man, kernel_name, km=kernel, **kwargs)
             else:
@@ -62,10 +65,13 @@ class ForkEngine(NBClientEngine):  # type: ignore[misc]
             _blame_cell(nb_man, error, f"tiến trình chạy sổ tay đã chết giữa chừng{how}")
         except CellTimeoutError as error:
             _blame_cell(nb_man, error, f"ô chạy quá {kwargs.get('execution_timeout')} giây")
+        finally:
+            nb_man.output_path = output_path
 
 
 @cache
-def _preload() -> bool:
+def preload() -> bool:
+    """Import what the stages import, once for all notebooks of this process."""
     for name in _PRELOADED:
         try:
             importlib.import_module(name)

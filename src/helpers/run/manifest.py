@@ -1,60 +1,62 @@
-"""The paper trail: what a commune's folder was made from, and what it holds, by their hashes."""
+"""The paper trail in a commune's folder: what it was made from, and what it holds."""
 
-import hashlib
 import json
-import platform
-import re
-from collections.abc import Iterable
-from importlib.metadata import requires, version
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from helpers.params import Case, layer_files
-from helpers.render import Engine
-from helpers.run.notebook import NOTEBOOKS
+from helpers.params import Month
+from helpers.run.places import STAGES
+from helpers.run.sources import Sources, changes, files_in, hashes, resolved_params, some
 
-PACKAGE = "bao-cao-tthc"
 NAME = "manifest.json"
 
 
-def write_manifest(case: Case, folder: Path, engine: Engine) -> None:
-    """Write ``manifest.json`` into a finished folder: relative names and SHA-256, no machine path, no user name."""
-    months = [*case.earlier, case]
-    code = Path(__file__).parents[1]
+def write_manifest(folder: Path, month: Month, commune: str, formats: Iterable[str], sources: Sources) -> None:
+    """Write ``manifest.json`` into a finished folder: relative names and SHA-256, no machine path, no user name.
+
+    Parameters
+    ----------
+    folder
+        The finished folder.
+    month, commune
+        Whose it is.
+    formats
+        The documents that were asked for.
+    sources
+        What they were made from, taken before the work began: what changes meanwhile is seen next time.
+    """
     manifest = {
-        "month": str(case.month),
-        "commune": case.commune,
-        "inputs": _hashes(case.project, [file for month in months for file in _files(month.data)]),
-        "params": _hashes(case.project, layer_files(case.project, case.month, case.commune)),
-        "notebooks": _hashes(case.project, _files(NOTEBOOKS)),
-        "code": {"version": version(PACKAGE), "sha256": _tree_hash(code)},
-        "python": platform.python_version(),
-        "packages": {name: version(name) for name in _dependencies()},
-        "engine": {"name": engine.name, **engine.versions()},
-        "outputs": _hashes(folder, _files(folder)),
+        "month": str(month),
+        "commune": commune,
+        "formats": sorted(formats),
+        "sources": {**sources, "resolved_params": resolved_params(month, commune)},
+        # Not the executed notebooks: they say when they ran, so no two are the same.
+        "outputs": hashes(folder, [file for file in files_in(folder) if file.stem not in STAGES]),
     }
     (folder / NAME).write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _files(folder: Path) -> list[Path]:
-    """List the files of a folder that matter, in a stable order."""
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and not any(part.startswith((".ipynb_checkpoints", "__pycache__")) for part in file.parts)
-    )
+def reasons_to_make(folder: Path, month: Month, commune: str, formats: Iterable[str], sources: Sources) -> list[str]:
+    """Say why a commune's folder must be made; empty where it is up to date."""
+    manifest = _read(folder)
+    if not {"formats", "sources", "outputs"} <= set(manifest):
+        return ["chưa có báo cáo"]
+    absent = [name for name in manifest["outputs"] if not (folder / name).is_file()]
+    absent += [f"bao-cao.{name}" for name in formats if name not in manifest["formats"]]
+    missing = [f"thiếu {some(absent)}"] if absent else []
+    return missing + changes(manifest["sources"], sources, month, commune)
 
 
-def _hashes(root: Path, files: Iterable[Path]) -> dict[str, str]:
-    return {file.relative_to(root).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+def read_outputs(folder: Path) -> Mapping[str, str]:
+    """Give the names and hashes of what was made in a folder; empty where its manifest cannot be read."""
+    outputs: dict[str, str] = _read(folder).get("outputs", {})
+    return outputs
 
 
-def _tree_hash(folder: Path) -> str:
-    """Hash a tree of code as one: the names and contents of its files."""
-    lines = "\n".join(f"{name} {digest}" for name, digest in _hashes(folder, _files(folder)).items())
-    return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def _dependencies() -> list[str]:
-    """Name the packages that the project itself asks for, without those for developing it."""
-    declared = [line for line in requires(PACKAGE) or [] if "extra ==" not in line]
-    return sorted(re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in declared)
+def _read(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}

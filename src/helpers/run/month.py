@@ -1,18 +1,37 @@
-"""A month: every commune in turn; one that fails stops no other."""
+"""A month: one function mapped over its communes; one that fails stops no other, what is up to date is left alone."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Iterator
+from concurrent.futures import as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.checks import Severity
-from helpers.params import Month, select_communes
-from helpers.render import choose_engine
-from helpers.run.commune import Failed, Made, make_commune
+from filelock import FileLock, Timeout
+
+from helpers.checks import read_findings
+from helpers.params import Month, known_communes, select_communes
+from helpers.render import FORMATS, Engine, choose_engine
+from helpers.run.executor import open_executor
+from helpers.run.folder import kept_documents, recover
+from helpers.run.job import Job, Outcome, make
+from helpers.run.ledger import LOG, Entry, entry, log_outcome, read_ledger, write_ledger
+from helpers.run.manifest import reasons_to_make
+from helpers.run.places import OUTPUTS
+from helpers.run.sources import Sources, commune_sources, shared_sources
+from helpers.run.telling import Teller
+
+LOCK = ".khoa"
+
+# Of the caller's environment, what decides about the documents; a worker elsewhere has an environment of its own.
+_SETTINGS = ("BAO_CAO_KERNEL", "SOURCE_DATE_EPOCH")
 
 
-def make_month(month: str, communes: str, formats: Sequence[str], engine: str, say: Callable[[str], None]) -> bool:
-    """Make the reports of a month and say how each went.
+@dataclass(frozen=True)
+class Order:
+    """What a call asks for.
 
-    Parameters
+    Attributes
     ----------
     month
         ``2026-03``.
@@ -22,8 +41,34 @@ def make_month(month: str, communes: str, formats: Sequence[str], engine: str, s
         Which documents to make.
     engine
         ``auto``, ``quarto`` or ``pandoc``.
-    say
-        Takes each line for the user.
+    jobs
+        How many communes at once; None for as many as there are cores.
+    scheduler
+        Address of a Dask scheduler; empty for this machine.
+    force
+        Make also what is up to date.
+    """
+
+    month: str
+    communes: str = ""
+    formats: tuple[str, ...] = FORMATS
+    engine: str = "auto"
+    jobs: int | None = None
+    scheduler: str = ""
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One commune: what it is made from, and why it must be made; without reasons it is up to date."""
+
+    commune: str
+    sources: Sources
+    reasons: list[str]
+
+
+def make_month(order: Order) -> bool:
+    """Make the reports of a month and say how each went.
 
     Returns
     -------
@@ -33,26 +78,99 @@ def make_month(month: str, communes: str, formats: Sequence[str], engine: str, s
     Raises
     ------
     UsageError
-        The month, a commune or the engine does not exist; nothing has been made then.
+        The month, a commune, the engine or the cluster does not exist; nothing has been made then.
     """
-    parsed = str(Month.parse(month))
-    selected = select_communes(Path(), communes)
-    chosen = choose_engine(engine)
-    say(f"Tháng {parsed}, {len(selected)} đơn vị, máy dựng {chosen.name}.")
-    results = []
-    for number, commune in enumerate(selected, 1):
-        result = make_commune(parsed, commune, formats, chosen)
-        say(f"[{number}/{len(selected)}] {commune}: {_told(result)}")
-        results.append(result)
-    return all(isinstance(result, Made) and not result.is_draft for result in results)
+    month, engine, communes = _read_order(order)
+    folder = OUTPUTS / str(month)
+    teller = Teller(len(communes))
+    teller.say(f"Tháng {month}, {len(communes)} đơn vị, máy dựng {engine.name}.")
+    with _alone(folder, teller):
+        recover(folder)
+        plans = _plan(order, month, engine, communes)
+        with teller.telling():
+            outcomes = dict(_make_all(order, month, engine, plans, folder, teller))
+        entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
+        everyone = _with_the_others(folder, entries)
+        write_ledger(folder, {"month": str(month), "engine": engine.name, "formats": list(order.formats)}, everyone)
+    teller.finish(outcomes.values(), folder)
+    return all(outcome.state == "final" for outcome in outcomes.values())
 
 
-def _told(result: Made | Failed) -> str:
-    if isinstance(result, Failed):
-        remains = f"\n    Sổ tay đã chạy đến chỗ lỗi: {result.remains.as_posix()}/" if result.remains else ""
-        return "KHÔNG LÀM ĐƯỢC\n    " + result.reason.replace("\n", "\n    ") + remains
-    counts = [sum(finding.severity is severity for finding in result.findings) for severity in Severity]
-    tally = ", ".join(f"{count} {severity}" for count, severity in zip(counts, Severity, strict=True))
-    lines = [f"{'DỰ THẢO' if result.is_draft else 'báo cáo chính thức'} ({tally}) → {result.folder.as_posix()}/"]
-    lines += [f"    {finding.severity} {finding.code}: {finding.message}" for finding in result.findings]
-    return "\n".join(lines)
+def describe_month(order: Order) -> None:
+    """Say what `make_month` would make, and why; make nothing.
+
+    Raises
+    ------
+    UsageError
+        As `make_month`.
+    """
+    month, engine, communes = _read_order(order)
+    teller = Teller(len(communes))
+    plans = _plan(order, month, engine, communes)
+    for plan in plans:
+        teller.say(f"{plan.commune}: {'sẽ làm – ' + '; '.join(plan.reasons) if plan.reasons else 'không đổi'}")
+    teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
+
+
+def _read_order(order: Order) -> tuple[Month, Engine, list[str]]:
+    return Month.parse(order.month), choose_engine(order.engine), select_communes(Path(), order.communes)
+
+
+def _plan(order: Order, month: Month, engine: Engine, communes: list[str]) -> list[Plan]:
+    shared = shared_sources(engine)
+    plans = []
+    for commune in communes:
+        sources = shared | commune_sources(month, commune)
+        reasons = reasons_to_make(OUTPUTS / str(month) / commune, month, commune, order.formats, sources)
+        plans.append(Plan(commune, sources, reasons or (["FORCE=1"] if order.force else [])))
+    return plans
+
+
+def _make_all(
+    order: Order, month: Month, engine: Engine, plans: list[Plan], folder: Path, teller: Teller
+) -> Iterator[tuple[str, Outcome]]:
+    for plan in plans:
+        if not plan.reasons:
+            outcome = _as_it_is(folder, plan.commune)
+            teller.tell(outcome, is_made=False)
+            yield plan.commune, outcome
+    todo = [plan for plan in plans if plan.reasons]
+    if not todo:
+        return
+    (folder / LOG).write_text("", encoding="utf-8")
+    environment = {name: os.environ[name] for name in _SETTINGS if name in os.environ}
+    with open_executor(order.jobs, order.scheduler) as executor:
+        jobs = [Job(Path.cwd(), month, plan.commune, order.formats, engine, plan.sources, environment) for plan in todo]
+        for future in as_completed([executor.submit(make, job) for job in jobs]):
+            outcome = future.result()
+            log_outcome(folder, outcome)
+            teller.tell(outcome, is_made=True)
+            yield outcome.commune, outcome
+
+
+def _as_it_is(folder: Path, commune: str) -> Outcome:
+    findings = read_findings(folder / commune / "checks.json")
+    return Outcome(commune, tuple(findings), kept=tuple(kept_documents(folder / commune)))
+
+
+def _with_the_others(folder: Path, entries: list[Entry]) -> list[Entry]:
+    """Add what the ledger knows of communes that this run was not asked for."""
+    now = {each.commune: each for each in entries}
+    known = {each.commune: each for each in read_ledger(folder)} | now
+    return [known[commune] for commune in known_communes(Path()) if commune in known]
+
+
+@contextmanager
+def _alone(folder: Path, teller: Teller) -> Iterator[None]:
+    """Let one run at a time work on a month; a second one says so and waits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        teller.say(f"Một lệnh khác đang làm tháng này ({folder.as_posix()}); đang chờ lệnh đó xong…")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

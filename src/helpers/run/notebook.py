@@ -10,8 +10,8 @@ from traitlets.config import Config
 
 from helpers import errors
 from helpers.errors import UserError
+from helpers.run.places import NOTEBOOKS
 
-NOTEBOOKS = Path("notebooks")
 SECONDS = 600
 
 # Where a kernel cannot be forked, one of this machine needs no network port.
@@ -19,7 +19,20 @@ _LOCAL = Config({"KernelManager": {"transport": "ipc"}})
 
 
 class StageError(UserError):
-    """A stage stopped; the message names the notebook and, for a failure nobody foresaw, the cell."""
+    """A stage stopped.
+
+    Attributes
+    ----------
+    notebook
+        The stage, without ``.ipynb``.
+    cell
+        Number of the cell as the executed notebook shows it in brackets.
+    """
+
+    def __init__(self, message: str, notebook: str, cell: int) -> None:
+        super().__init__(message)
+        self.notebook = notebook
+        self.cell = cell
 
 
 def execute(name: str, parameters: dict[str, str], folder: Path) -> None:
@@ -54,7 +67,7 @@ def execute(name: str, parameters: dict[str, str], folder: Path) -> None:
             config=_LOCAL,
         )
     except PapermillExecutionError as error:
-        raise StageError(_explain(name, error)) from None
+        raise StageError(_explain(name, error), name, error.exec_count) from None
 
 
 def _explain(name: str, error: PapermillExecutionError) -> str:

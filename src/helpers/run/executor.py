@@ -1,0 +1,81 @@
+"""Where communes are made: as many at once as this machine has cores, or on the workers of a Dask cluster."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import current_process
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import UsageError
+from helpers.run.sources import code_hash
+
+_SECONDS = 20
+
+
+@contextmanager
+def open_executor(jobs: int | None, scheduler: str) -> Iterator[Executor]:
+    """Open what maps a function over the communes.
+
+    Parameters
+    ----------
+    jobs
+        How many communes at once on this machine; None for as many as it has cores. Each is a process of its own, and a
+        thread here only waits for it.
+    scheduler
+        Address of a Dask scheduler, ``tcp://host:port``; empty for this machine.
+
+    Raises
+    ------
+    UsageError
+        The scheduler cannot be reached, has no workers, or they cannot make this project's reports.
+    """
+    if scheduler:
+        with _cluster(scheduler) as executor:
+            yield executor
+        return
+    pool = ThreadPoolExecutor(jobs or len(os.sched_getaffinity(0)))
+    try:
+        yield pool
+    finally:
+        # After an interrupt: what has begun is finished, nothing else is started.
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError("SCHEDULER cần gói distributed. Hãy cài: pip install 'bao-cao-tthc[cluster]'.") from None
+    try:
+        client: Any = Client(scheduler, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"Không kết nối được bộ điều phối Dask {scheduler} ({error}). "
+            "Hãy xem lại địa chỉ, và đã chạy dask scheduler chưa."
+        ) from None
+    with client:
+        _check_workers(client, scheduler)
+        yield client.get_executor()
+
+
+def _check_workers(client: Any, scheduler: str) -> None:
+    answers: dict[str, str] = client.run(look_at, Path.cwd(), code_hash())
+    if not answers:
+        raise UsageError(f"Bộ điều phối Dask {scheduler} chưa có máy thợ nào. Hãy chạy dask worker {scheduler}.")
+    wrong = [f"  {worker}: {answer}" for worker, answer in sorted(answers.items()) if answer]
+    if wrong:
+        raise UsageError("Có máy thợ chưa làm được báo cáo của dự án này:\n" + "\n".join(wrong))
+
+
+def look_at(project: Path, code: str) -> str:
+    """Say what keeps a worker from making this project's reports; empty where nothing does."""
+    if not (project / "params" / "city.yml").is_file():
+        return f"không thấy thư mục dự án {project}. Hãy đặt dự án ở thư mục dùng chung, cùng đường dẫn trên mọi máy."
+    if code_hash() != code:
+        return "mã nguồn helpers khác với máy ra lệnh. Hãy cập nhật rồi chạy lại dask worker."
+    if current_process().daemon:
+        return "tiến trình thợ không được tạo tiến trình con. Hãy chạy với DASK_DISTRIBUTED__WORKER__DAEMON=False."
+    return ""

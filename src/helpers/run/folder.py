@@ -1,0 +1,129 @@
+"""A commune's folder: made aside, put in place whole, and nothing that people changed is lost."""
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from helpers.run.manifest import NAME, read_outputs
+from helpers.run.places import STAGES
+from helpers.run.sources import hash_file
+
+# What begins with a dot is no commune: a folder being made, one set aside for a moment, what remains of a failure.
+_MAKING, _OLD, _FAILED = "dang-lam", "cu", "loi"
+_DOCUMENT = "bao-cao"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def recover(month: Path) -> None:
+    """Put right what a run that was killed has left: nothing half made stays, and no finished folder is missing."""
+    for old in month.glob(f".*.{_OLD}"):
+        target = month / old.name[1:].removesuffix(f".{_OLD}")
+        shutil.rmtree(old) if target.exists() else old.rename(target)
+    for half in month.glob(f".*.{_MAKING}.*"):
+        shutil.rmtree(half, ignore_errors=True)
+
+
+def make_aside(target: Path) -> Path:
+    """Make an empty folder beside the target, with a name that no other process has."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.{_MAKING}.", dir=target.parent))
+    aside.chmod(0o777 & ~_umask())
+    return aside
+
+
+def put_in_place(aside: Path, target: Path) -> list[str]:
+    """Put a finished folder in the old one's place; a reader finds one or the other.
+
+    Returns
+    -------
+    list of str
+        Names of the documents that people changed after they were made; they are kept under a dated name.
+    """
+    kept = _keep(target, aside) if target.exists() else []
+    if target.exists() and not _exchange(aside, target):
+        old = target.with_name(f".{target.name}.{_OLD}")
+        target.rename(old)
+        aside.rename(target)
+        aside = old
+    elif not target.exists():
+        aside.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)
+    shutil.rmtree(_failed(target), ignore_errors=True)
+    return kept
+
+
+def put_away(aside: Path, target: Path) -> Path | None:
+    """Leave what a failed attempt has made, if anything, to look into; the earlier folder stays as it was."""
+    failed = _failed(target)
+    shutil.rmtree(failed, ignore_errors=True)
+    if not any(aside.iterdir()):
+        aside.rmdir()
+        return None
+    aside.rename(failed)
+    return failed
+
+
+def kept_documents(folder: Path) -> list[str]:
+    """List the documents that were kept under a dated name."""
+    return sorted(file.name for file in folder.glob(f"{_DOCUMENT}.[0-9]*-*-*.*"))
+
+
+def _failed(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{_FAILED}")
+
+
+def _keep(old: Path, new: Path) -> list[str]:
+    """Take over what a person changed or put into the old folder."""
+    made = read_outputs(old)
+    changed = []
+    for file in _files(old):
+        name = file.relative_to(old).as_posix()
+        if file.stem == _DOCUMENT and hash_file(file) != made.get(name):
+            copy = new / _dated(file, new)
+            changed.append(copy.name)
+        elif name not in made and not _is_own(name) and not (new / name).exists():
+            copy = new / name
+        else:
+            continue
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, copy)
+    return changed
+
+
+def _is_own(name: str) -> bool:
+    """Tell whether a file is one of the suite's that no manifest lists."""
+    return name == NAME or name.removesuffix(".ipynb") in STAGES
+
+
+def _dated(file: Path, folder: Path) -> str:
+    """Name a changed document by the day of the change: ``bao-cao.2026-04-15.docx``."""
+    day = date.fromtimestamp(file.stat().st_mtime)
+    names = (f"{file.stem}.{day}{number}{file.suffix}" for number in ["", *(f"-{again}" for again in range(2, 1000))])
+    return next(name for name in names if not (folder / name).exists() and not (file.parent / name).exists())
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink())
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change their names in one step, where the system and the disk can."""
+    libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+    if not hasattr(libc, "renameat2"):
+        return False
+    names = (os.fsencode(path) for path in (one, other))
+    first, second = names
+    done: int = libc.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)  # type: ignore[union-attr]
+    return done == 0
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

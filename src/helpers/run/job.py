@@ -1,0 +1,110 @@
+"""One commune to be made, how it went, and having it made in a process of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.checks import Finding, is_blocking
+from helpers.params import Month
+from helpers.render import Engine
+from helpers.run.process import ProcessDiedError, WorkFailedError, in_own_process
+from helpers.run.sources import Sources
+
+
+@dataclass(frozen=True)
+class Job:
+    """One commune to be made, with all that a process elsewhere must know.
+
+    Attributes
+    ----------
+    project
+        The project's root, by the path that this machine and the one that does the work have in common.
+    sources
+        What the folder is made from, for its manifest.
+    environment
+        Settings of the caller's environment that decide what is made.
+    """
+
+    project: Path
+    month: Month
+    commune: str
+    formats: tuple[str, ...]
+    engine: Engine
+    sources: Sources
+    environment: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a commune could not be made; an earlier folder of it is left as it was.
+
+    Attributes
+    ----------
+    message
+        For the user.
+    notebook, cell
+        Where it stopped, if in a notebook.
+    remains
+        Folder with the executed notebooks up to the failure, if there is any.
+    details
+        Traceback of what nobody foresaw.
+    """
+
+    message: str
+    notebook: str | None = None
+    cell: int | None = None
+    remains: Path | None = None
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How it went.
+
+    Attributes
+    ----------
+    findings
+        What the checks found.
+    failure
+        None where the folder was made, or was up to date.
+    changed
+        Names of the documents of people's own that were just kept under a dated name.
+    kept
+        All that are kept so, also from earlier runs.
+    seconds
+        How long each stage took; empty where nothing was to be made.
+    """
+
+    commune: str
+    findings: tuple[Finding, ...] = ()
+    failure: Failure | None = None
+    changed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def state(self) -> str:
+        """``failed``, ``draft`` (an open lỗi, the mark DỰ THẢO) or ``final``."""
+        return "failed" if self.failure else "draft" if is_blocking(self.findings) else "final"
+
+
+def make(job: Job) -> Outcome:
+    """Make one commune in a process of its own: the function that a month maps over its communes, here or elsewhere."""
+    try:
+        return in_own_process(_make_there, job)
+    except ProcessDiedError as died:
+        message = (
+            f"Tiến trình làm báo cáo bị dừng đột ngột ({died}). Hãy chạy lại; nếu vẫn vậy, hãy xem bộ nhớ của máy."
+        )
+        return Outcome(job.commune, failure=Failure(message))
+    except WorkFailedError as failed:
+        details = str(failed)
+        message = f"Lỗi chưa lường trước của bộ công cụ: {details.strip().splitlines()[-1]} (chi tiết trong run.log)."
+        return Outcome(job.commune, failure=Failure(message, details=details))
+
+
+def _make_there(job: Job) -> Outcome:
+    # Imported there: the notebook and document libraries take seconds, which the process that only waits can spare.
+    from helpers.run.commune import make_commune
+
+    return make_commune(job)

@@ -1,0 +1,10 @@
+"""Where things lie, from the project's root on."""
+
+from pathlib import Path
+
+NOTEBOOKS = Path("notebooks")
+STAGES = ("01_load", "02_indicators", "03_report")
+EXTENSION = NOTEBOOKS / "_extensions" / "nd30"
+LAYOUTS = Path("params/layouts")
+LOCK = Path("requirements.lock")
+OUTPUTS = Path("outputs")

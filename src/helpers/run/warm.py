@@ -1,0 +1,15 @@
+"""What every commune's process would otherwise do for itself: done once, where the processes are forked from.
+
+Nothing here may start a thread: a process that has one cannot fork notebooks any more.
+"""
+
+import importlib
+import sys
+from contextlib import suppress
+
+# What fails here fails again in the work itself, where it is told.
+with suppress(Exception):
+    # A grammar for web addresses that jsonschema would check in notebooks, which have none: half of all time here.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    importlib.import_module("helpers.run.commune")
+    importlib.import_module("helpers.run.fork_engine").preload()
