@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 MONTH ?=
 COMMUNE ?=
+BY ?=
 FORMATS ?= html,pdf,docx
 ENGINE ?= auto
 JOBS ?=
@@ -28,7 +29,7 @@ else
 endif
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report inspect new-month new-commune doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report approve inspect new-month new-commune doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +39,9 @@ setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi 
 report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
 	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)' \
 	  --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' --scheduler '$(SCHEDULER)'
+
+approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'
+	@$(BIN)/python -m helpers.cli approve --month '$(MONTH)' --commune '$(COMMUNE)' --by '$(BY)'
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
 	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)'

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from helpers.cli import demo, doctor, inspect, new_commune, new_month, report
+from helpers.cli import approve, demo, doctor, inspect, new_commune, new_month, report
 from helpers.errors import UsageError, UserError
 
 # Each says what it takes (`add`) and does it (`run`, which gives the exit code). Only `run` imports what it works with:
 # the notebook and document libraries take a second that a wrong call need not wait for.
-VERBS = (report, inspect, demo, new_month, new_commune, doctor)
+VERBS = (report, approve, inspect, demo, new_month, new_commune, doctor)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from helpers.checks import Severity
-from helpers.indicators import DICTIONARY
+from helpers.indicators import DICTIONARY, Value
 from helpers.review.approval import APPROVED, read_approvals, write_whole
 from helpers.review.index_row import COLUMNS, Entry, Row, read_row
 from helpers.review.index_totals import Total, month_totals
@@ -58,9 +58,9 @@ def write_index(month: str, entries: Sequence[Entry], folder: Path) -> None:
         month=f"{month[5:]}/{month[:4]}",
         rows=map(_row, rows),
         count=number(len(rows)),
+        number=number,
         tally=_tally(rows),
         totals=[_total(total, len(made)) for total in month_totals(made)],
-        failed=len(rows) - len(made),
         columns=[(heading, DICTIONARY[code]) for code, heading in COLUMNS.items()],
         states=STATES,
         unchanged=UNCHANGED,
@@ -131,7 +131,7 @@ def _figure(row: Row, code: str) -> tuple[str, str]:
     return ("không có" if now.value is None else shown(now.value)), _moved(now.value, now.previous)
 
 
-def _moved(now: object, before: object) -> str:
+def _moved(now: Value, before: Value) -> str:
     """Write a change shortly; ±0 where a figure stayed as it was, nothing where there is none to compare with."""
     if now is None or before is None:
         return ""

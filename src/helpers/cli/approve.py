@@ -1,0 +1,113 @@
+"""``make approve``: who approved a commune's report; the index shows it until a document changes."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import UsageError, UserError
+
+EXAMPLE = "make approve MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'"
+PATIENCE = 10  # seconds for another command to finish
+
+
+def add(verbs: Any) -> argparse.ArgumentParser:
+    """Declare the verb and what it takes."""
+    parser: argparse.ArgumentParser = verbs.add_parser("approve", help="ghi ai đã duyệt báo cáo của một xã")
+    parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
+    parser.add_argument("--commune", default="", help="tên xã, ví dụ an-truong")
+    parser.add_argument("--by", default="", help="họ tên người duyệt")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write down the verdict and show it in the index."""
+    commune, by = options.commune.strip(), " ".join(options.by.split())
+    given = {"MONTH": options.month, "COMMUNE": commune, "BY": by}
+    if missing := [name for name, value in given.items() if not value]:
+        raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
+    from helpers.params import Month
+    from helpers.review.approval import approve
+    from helpers.review.index import write_index
+    from helpers.run.places import OUTPUTS
+    from helpers.run.ledger import read_ledger
+
+    month = str(Month.parse(options.month))
+    folder = OUTPUTS / month
+    if not folder.is_dir():
+        raise UsageError(f"Chưa có báo cáo nào của tháng {month}. Hãy chạy make report MONTH={month} trước.")
+    with _alone(folder):
+        ledger = [asdict(entry) for entry in read_ledger(folder)]
+        _check(month, commune, ledger)
+        approval = approve(folder / commune, by, date.today())
+        write_index(month, [_index_entry(row) for row in ledger], folder)
+    print(_told(folder / commune, approval))
+    return 0
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep runs away from the month for as long as it takes."""
+    from filelock import FileLock, Timeout
+
+    from helpers.run.month import LOCK
+
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except Timeout:
+        raise UserError(
+            f"Một lệnh khác đang làm việc với tháng {folder.name}; chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _check(month: str, commune: str, ledger: list[dict[str, Any]]) -> None:
+    """Refuse a commune that does not exist, has not been made, or could not be made."""
+    from helpers.params import select_communes
+
+    if select_communes(Path(), commune) != [commune]:
+        raise UsageError(f"Mỗi lần duyệt một xã. Ví dụ: {EXAMPLE}")
+    state, message = next(((row["state"], row["message"]) for row in ledger if row["commune"] == commune), ("", ""))
+    if not state:
+        make = f"make report MONTH={month} COMMUNE={commune}"
+        raise UsageError(f"{commune}: chưa có báo cáo tháng {month}. Hãy chạy {make} trước.")
+    if state == "failed":
+        raise UserError(f"{commune}: lần làm cuối không được, nên chưa duyệt được. {message}")
+
+
+def _index_entry(row: dict[str, Any]) -> Any:
+    from helpers.review.index import Entry
+
+    return Entry(**{"name": _name(row["commune"]), **row})
+
+
+def _name(commune: str) -> str:
+    """Give what people call a commune; its folder's name where its params cannot be read."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        told = YAML(typ="safe", pure=True).load(Path("params/communes", f"{commune}.yml"))["commune"]
+        return f"{told['kind']} {told['name']}"
+    except (OSError, ValueError, YAMLError, KeyError, TypeError):
+        return commune
+
+
+def _told(folder: Path, approval: Any) -> str:
+    from helpers.review.approval import DOCUMENTS, NAME, edited
+    from helpers.vietnamese import listing
+
+    documents = ", ".join(name for name in DOCUMENTS if name in approval.documents)
+    told = f"{folder.name}: {approval.by} đã duyệt {documents}. Đã ghi vào {(folder.parent / NAME).as_posix()}."
+    if changed := edited(folder, approval.documents):
+        others = [name for name in DOCUMENTS if name in approval.documents and name not in changed]
+        told += f"\nLưu ý: {listing(changed)} có người sửa sau khi làm; đã duyệt đúng bản đang có."
+        told += f" {listing(others)} không có chỗ sửa đó." if others else ""
+    return told
