@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.checks import Finding, Severity, is_blocking, read_findings, table, write_findings
+from helpers.checks import Finding, Severity, is_blocking, read_findings, write_findings
 from helpers.errors import DataError
 
 NOTE = Finding("A", Severity.NOTE, "ghi lại «một»")
@@ -35,10 +35,3 @@ def test_an_unknown_severity_is_refused(tmp_path):
     (tmp_path / "checks.json").write_text(text.replace("lỗi", "nặng"), encoding="utf-8")
     with pytest.raises(DataError):
         read_findings(tmp_path / "checks.json")
-
-
-def test_the_table_is_in_vietnamese():
-    shown = table([ERROR])
-    assert list(shown) == ["Mức độ", "Mã", "Nội dung", "Đã xác nhận"]
-    assert list(shown.loc[0]) == ["lỗi", "C", "lệch 1.234", ""]
-    assert list(table([])) == list(shown)

@@ -19,30 +19,56 @@ def shell(monkeypatch, tmp_path):
     InteractiveShell.clear_instance()
 
 
-def test_a_cell_writes_its_section_and_shows_it_without_marks(shell, make_draft):
-    draft = make_draft(received_new=2619)
-    enable_draft_cells(draft)
+def nothing_to_say(section: str, template: str, words: str) -> str:
+    return "không có phát hiện"
+
+
+def run(shell, draft, section, cell, check=nothing_to_say):
+    enable_draft_cells(draft, check)
     with capture_output() as captured:
-        shell.run_cell_magic("draft", "dossiers ", "Có {{ received_new }} hồ sơ.\n")
-    assert draft.templates["dossiers"] == "Có {{ received_new }} hồ sơ.\n"
-    assert captured.outputs[0].data["text/markdown"] == "Có 2.619 hồ sơ.\n"
+        shell.run_cell_magic("draft", section, cell)
+    return [output.data for output in captured.outputs]
+
+
+def test_a_cell_writes_its_section_and_shows_it_as_its_reader_will(shell, make_draft):
+    draft = make_draft(received_new=2619)
+    shown, _ = run(shell, draft, "dossiers ", "## Hồ sơ\n\nCó {{ received_new }} hồ sơ.\n")
+    assert draft.templates["dossiers"].lstrip() == "## Hồ sơ\n\nCó {{ received_new }} hồ sơ.\n"
+    assert "<h3>1. Hồ sơ</h3>" in shown["text/html"]
+    assert shown["text/plain"] == "## Hồ sơ\n\nCó 2.619 hồ sơ.\n"
+
+
+def test_what_the_checks_say_stands_under_the_section(shell, make_draft):
+    asked = []
+
+    def check(section, template, words):
+        asked.append((section, template, words))
+        return "một cảnh báo"
+
+    _, said = run(shell, make_draft(received_new=2619), "dossiers", "Có {{ received_new }} hồ sơ.\n", check)
+    assert asked == [("dossiers", "\nCó {{ received_new }} hồ sơ.\n", "Có 2.619 hồ sơ.\n")]
+    assert "một cảnh báo" in said["text/plain"]
 
 
 def test_words_from_params_stay_text_in_the_preview(shell, make_draft):
-    enable_draft_cells(make_draft(settings={"sections": {"proposals": {"replace": [TAG]}}}))
-    with capture_output() as captured:
-        shell.run_cell_magic("draft", "proposals", "x\n")
-    shown = captured.outputs[0].data["text/markdown"]
-    assert "\\<img" in shown
-    assert "\\*đậm\\*" in shown
+    shown, _ = run(shell, make_draft(settings={"sections": {"proposals": {"replace": [TAG]}}}), "proposals", "x\n")
+    assert "&lt;img src=x onerror=alert(1)&gt; *đậm*</p>" in shown["text/html"]
 
 
-def test_a_mistake_stops_the_cell_with_its_message(shell, make_draft):
-    enable_draft_cells(make_draft())
-    with pytest.raises(DraftError, match="Có phải là «received_new»"):
+def test_a_mistake_stops_the_cell_with_its_message_and_the_line_that_the_editor_counts(shell, make_draft):
+    enable_draft_cells(make_draft(), nothing_to_say)
+    with pytest.raises(DraftError, match=r"dòng 2: không có «received_neww»\. Có phải là «received_new»"):
         shell.run_cell_magic("draft", "dossiers", "{{ received_neww }}")
+
+
+def test_a_mistake_is_shown_without_a_traceback(shell, make_draft):
+    enable_draft_cells(make_draft(), nothing_to_say)
+    with capture_output() as captured:
+        result = shell.run_cell("%%draft dossiers\n{{ received_neww }}")
+    assert isinstance(result.error_in_exec, DraftError)
+    assert captured.stdout.strip() == str(result.error_in_exec)
 
 
 def test_outside_a_notebook_there_are_no_draft_cells(make_draft):
     with pytest.raises(UsageError, match="Jupyter"):
-        enable_draft_cells(make_draft())
+        enable_draft_cells(make_draft(), nothing_to_say)

@@ -15,6 +15,7 @@ def test_the_three_notebooks_run_as_committed_and_write_into_the_drafting_folder
     assert "2.619" in (written / "bao-cao.qmd").read_text(encoding="utf-8")
     assert json.loads((written / "checks.json").read_text(encoding="utf-8")) == []
     section = next(cell for cell in notebook.cells if cell.source.startswith("%%draft dossiers"))
-    shown = section.outputs[0]["data"]["text/markdown"]
-    assert "Số mới tiếp nhận trong kỳ: 2.619 hồ sơ" in shown, "the analyst sees the section as its reader will"
-    assert "data-code" not in shown
+    shown, found = (output["data"] for output in section.outputs)
+    assert "Số mới tiếp nhận trong kỳ: 2.619 hồ sơ" in shown["text/plain"]
+    assert "<h3>3. Kết quả thực hiện công tác" in shown["text/html"], "the analyst sees the section as its reader will"
+    assert found["text/plain"] == "Không có phát hiện nào."

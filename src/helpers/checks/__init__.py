@@ -1,10 +1,9 @@
 """Rules over figures, tables and text; what they find before a person signs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-import pandas as pd
-
-from helpers.checks.acknowledgement import acknowledge
+from helpers.checks.acknowledgement import acknowledge, mark
+from helpers.checks.display import FindingsTable, table
 from helpers.checks.figures import check_carried_over, check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
@@ -22,6 +21,7 @@ from helpers.tables import Tables
 
 __all__ = [
     "Finding",
+    "FindingsTable",
     "Rule",
     "Severity",
     "acknowledge",
@@ -29,6 +29,7 @@ __all__ = [
     "check_history",
     "check_prose",
     "check_summary",
+    "for_section",
     "is_blocking",
     "read_findings",
     "table",
@@ -52,20 +53,34 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, per
 
 def check_prose(templates: Mapping[str, str], text: str, figures: Figures, settings: Settings) -> list[Finding]:
     """Run every check of the words: the draft cells, the words from params, and the text as a reader sees it."""
-    own = own_words(settings)
+    return [*_check_words(templates, text, own_words(settings), figures, settings), *check_signer(settings)]
+
+
+def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str], FindingsTable]:
+    """Make what a draft cell asks: the findings of one section, from its name, its source and its words.
+
+    The words from params are checked where they are printed; what params acknowledge is marked.
+    """
+
+    def check(section: str, template: str, text: str) -> FindingsTable:
+        own = {
+            key: words
+            for key, words in own_words(settings).items()
+            if key == f"sections.{section}" or (key.startswith("explanations.") and words.rstrip(".") in text)
+        }
+        found = _check_words({section: template}, text, own, figures, settings)
+        return table(mark(found, settings.acknowledged))
+
+    return check
+
+
+def _check_words(
+    templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, settings: Settings
+) -> list[Finding]:
     places = {f"params, «{key}»": words for key, words in own.items()} | {"Lời văn": text}
     return [
         *check_templates(templates),
         *check_own_words(own),
         *check_text(text, figures, has_rank=settings.rank is not None),
         *check_wording(places, figures, settings),
-        *check_signer(settings),
     ]
-
-
-def table(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Show findings as a table for people: columns ``Mức độ, Mã, Nội dung, Đã xác nhận``."""
-    return pd.DataFrame(
-        [(str(found.severity), found.code, found.message, found.acknowledged) for found in findings],
-        columns=["Mức độ", "Mã", "Nội dung", "Đã xác nhận"],
-    )

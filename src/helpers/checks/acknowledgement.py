@@ -43,13 +43,17 @@ def acknowledge(findings: Sequence[Finding], reasons: Mapping[str, str]) -> list
             near = get_close_matches(code.upper(), known, n=3, cutoff=0.5)
             hint = f"Có phải là {', '.join(f'«{one}»' for one in near)}?" if near else "Các mã có ở docs/kiem-tra.md."
             raise ParamsError(f"params, «acknowledged»: không có mã kiểm tra «{code}». {hint}")
-    marked = [
+    return [*mark(findings, reasons), *_useless(findings, reasons)]
+
+
+def mark(findings: Sequence[Finding], reasons: Mapping[str, str]) -> list[Finding]:
+    """Write the reason beside each warning and note whose code is acknowledged."""
+    return [
         replace(found, acknowledged=reasons[found.code])
         if found.code in reasons and found.severity is not Severity.ERROR
         else found
         for found in findings
     ]
-    return [*marked, *_useless(findings, reasons)]
 
 
 def _useless(findings: Sequence[Finding], reasons: Mapping[str, str]) -> list[Finding]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.errors import DataError
 from helpers.indicators.dictionary import DICTIONARY
+from helpers.indicators.display import figures_html
 from helpers.indicators.identities import IDENTITIES
 from helpers.indicators.indicator import Indicator, Unit
 from helpers.vietnamese import number
@@ -105,8 +106,14 @@ class Figures(Mapping[str, Figure]):
         parts = [part for identity in IDENTITIES if identity.total == code for part in identity.parts]
         return sum(self.count(part) or 0 for part in parts if part in self)
 
+    def _repr_html_(self) -> str:
+        return figures_html(self)
+
+    def __repr__(self) -> str:
+        return f"{len(self)} chỉ tiêu"
+
     def table(self) -> pd.DataFrame:
-        """Show the figures as a table for people: columns ``Chỉ tiêu, Giá trị, Đơn vị, Kỳ trước, Mã``."""
+        """Give the figures as a table to sort and choose from: columns ``Chỉ tiêu, Giá trị, Đơn vị, Kỳ trước, Mã``."""
         rows = [
             (figure.indicator.label, _shown(figure.value), str(figure.indicator.unit), _shown(figure.previous), code)
             for code, figure in self.items()

@@ -2,14 +2,16 @@
 
 import re
 import traceback
-from difflib import get_close_matches
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, Undefined, meta, nodes
 
 from helpers.errors import DraftError
 from helpers.indicators import Figures
 from helpers.narrative.markdown import Markdown, escape, plain
+from helpers.narrative.mistakes import braces_as_text, explain_syntax, explain_value, nearest
 from helpers.narrative.printed import NoFigureError, Printed
 from helpers.narrative.vocabulary import filters, vocabulary
 from helpers.params import Month, Period, Section, SectionText, Settings
@@ -25,11 +27,16 @@ class Draft:
     ----------
     templates
         Source of each draft cell by its section; writing a section again replaces it.
+    figures
+        The figures that its words are about.
+    vocabulary
+        What each name in a draft cell stands for.
     """
 
     def __init__(self, settings: Settings, month: Month, period: Period, figures: Figures) -> None:
         self._settings = settings
-        self._names = vocabulary(settings, month, period, figures)
+        self.figures = figures
+        self.vocabulary: Mapping[str, Any] = vocabulary(settings, month, period, figures)
         self._environment = Environment(
             undefined=StrictUndefined, finalize=_printed, autoescape=False, trim_blocks=True, lstrip_blocks=True
         )
@@ -69,48 +76,56 @@ class Draft:
             raise DraftError(f"Chưa soạn phần {', '.join(absent)}. Hãy chạy các ô %%draft này trước khi lưu.")
         return Markdown("\n".join(self._sections[section] for section in Section))
 
+    def before(self, name: str) -> Markdown:
+        """Give the sections in front of one, as far as they have been written."""
+        earlier = list(Section)[: list(Section).index(self._section(name))]
+        return Markdown("\n".join(self._sections[section] for section in earlier if section in self._sections))
+
     def plain(self) -> str:
         """Give the whole report as a reader sees it, for the checks of its words."""
         return plain(self.body())
-
-    def names(self) -> list[str]:
-        """List the names that a draft cell can use."""
-        return sorted(self._names)
 
     def _section(self, name: str) -> Section:
         try:
             return Section(name)
         except ValueError:
-            raise DraftError(f"Không có phần «{name}».{_nearest(name, list(Section))}") from None
+            known = nearest(name, list(Section)) or f" Các phần: {', '.join(Section)}."
+            raise DraftError(f"Không có phần «{name}».{known}") from None
 
     def _render(self, section: Section, template: str) -> str:
-        where = f"Ô %%draft {section}"
+        where = f"Ô %%draft {section}, dòng"
         try:
             tree = self._environment.parse(template)
-            for name in sorted(meta.find_undeclared_variables(tree) - set(self._names)):
-                lines = enumerate(template.splitlines(), 1)
-                line = next((i for i, text in lines if re.search(rf"\b{name}\b", text)), 1)
-                raise DraftError(f"{where}, dòng {line}: không có «{name}».{_nearest(name, self.names())}")
-            for negation in tree.find_all(nodes.Not):
-                if isinstance(negation.node, nodes.Name) and isinstance(self._names[negation.node.name], Printed):
-                    # True where there is no figure, so that what follows would be said without one.
-                    name = negation.node.name
-                    raise DraftError(f"{where}, dòng {negation.lineno}: «not {name}» — hãy viết «{name} == 0».")
-            return self._environment.from_string(template).render(self._names)
+            self._refuse_what_would_mislead(where, tree)
+            return self._environment.from_string(template).render(self.vocabulary)
         except TemplateSyntaxError as error:
-            raise DraftError(
-                f"{where}, dòng {error.lineno}: sai cú pháp ({error.message}). "
-                "Hãy xem lại các dấu {{ }} và {% %}."
-            ) from None
+            line, what = explain_syntax(error, template, self._environment.filters)
+            raise DraftError(f"{where} {line}: sai cú pháp: {what}") from None
         except NoFigureError as error:
             raise DraftError(
-                f"{where}, dòng {_line(error)}: «{error.code}» không có số liệu. "
-                f"Hãy đặt câu này sau {{% if {error.code}.known %}}."
+                f"{where} {_line(error)}: «{error.name}» không có số liệu. "
+                f"Hãy đặt câu này sau {{% if {error.name}.known %}}."
             ) from None
-        except (UndefinedError, TypeError) as error:
-            raise DraftError(
-                f"{where}, dòng {_line(error)}: không tính được ({error}). Hãy xem lại tên và phép so sánh ở dòng này."
-            ) from None
+        except DraftError:
+            raise
+        except Exception as error:  # whatever an expression of a person's does, it is the cell that must be mended
+            raise DraftError(f"{where} {_line(error)}: không tính được: {explain_value(error)}") from None
+
+    def _refuse_what_would_mislead(self, where: str, tree: nodes.Template) -> None:
+        """Refuse unknown names, braces that would be printed, and ``not`` before a figure."""
+        unknown = meta.find_undeclared_variables(tree) - set(self.vocabulary)
+        for name in tree.find_all(nodes.Name):
+            if name.name in unknown:
+                near = nearest(name.name, self.vocabulary)
+                raise DraftError(f"{where} {name.lineno}: không có «{name.name}».{near}")
+        if braces := braces_as_text(tree):
+            raise DraftError(f"{where} {braces[0]}: {braces[1]}")
+        for negation in tree.find_all(nodes.Not):
+            if isinstance(negation.node, nodes.Name):
+                name = negation.node
+                if isinstance(self.vocabulary.get(name.name), Printed):
+                    # True where there is no figure, so that what follows would be said without one.
+                    raise DraftError(f"{where} {name.lineno}: «not {name.name}» — hãy viết «{name.name} == 0».")
 
     def _with_own_words(self, text: str, section: Section, lines: tuple[str, ...]) -> str:
         """Add lines from params: ``- `` and ``+ `` start list items of two levels, all else in them is plain text."""
@@ -127,10 +142,10 @@ class Draft:
         """Escape the text and print the figures whose codes stand in single braces."""
         parts, end = [], 0
         for match in _PLACEHOLDER.finditer(text):
-            value = self._names.get(match[1])
+            value = self.vocabulary.get(match[1])
             if not isinstance(value, Printed):
-                codes = [name for name, known in self._names.items() if isinstance(known, Printed)]
-                hint = _nearest(match[1], codes)
+                codes = [name for name, known in self.vocabulary.items() if isinstance(known, Printed)]
+                hint = nearest(match[1], codes)
                 raise DraftError(f"params, sections.{section}: không có chỉ tiêu «{match[1]}».{hint}")
             parts += [escape(text[end : match.start()]), value.markdown if value.known else "không có số liệu"]
             end = match.end()
@@ -141,7 +156,11 @@ def _printed(value: Any) -> Any:
     """Decide how an expression prints: figures with their code, own markup as it is, all other text escaped."""
     if isinstance(value, Printed):
         return value.markdown
-    return value if isinstance(value, Markdown | StrictUndefined) else escape(str(value))
+    if isinstance(value, Markdown | Undefined):
+        return value
+    if isinstance(value, str | int | Decimal | float):
+        return escape(str(value))
+    raise TypeError("giá trị này không in ra thành chữ; tháng cần | dotted, văn bản cần | cited, hàm cần ngoặc tròn")
 
 
 def _line(error: BaseException) -> int:
@@ -154,8 +173,3 @@ def _tidy(text: str) -> str:
     """Leave one empty line between blocks, none at the ends, and no space at the end of a line."""
     lines = "\n".join(line.rstrip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    close = get_close_matches(word, known, n=3, cutoff=0.5)
-    return f" Có phải là {', '.join(f'«{name}»' for name in close)}?" if close else ""

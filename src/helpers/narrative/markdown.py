@@ -33,14 +33,10 @@ def missing(what: str) -> Markdown:
     return Markdown(f"[\\[cần bổ sung: {escape(what)}\\]]{{.missing}}")
 
 
-_MARKED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{\.(?:figure|missing)[^}]*\}")
-
-
-def unmarked(text: str) -> str:
-    """Take the marks of figures and gaps away, which a notebook cannot show; text stays escaped."""
-    return _MARKED.sub(r"\1", text)
+# A mark as the two functions above write it.
+MARKED = r"\[(?P<marked_text>(?:[^\[\]\\]|\\.)*)\]" r"\{\.(?:figure data-code=\"(?P<marked_code>\w+)\"|missing)\}"
 
 
 def plain(text: str) -> str:
     """Give Markdown of this program's own making as a reader sees it, without marks and escapes."""
-    return re.sub(r"\\([^\w\s]|_)", r"\1", unmarked(text))
+    return re.sub(r"\\([^\w\s]|_)", r"\1", re.sub(MARKED, r"\g<marked_text>", text))

@@ -11,11 +11,17 @@ from helpers.vietnamese import number, percentage, points
 
 
 class NoFigureError(Exception):
-    """Prose prints or compares a figure that there is none of (an empty denominator, no month before)."""
+    """Prose prints a figure that there is none of (an empty denominator, no month before).
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+    Attributes
+    ----------
+    name
+        How a draft cell names it: its code, or its code with ``.previous``.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class Printed:
@@ -27,8 +33,9 @@ class Printed:
         Whether there is a figure; ask before printing a rate whose denominator may be empty.
     """
 
-    def __init__(self, of: Figure, value: int | Decimal | None) -> None:
+    def __init__(self, of: Figure, value: int | Decimal | None, name: str = "") -> None:
         self._figure = of
+        self._name = name or of.code
         self._value = value
         self.known = value is not None
 
@@ -36,13 +43,18 @@ class Printed:
     def value(self) -> int | Decimal:
         """The bare number."""
         if self._value is None:
-            raise NoFigureError(self._figure.code)
+            raise NoFigureError(self._name)
         return self._value
+
+    @property
+    def label(self) -> str:
+        """What a reader calls the figure."""
+        return self._figure.indicator.label
 
     @property
     def previous(self) -> "Printed":
         """The same figure of the month before."""
-        return Printed(self._figure, self._figure.previous)
+        return Printed(self._figure, self._figure.previous, f"{self._name}.previous")
 
     @property
     def change(self) -> Markdown:
@@ -105,4 +117,4 @@ def _bare(other: object) -> int | Decimal | None:
         return other
     if isinstance(other, float):
         return Decimal(str(other))  # as it is typed: 99.5 in a draft cell
-    raise TypeError(f"a figure cannot be compared with {type(other).__name__}")
+    raise TypeError("chỉ tiêu chỉ so sánh được với số hoặc với chỉ tiêu khác")
