@@ -10,6 +10,7 @@ from helpers.params import Case
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout
 from helpers.tables.load import assemble
+from helpers.tables.problems import short
 from helpers.tables.sheet import read_sheets
 from helpers.tables.summary import FILE, read_summary
 from helpers.vietnamese import number
@@ -60,9 +61,9 @@ def _files(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
 
 def _held(path: Path, layouts: Sequence[Layout]) -> Iterator[str]:
     if path.name == FILE:
-        yield f"{len(read_summary(path, path.name).counts)} số liệu tự ghi"
+        yield f"{len(read_summary(path, short(path)).counts)} số liệu tự ghi"
         return
-    for sheet in read_sheets(path, path.name, layouts):
+    for sheet in read_sheets(path, short(path), layouts):
         yield f"{sheet.layout.label}, {number(len(sheet.numbers))} dòng"
 
 
