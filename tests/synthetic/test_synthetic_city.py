@@ -64,6 +64,7 @@ def test_params_name_each_unit(demo):
     assert known_communes(demo) == sorted(unit.slug for unit in first_units(COUNT))
     for unit in first_units(COUNT):
         settings = open_case(demo, "2026-03", unit.slug).settings
+        named = settings.commune
         assert (settings.commune.code, settings.commune.name, settings.commune.kind) == (
             unit.code,
             unit.name,
@@ -123,9 +124,10 @@ def test_exports_that_were_not_all_made_are_made_again(tmp_path, monkeypatch):
     def stopped(*_):
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr("helpers.synthetic.demo.write_city", stopped)
-        make_demo(ROOT, folder, 1, MARCH, 0)
+        with pytest.raises(KeyboardInterrupt):
+            make_demo(ROOT, folder, 1, MARCH, 0)
     assert make_demo(ROOT, folder, 1, MARCH, 0)
     assert len(list(folder.glob("data/*/*/*"))) == 6
 
