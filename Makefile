@@ -46,9 +46,10 @@ approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-0
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
 	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)'
 
-demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [BROKEN=5] [FORMATS=…] [ENGINE=…]
+demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [BROKEN=5]; các tùy chọn khác như của report
 	@$(BIN)/python -m helpers.cli demo --units '$(COMMUNES)' --month '$(MONTH)' --broken '$(BROKEN)' \
-	  -- --formats '$(FORMATS)' --engine '$(ENGINE)'
+	  -- --formats '$(FORMATS)' --engine '$(ENGINE)' --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' \
+	  --scheduler '$(SCHEDULER)'
 
 new-month: $(READY) ## chuẩn bị thư mục params và data của tháng mới: MONTH=2026-04
 	@$(BIN)/python -m helpers.cli new-month --month '$(MONTH)'
@@ -60,7 +61,8 @@ doctor: $(READY) ## cho biết còn thiếu gì: tệp, khóa, phông, máy dự
 	@$(BIN)/python -m helpers.cli doctor --month '$(MONTH)'
 
 lab: $(READY) ## mở ba sổ tay trong JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=. notebooks/03_report.ipynb
+	@$(BIN)/jupyter lab workspaces import .jupyter/workspace.json >/dev/null
+	@JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab
 
 test: $(READY) ## chạy mọi kiểm thử
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -65,11 +65,7 @@ def test_params_name_each_unit(demo):
     for unit in first_units(COUNT):
         settings = open_case(demo, "2026-03", unit.slug).settings
         named = settings.commune
-        assert (settings.commune.code, settings.commune.name, settings.commune.kind) == (
-            unit.code,
-            unit.name,
-            unit.kind,
-        )
+        assert (named.code, named.name, named.kind) == (unit.code, unit.name, unit.kind)
         assert settings.province.name == "thành phố Hải Phòng"
 
 
