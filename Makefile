@@ -86,8 +86,9 @@ fuzz: $(READY) ## thử hàng nghìn tệp hỏng và sổ đăng ký mới: [CO
 bench: $(READY) ## đo thời gian và bộ nhớ
 	$(BIN)/python tests/bench/bench_city.py
 
-docs: $(READY) ## viết lại trang tài liệu sinh từ mã nguồn (docs/kiem-tra.md)
+docs: $(READY) ## viết lại các trang sinh từ mã nguồn: docs/kiem-tra.md, docs/chi-tieu.md, docs/tham-so.md
 	$(BIN)/python -m helpers.checks.catalogue
+	$(BIN)/python -m helpers.desk.pages
 
 sample-data: $(READY) ## tạo lại dữ liệu mẫu trong data/ theo kế hoạch
 	$(BIN)/python -m helpers.synthetic

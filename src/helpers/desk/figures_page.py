@@ -1,0 +1,42 @@
+"""The page of all figures, made from the dictionary."""
+
+from collections.abc import Mapping, Sequence
+
+from helpers.indicators import DICTIONARY, Indicator, Rate
+from helpers.indicators.digitisation import DIGITISATION
+from helpers.indicators.dossiers import DOSSIERS
+from helpers.indicators.feedback import FEEDBACK
+from helpers.indicators.procedures import PROCEDURES
+
+PAGE = "chi-tieu.md"
+SUBJECTS: Mapping[str, Sequence[Indicator]] = {
+    "Hồ sơ": DOSSIERS,
+    "Thủ tục và dịch vụ công trực tuyến": PROCEDURES,
+    "Số hóa": DIGITISATION,
+    "Phản ánh, kiến nghị": FEEDBACK,
+}
+INTRODUCTION = f"""# Các chỉ tiêu
+
+Trang này do `make docs` viết ra từ từ điển chỉ tiêu (`src/helpers/indicators/`); đừng sửa tay.
+Có {len(DICTIONARY)} chỉ tiêu.
+
+Trong ô `%%draft`, chỉ tiêu được gọi bằng mã: `{{{{ resolved }}}}` in ra số, `{{{{ resolved.previous }}}}` là số của kỳ
+trước, `{{{{ early_or_on_time_rate.change }}}}` là mức thay đổi; `{{% if resolved_overdue == 0 %}}` so sánh,
+`{{% if reuse_rate.known %}}` hỏi xem có số liệu không. Trong `sections` của tham số thì một dấu ngoặc: `{{resolved}}`.
+Mẫu số bằng 0 thì tỷ lệ là «không có số liệu».
+"""
+
+
+def page() -> str:
+    """Write the dictionary as Markdown, one table a subject."""
+    parts = [INTRODUCTION]
+    for subject, indicators in SUBJECTS.items():
+        head = ["| Mã | Tên | Đơn vị | Cách tính | Căn cứ |", "|---|---|---|---|---|"]
+        parts.append("\n".join([f"## {subject}", "", *head, *map(_row, indicators)]) + "\n")
+    return "\n".join(parts)
+
+
+def _row(one: Indicator) -> str:
+    how = f"{one.formula} (`{one.numerator}` / `{one.denominator}`)" if isinstance(one, Rate) else one.formula
+    cells = (f"`{one.code}`", one.label, str(one.unit), how, one.source)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
