@@ -73,6 +73,8 @@ def _changes(previous: Path | None, now: list[Run]) -> dict[str, object] | None:
         return None
     document = (previous / NAME).read_bytes().decode(errors="replace")
     before, period = runs(document), _PERIOD.search(document)
+    if not before:
+        return None
     found = compare(before, now)
     return {
         "period": Markup(period[1]) if period else "",

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import pairwise
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 from helpers.review.annotate_runs import Leaf, Run
@@ -18,13 +17,12 @@ def marked(run: Run, changes: Sequence[Change]) -> str:
 
     It is moved out of the document that it was read from.
     """
-    aside, text = BeautifulSoup("", "html.parser"), run.text
-    for node in run.nodes:
-        aside.append(node)
+    aside, text = Tag(name="div"), run.text
+    aside.extend(run.nodes)
     for leaf in run.leaves:
         leaf.node.replace_with(*_pieces(leaf, changes, text))
     # Words and figures that are new side by side are one addition.
-    return aside.decode().replace("</ins><ins>", "").strip()
+    return aside.decode_contents().replace("</ins><ins>", "").strip()
 
 
 def _pieces(leaf: Leaf, changes: Sequence[Change], text: str) -> Iterator[PageElement]:

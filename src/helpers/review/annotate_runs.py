@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
@@ -17,13 +18,9 @@ class Leaf:
     """A piece of text or a whole figure, and where its text begins in that of the run."""
 
     node: Tag | NavigableString
+    text: str
     start: int
     code: str | None
-
-    @property
-    def text(self) -> str:
-        """What a reader sees of it."""
-        return self.node.get_text()
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Run:
     leaves: tuple[Leaf, ...]
     block: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What a reader sees."""
         return "".join(leaf.text for leaf in self.leaves)
@@ -82,9 +79,9 @@ def _run(nodes: list[PageElement], block: str) -> Iterator[Run]:
 def _leaves(nodes: list[PageElement]) -> Iterator[Leaf]:
     at = 0
     for node, code in _pieces(nodes):
-        leaf = Leaf(node, at, code)
-        at += len(leaf.text)
-        yield leaf
+        text = node.get_text()
+        yield Leaf(node, text, at, code)
+        at += len(text)
 
 
 def _pieces(nodes: list[PageElement]) -> Iterator[tuple[Tag | NavigableString, str | None]]:

@@ -1,0 +1,223 @@
+"""bao-cao.html for the reviewer: the document as it was rendered, and beside it what its numbers and changes are."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers.errors import DataError
+from helpers.render import choose_engine, render
+from helpers.review import annotate
+
+ROOT = Path(__file__).parents[2]
+BEFORE = {
+    ">2.619</span> hồ sơ (": ">2.487</span> hồ sơ (",
+    "tháng 03.2026": "tháng 02.2026",
+    "14/03/2026)": "14/02/2026)",
+}
+
+
+@pytest.fixture(scope="module")
+def rendered(sample_month, tmp_path_factory):
+    """An Trường's folder with the document as the engine writes it."""
+    folder = tmp_path_factory.mktemp("rendered") / "an-truong"
+    shutil.copytree(sample_month[0] / "an-truong", folder)
+    render(folder, ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
+    return folder
+
+
+@pytest.fixture
+def folder(rendered, tmp_path):
+    return Path(shutil.copytree(rendered, tmp_path / "now"))
+
+
+@pytest.fixture
+def previous(rendered, tmp_path):
+    """The month before, by the same words with other numbers."""
+    text = (rendered / "bao-cao.html").read_text(encoding="utf-8")
+    for now, before in BEFORE.items():
+        assert now in text
+        text = text.replace(now, before)
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before" / "bao-cao.html").write_text(text, encoding="utf-8")
+    return tmp_path / "before"
+
+
+def text_of(folder):
+    return (folder / "bao-cao.html").read_text(encoding="utf-8")
+
+
+def page_of(folder):
+    return BeautifulSoup(text_of(folder), "html.parser")
+
+
+def desk(folder):
+    return " ".join(page_of(folder).select_one(".desk").get_text().split())
+
+
+def changes(folder):
+    """What the script shows on demand; for a parser, a template's content is no text of the page."""
+    return BeautifulSoup(page_of(folder).find(id="changes").decode_contents(), "html.parser")
+
+
+def told(folder):
+    return json.loads(page_of(folder).find(id="figures").string)
+
+
+def test_the_document_itself_stays_byte_for_byte(folder, previous):
+    before = text_of(folder)
+    annotate(folder, previous)
+    document = re.search(r"<main.*</main>", before, re.DOTALL)[0]
+    assert document in text_of(folder)
+    assert text_of(folder).count('<span class="figure"') > before.count('<span class="figure"')  # those in the changes
+
+
+def test_the_same_inputs_give_the_same_bytes(folder, rendered, previous):
+    annotate(folder, previous)
+    first = (folder / "bao-cao.html").read_bytes()
+    shutil.copy(rendered / "bao-cao.html", folder)
+    annotate(folder, previous)
+    assert (folder / "bao-cao.html").read_bytes() == first
+
+
+def test_without_a_document_nothing_is_done(folder):
+    (folder / "bao-cao.html").unlink()
+    names = sorted(path.name for path in folder.iterdir())
+    annotate(folder, None)
+    assert sorted(path.name for path in folder.iterdir()) == names
+
+
+def test_every_number_of_the_document_is_told(folder):
+    annotate(folder, None)
+    printed = {span["data-code"] for span in page_of(folder).select("article .figure")}
+    figures = told(folder)
+    assert set(figures) == printed
+    reuse = figures["reuse_rate"]
+    assert reuse["label"] == "Tỷ lệ tái sử dụng dữ liệu số hóa"
+    assert dict(reuse["lines"]) == {
+        "Giá trị": "97,51%",
+        "Tháng trước": "97,17%, chênh lệch +0,34 điểm phần trăm",
+        "Tử số": "2.628 (Hồ sơ có tái sử dụng dữ liệu số hóa)",
+        "Mẫu số": "2.695 (Hồ sơ làm mẫu số của tỷ lệ tái sử dụng)",
+        "Công thức": "Hồ sơ có tái sử dụng dữ liệu số hóa chia cho hồ sơ làm mẫu số",
+        "Căn cứ": "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo tham số rules.reuse_base",
+        "Nguồn": "Danh sách hồ sơ: ho-so.xlsx",
+    }
+    lines = dict(figures["resolved_overdue"]["lines"])
+    assert (lines["Giá trị"], lines["Tháng trước"]) == ("0 hồ sơ", "0 hồ sơ, không thay đổi")
+    assert "Tử số" not in lines
+
+
+def test_a_figure_without_last_month_says_so(sample_month, tmp_path):
+    folder = Path(shutil.copytree(sample_month[0] / "phuong-mau", tmp_path / "phuong-mau"))
+    render(folder, ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
+    annotate(folder, None)
+    assert {dict(figure["lines"])["Tháng trước"] for figure in told(folder).values()} == {"không có số liệu"}
+
+
+def test_each_number_leads_to_its_row_of_the_figures_page(folder):
+    annotate(folder, None)
+    figures_page = BeautifulSoup((folder / "so-lieu.html").read_text(encoding="utf-8"), "html.parser")
+    assert set(told(folder)) <= {row["id"] for row in figures_page.select("[id]")}
+
+
+def test_text_from_data_cannot_act(folder, previous):
+    evil = "</script><script>alert(1)</script><!-- \u2028 ' & <img src=x onerror=alert(2)>"
+    document = json.loads((folder / "indicators.json").read_text(encoding="utf-8"))
+    for figure in document["figures"]:
+        figure["origin"] = evil
+    (folder / "indicators.json").write_text(json.dumps(document), encoding="utf-8")
+    text = text_of(previous).replace("đã phát sinh", "&lt;img src=x onerror=alert(3)&gt;")
+    (previous / "bao-cao.html").write_text(text, encoding="utf-8")
+    annotate(folder, previous)
+    page = page_of(folder)
+    assert {dict(figure["lines"])["Nguồn"] for figure in told(folder).values()} == {evil}
+    assert [script.get("type") for script in page.find_all("script")] == ["application/json", None]
+    assert (page.find("img"), changes(folder).find("img")) == (None, None)
+    assert changes(folder).select_one("del").get_text() == "<img src=x onerror=alert(3)>"
+
+
+def test_only_this_one_script_may_run_and_nothing_may_be_fetched(folder):
+    annotate(folder, None)
+    page = page_of(folder)
+    policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+    script = page.find("script", type=None).string
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert policy.startswith("default-src 'none';")
+    assert re.findall(r"script-src ([^;]+)", policy) == [f"'sha256-{digest}'"]
+    assert page.head.find(True)["http-equiv"] == "Content-Security-Policy"  # before anything that it has to govern
+    assert text_of(folder).index('charset="utf-8"') < 1024
+
+
+def test_the_desk_tells_the_state_and_the_findings(folder):
+    annotate(folder, None)
+    assert desk(folder).startswith("Báo cáo chính thức: 0 lỗi, 0 cảnh báo, 0 ghi chú. Số liệu và kiểm tra")
+
+
+def test_the_desk_tells_a_draft(folder):
+    text = text_of(folder).replace('<main class="sheet">', '<main class="sheet draft">')
+    (folder / "bao-cao.html").write_text(text, encoding="utf-8")
+    finding = {
+        "code": "TEXT_MISSING",
+        "severity": "lỗi",
+        "message": "Còn chỗ chưa điền",
+        "figures": [],
+        "acknowledged": None,
+    }
+    (folder / "checks.json").write_text(json.dumps([finding]), encoding="utf-8")
+    annotate(folder, None)
+    assert desk(folder).startswith("Dự thảo: 1 lỗi, 0 cảnh báo, 0 ghi chú.")
+
+
+def test_changes_are_counted_and_kept_aside(folder, previous):
+    annotate(folder, previous)
+    page = page_of(folder)
+    button = page.find(id="show-changes")
+    assert (button["aria-pressed"], button.get_text()) == ("false", "Hiện thay đổi so với tháng trước")
+    said = page.find(id="told-changes")["data-text"]
+    assert said == "2 câu khác báo cáo tháng trước (Từ ngày 15/02/2026 đến 14/02/2026):"
+    assert [(gone.get_text(), gone.find_next("ins").get_text()) for gone in changes(folder).select("del")] == [
+        ("2.487", "2.619"),
+        ("02.2026", "03.2026"),
+    ]
+    assert page.select("main ins, main del") == []
+
+
+@pytest.mark.parametrize("last", ["none", "no folder", "no document", "no words"])
+def test_without_a_report_of_last_month_it_says_so(folder, tmp_path, last):
+    earlier = tmp_path / "earlier"
+    if last in ("no document", "no words"):
+        earlier.mkdir()
+    if last == "no words":
+        (earlier / "bao-cao.html").write_bytes(b"\xff\xfe broken")
+    annotate(folder, None if last == "none" else earlier)
+    assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
+    assert page_of(folder).find(id="show-changes") is None
+
+
+def test_the_same_words_as_last_month_are_told_too(folder, rendered):
+    annotate(folder, rendered)
+    said = "Không câu nào khác báo cáo tháng trước (Từ ngày 15/02/2026 đến 14/03/2026)."
+    assert desk(folder).endswith(said)
+
+
+def test_last_month_may_itself_be_annotated(folder, rendered, previous, tmp_path):
+    annotate(folder, previous)
+    clean = page_of(folder).find(id="changes").decode()
+    for name in ("indicators.json", "checks.json"):
+        shutil.copy(rendered / name, previous)
+    annotate(previous, None)
+    again = Path(shutil.copytree(rendered, tmp_path / "again"))
+    annotate(again, previous)
+    assert page_of(again).find(id="changes").decode() == clean
+
+
+def test_figures_of_another_dictionary_are_refused(folder):
+    (folder / "indicators.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(DataError, match=re.escape("indicators.json")):
+        annotate(folder, None)
