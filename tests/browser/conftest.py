@@ -1,8 +1,7 @@
 """Chromium for the tests of the finished pages, and pages that fail a test when they ask for anything from outside.
 
-Playwright keeps an event loop and threads in this process while its browser is open. A report made meanwhile would go
-by Jupyter kernels, three times slower, and leave a thread that slows all later ones. So a browser lives as long as one
-test file, the sample month is made before it opens, and a test that makes a report of its own does so in a process.
+Playwright keeps an event loop running in this process while its browser is open; tests of notebooks and kernels in other
+files want none. So a browser lives as long as one test file.
 """
 
 import os
@@ -30,7 +29,7 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def browser(sample_month: tuple[Path, int, str]) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """Chromium of this machine, for one test file. `.ci/run` says BAO_CAO_BROWSER=required, and then it has to be."""
     if CHROMIUM is None:
         reason = "không có Chromium trên máy này (sudo apt-get install chromium), nên không thử được trên trình duyệt"
