@@ -73,15 +73,27 @@ def _plot(axes: Axes, shown: pd.DataFrame) -> None:
 
 
 def _words(shown: pd.DataFrame) -> str:
-    told = []
-    for label, values in shown.items():
-        known = values.dropna()
-        if not known.empty:
-            listed = ", ".join(f"{_name(str(month))} {number(int(value))}" for month, value in known.items())
-            told.append(f"{label}: {listed}")
-    return "; ".join(told) + "."
+    names = [_name(str(month)) for month in shown.index]
+    told = [_told(label, dict(zip(names, shown[label].tolist(), strict=True))) for label in SERIES.values()]
+    return f"Từ {names[0]} đến {names[-1]}. " + " ".join(filter(None, told))
+
+
+def _told(label: str, values: dict[str, float]) -> str:
+    """Tell this month's count, and between which two those of the months before lie."""
+    *earlier, (_, now) = values.items()
+    known = {month: value for month, value in earlier if not pd.isna(value)}
+    if pd.isna(now) and not known:
+        return ""
+    told = f"{label}: {'không có số liệu' if pd.isna(now) else number(int(now))}"
+    if not known:
+        return f"{told}."
+    low, high = (
+        f"{number(int(known[month]))} ({month})"
+        for month in (min(known, key=known.__getitem__), max(known, key=known.__getitem__))
+    )
+    return f"{told}; " + (f"trước đó {low}." if len(known) == 1 else f"các tháng trước từ {low} đến {high}.")
 
 
 def _name(month: str) -> str:
-    year, number_ = month.split("-")
-    return f"{int(number_)}/{year}"
+    one = Month.parse(month)
+    return f"tháng {one.number}/{one.year}"

@@ -1,64 +1,66 @@
 """``so-lieu.html``: what a reviewer looks at before approving a commune's report."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
-from helpers.checks import Severity, read_findings
-from helpers.indicators import Figure, read_figures
+from helpers.charts import read_charts
+from helpers.checks import Finding, Severity, is_blocking, read_findings
+from helpers.checks.catalogue import RULES
+from helpers.indicators import read_figures
 from helpers.params import Case
+from helpers.review.page_form import conflicts, form
+from helpers.review.page_subjects import KEY_FIGURES, beside, by_subject
 from helpers.review.page_template import template
-from helpers.review.shown import change, share, shown
-from helpers.tables import read
-from helpers.vietnamese import short_date
+from helpers.vietnamese import month_number, short_date
 
 NAME = "so-lieu.html"
+DOCUMENTS = {"bao-cao.html": "HTML", "bao-cao.pdf": "PDF", "bao-cao.docx": "Word"}
 
 
 def write_page(case: Case, folder: Path) -> None:
-    """Write the page into a commune's folder, from the figures, findings and conflicts that the stages left there.
+    """Write the page into a commune's folder, from what the stages left there.
 
     It is one file that asks the network for nothing.
 
     Raises
     ------
     DataError
-        One of those files is absent or broken.
+        The figures, the findings or a table are absent or broken.
     """
     figures = read_figures(folder / "indicators.json")
-    findings = read_findings(folder / "checks.json")
-    conflicts = read(folder / "tables").conflicts
-    sources = list(dict.fromkeys(source for figure in figures.values() for source in figure.by_source))
+    findings = sorted(read_findings(folder / "checks.json"), key=_weight)
+    month = month_number(case.month.number, case.settings.style.month == "padded")
+    sources, compared = beside(figures)
     html = template(NAME).render(
         commune=f"{case.settings.commune.kind} {case.settings.commune.name}",
-        month=str(case.month),
+        month=f"tháng {month} năm {case.month.year}",
         first=short_date(case.period.first),
         last=short_date(case.period.last),
-        tally={severity: Counter(found.severity for found in findings)[severity] for severity in Severity},
+        is_draft=is_blocking(findings),
+        documents=[(file, name) for file, name in DOCUMENTS.items() if (folder / file).is_file()],
+        tally=_tally(findings),
         findings=findings,
+        rules=RULES,
+        figures=figures,
+        key_figures=[figures[code] for code in KEY_FIGURES],
+        form=form(folder, figures, case.period, case.settings),
+        charts=read_charts(folder / "charts"),
+        subjects=by_subject(figures),
         sources=sources,
-        rows=[_row(figure, sources) for figure in figures.values()],
-        conflicts=conflicts.to_dict("records"),
+        compared=compared,
+        conflicts=conflicts(folder),
     )
     (folder / NAME).write_text(html, encoding="utf-8")
 
 
-def _row(figure: Figure, sources: list[str]) -> dict[str, object]:
-    return {
-        "code": figure.code,
-        "label": figure.indicator.label,
-        "unit": str(figure.indicator.unit),
-        "value": shown(figure.value),
-        "share": share(figure),
-        "previous": shown(figure.previous) if figure.previous is not None else "",
-        "change": change(figure.value, figure.previous),
-        "sources": [_beside(figure, source) for source in sources],
-        "formula": figure.indicator.formula,
-        "law": figure.indicator.source,
-        "origin": figure.origin,
-    }
+def _weight(found: Finding) -> tuple[int, bool]:
+    """Order the gravest first, and what somebody has answered for after what is open."""
+    return list(Severity).index(found.severity), bool(found.acknowledged)
 
 
-def _beside(figure: Figure, source: str) -> dict[str, object]:
-    """Show what one source gives, and by how much that differs from the value in use."""
-    value = figure.by_source.get(source)
-    return {"value": "" if value is None else shown(value), "difference": change(value, figure.value)}
+def _tally(findings: Sequence[Finding]) -> dict[Severity, tuple[int, int]]:
+    """Count the findings of each severity, and how many of them someone has answered for."""
+    all_of_them = Counter(found.severity for found in findings)
+    answered = Counter(found.severity for found in findings if found.acknowledged)
+    return {severity: (all_of_them[severity], answered[severity]) for severity in Severity}

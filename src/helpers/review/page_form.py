@@ -1,0 +1,119 @@
+"""Form II.06a of a commune, whole and by field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import DataError
+from helpers.indicators import DICTIONARY, Count, Figures, view
+from helpers.params import Settings
+from helpers.params.month import Period
+from helpers.tables import Tables
+from helpers.vietnamese import number
+
+# The form's columns 3 to 13, by the figures that stand in them.
+COLUMNS = (
+    *("received_total", "received_online", "received_direct_or_postal", "carried_over"),
+    *("resolved", "resolved_early", "resolved_on_time", "resolved_overdue"),
+    *("pending", "pending_in_time", "pending_overdue"),
+)
+FIRST = 3  # number of the first of them in the form
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form's cells.
+
+    Attributes
+    ----------
+    fields
+        Counts of each field in the order of `COLUMNS`, the largest field first; None where nobody gave a count. Empty
+        where nothing is by field.
+    total
+        The figures of the report.
+    gaps
+        Where the fields do not add up to the figure, in words.
+    """
+
+    fields: Mapping[str, tuple[int | None, ...]]
+    total: tuple[int | None, ...]
+    gaps: tuple[str, ...]
+
+
+def form(folder: Path, figures: Figures, period: Period, settings: Settings) -> Form:
+    """Make the form from the commune's folder: by field from the register, and without one from a summary.
+
+    Raises
+    ------
+    DataError
+        A table is broken.
+    """
+    dossiers = _table(folder, "dossiers")
+    if dossiers is not None:
+        counts = _of_register(dossiers, period, settings)
+    else:
+        counts = _of_summary(_table(folder, "totals"), settings)
+    order = counts.sort_values(["received_total"], ascending=False, kind="stable")
+    fields = {
+        str(field): tuple(None if pd.isna(cell) else int(cell) for cell in cells)
+        for field, cells in zip(order.index, order.itertuples(index=False), strict=True)
+    }
+    total = tuple(figures.count(code) for code in COLUMNS)
+    return Form(fields, total, tuple(_gaps(fields, total)))
+
+
+def conflicts(folder: Path) -> list[dict[str, str]]:
+    """List where two sources disagree on a dossier.
+
+    Raises
+    ------
+    DataError
+        The table is broken or absent.
+    """
+    found = _table(folder, "conflicts")
+    if found is None:
+        raise DataError("tables/conflicts.parquet: không có tệp này. Hãy chạy lại 01_load.")
+    return found.to_dict("records")  # type: ignore[return-value]
+
+
+def _table(folder: Path, name: str) -> pd.DataFrame | None:
+    # Not all eight tables, which `helpers.tables.read` would read and check once more: that takes longer than the page.
+    file = folder / "tables" / f"{name}.parquet"
+    try:
+        return pd.read_parquet(file) if file.is_file() else None
+    except (OSError, ValueError):
+        raise DataError(f"tables/{file.name}: tệp hỏng, không đọc được. Hãy chạy lại 01_load.") from None
+
+
+def _of_register(dossiers: pd.DataFrame, period: Period, settings: Settings) -> pd.DataFrame:
+    seen = view(Tables(dossiers=dossiers), period, settings.rules).dossiers
+    assert seen is not None
+    # By the dictionary's own expressions, so that a row counts here as it does in the figure.
+    flags = {code: seen.eval(item.expression) for code in COLUMNS if isinstance(item := DICTIONARY[code], Count)}
+    counts = pd.DataFrame(flags).groupby(seen["field"]).sum()
+    return counts[counts.any(axis=1)]
+
+
+def _of_summary(totals: pd.DataFrame | None, settings: Settings) -> pd.DataFrame:
+    """Take the fields of the preferred source that has any."""
+    if totals is None or not (totals["field"] != "").any():
+        return pd.DataFrame(columns=list(COLUMNS))
+    rows = totals[(totals["field"] != "") & totals["code"].isin(COLUMNS)]
+    order = {"": -1} | {system: place for place, system in enumerate(settings.rules.prefer_system)}
+    ranked = rows.assign(rank=rows["system"].map(order)).sort_values(["rank", "source"], kind="stable")
+    first = ranked[ranked["source"] == ranked["source"].iloc[0]] if len(ranked) else ranked
+    return first.pivot(index="field", columns="code", values="value").reindex(columns=list(COLUMNS))
+
+
+def _gaps(fields: Mapping[str, tuple[int | None, ...]], total: tuple[int | None, ...]) -> list[str]:
+    gaps = []
+    for place, figure in enumerate(total):
+        cells = [cells[place] for cells in fields.values()]
+        known = [cell for cell in cells if cell is not None]
+        if known and len(known) == len(cells) and figure is not None and sum(known) != figure:
+            gaps.append(
+                f"cột {place + FIRST}: các lĩnh vực cộng lại là {number(sum(known))}, báo cáo dùng {number(figure)}"
+            )
+    return gaps
