@@ -1,4 +1,4 @@
 """Running: one notebook, one commune, a month of communes.
 
-It imports nothing here: papermill loads `helpers.run.fork_engine` for each of its users.
+It imports nothing here: papermill loads `helpers.run.fork.engine` for each of its users.
 """

@@ -12,4 +12,4 @@ with suppress(Exception):
     # A grammar for web addresses that jsonschema would check in notebooks, which have none: half of all time here.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     importlib.import_module("helpers.run.commune")
-    importlib.import_module("helpers.run.fork_engine").preload()
+    importlib.import_module("helpers.run.fork.engine").preload()

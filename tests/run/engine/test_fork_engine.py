@@ -109,7 +109,7 @@ def wait_for(condition: Any) -> Any:
     raise AssertionError("waited in vain")
 
 
-@pytest.mark.parametrize("module", ["papermill", "helpers.run.fork_engine"])
+@pytest.mark.parametrize("module", ["papermill", "helpers.run.fork.engine"])
 def test_either_may_be_imported_first(module: str) -> None:
     """papermill imports the engine while it is being imported itself."""
     code = f"import {module}; from papermill.engines import papermill_engines; papermill_engines.get_engine('fork')"

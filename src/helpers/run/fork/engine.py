@@ -1,7 +1,7 @@
 """The papermill engine ``fork``: a notebook runs in a child forked from this process, which has made its imports.
 
-The child runs IPython's own kernel (`helpers.run.fork_child`), and papermill's own client takes its messages over a
-pipe (`helpers.run.fork_kernel`); so the same code makes outputs, time-outs and metadata as with a Jupyter kernel. What
+The child runs IPython's own kernel (`helpers.run.fork.child`), and papermill's own client takes its messages over a
+pipe (`helpers.run.fork.kernel`); so the same code makes outputs, time-outs and metadata as with a Jupyter kernel. What
 is saved is the start: no new interpreter, no imports, no sockets.
 """
 
@@ -15,8 +15,8 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 
-from helpers.run.fork_kernel import ForkedKernel
-from helpers.run.fork_safety import is_fork_safe
+from helpers.run.fork.kernel import ForkedKernel
+from helpers.run.fork.safety import is_fork_safe
 
 KERNEL = "BAO_CAO_KERNEL"
 

@@ -13,7 +13,7 @@ from typing import Any, Self
 from jupyter_client.client import KernelClient
 from jupyter_client.session import Session
 
-from helpers.run.fork_child import Socket, serve
+from helpers.run.fork.child import Socket, serve
 
 # As long as Jupyter waits for a kernel that was asked to end.
 _GRACE = 5.0
