@@ -17,8 +17,9 @@ FILE ?=
 CODE ?=
 COUNT ?= 3000
 SEED ?= 1
-COMMUNES ?= 114
-BROKEN ?= 0
+COMMUNES ?=
+BROKEN ?=
+FULL ?=
 
 ifeq ($(CONDA_DEFAULT_ENV),bao-cao-tthc)
   BIN := $(CONDA_PREFIX)/bin
@@ -83,8 +84,8 @@ fuzz: $(READY) ## thử hàng nghìn tệp hỏng và sổ đăng ký mới: [CO
 	$(BIN)/python -m pytest -q tests/properties tests/indicators --hypothesis-profile=new-examples --hypothesis-seed=$(SEED)
 	$(BIN)/python tests/fuzz/fuzz_tables.py $(COUNT) $(SEED)
 
-bench: $(READY) ## đo thời gian và bộ nhớ
-	$(BIN)/python tests/bench/bench_city.py
+bench: $(READY) ## đo thời gian và bộ nhớ: [COMMUNES=20] [JOBS=2] [FULL=1: thêm 1.000 đơn vị]
+	@$(BIN)/python tests/bench/bench.py --communes '$(or $(COMMUNES),20)' --jobs '$(or $(JOBS),2)' --full '$(FULL)'
 
 docs: $(READY) ## viết lại các trang sinh từ mã nguồn: docs/kiem-tra.md, docs/chi-tieu.md, docs/tham-so.md
 	$(BIN)/python -m helpers.checks.catalogue

@@ -40,7 +40,7 @@ def complete_draft_cells(shell: Any, draft: Draft) -> None:
         lines = context.full_text.split("\n")[: context.cursor_line]
         fragment, offered = offer("\n".join([*lines, context.text_until_cursor]), draft)
         return {
-            "completions": [SimpleCompletion(text=name, type=what) for name, what in _matching(fragment, offered)],
+            "completions": [SimpleCompletion(text=name, type=_one_line(what)) for name, what in _matching(fragment, offered)],
             "matched_fragment": fragment,
             "ordered": True,
             "suppress": True,
@@ -86,6 +86,11 @@ def _matching(fragment: str, offered: Mapping[str, str]) -> list[tuple[str, str]
     """Choose what begins so; where nothing does, what has it inside: «overdue» finds resolved_overdue."""
     begin = [(name, what) for name, what in offered.items() if name.startswith(fragment)]
     return begin or [(name, what) for name, what in offered.items() if fragment in name]
+
+
+def _one_line(what: str) -> str:
+    """Keep JupyterLab from breaking it in its narrow column."""
+    return what.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _describe(value: object) -> str:

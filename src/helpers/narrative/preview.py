@@ -32,7 +32,8 @@ def preview(section: str, before: str, figures: Figures) -> str:
     """
     page = _Page(figures, Outline(before))
     html, _ = Markdown(page, inline=_inline()).parse(_as_pandoc_reads(section))
-    return f'<style>{_style()}</style>\n<div class="bc-section" lang="vi">\n{html}</div>'
+    # «mathjax_ignore»: two dollar signs of a person's are no formula.
+    return f'<style>{_style()}</style>\n<div class="bc-section mathjax_ignore" lang="vi">\n{html}</div>'
 
 
 class Outline:
