@@ -32,8 +32,8 @@ def run(options: argparse.Namespace) -> int:
     from helpers.params import Month
     from helpers.review.approval import approve
     from helpers.review.index import write_index
-    from helpers.run.places import OUTPUTS
     from helpers.run.ledger import read_ledger
+    from helpers.run.places import OUTPUTS
 
     month = str(Month.parse(options.month))
     folder = OUTPUTS / month

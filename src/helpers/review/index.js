@@ -87,7 +87,10 @@
     button.addEventListener("click", () => (sort.value === `${column}` ? reverse() : by(`${column}`)));
     sort.add(new Option(button.textContent.toLowerCase(), `${column}`));
     if (head.dataset.moves !== undefined) sort.add(new Option(`thay đổi: ${button.textContent.toLowerCase()}`, `${column}m`));
-    head.replaceChildren(button);
+    const printed = document.createElement("span"); // on paper there are no buttons
+    printed.className = "printed";
+    printed.textContent = button.textContent;
+    head.replaceChildren(button, printed);
   });
   find.addEventListener("input", filter);
   for (const choice of [state, verdict]) choice.addEventListener("change", filter);

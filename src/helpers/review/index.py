@@ -90,8 +90,10 @@ def _tally(rows: Sequence[Row]) -> dict[str, int]:
 def _total(total: Total, communes: int) -> dict[str, object]:
     some = f"của {number(total.known)}/{number(communes)} đơn vị" if total.known < communes else ""
     moved = _moved(total.after, total.before)
+    if moved:
+        moved += " so với tháng trước"
     if moved and total.compared < total.known:
-        moved += f" ở {number(total.compared)} đơn vị có cả hai tháng"
+        moved += f", ở {number(total.compared)} đơn vị có cả hai tháng"
     return {"heading": DICTIONARY[total.code].label, "value": shown(total.value), "some": some, "change": moved}
 
 
