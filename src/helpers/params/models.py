@@ -72,6 +72,11 @@ class Commune(_Model):
     name: Annotated[Text, Field(description="Tên, không có loại: An Trường")]
     kind: Annotated[Literal["xã", "phường", "đặc khu"], Field(description="Loại")]
 
+    @property
+    def full_name(self) -> str:
+        """What people call it: ``xã An Trường``."""
+        return f"{self.kind} {self.name}"
+
 
 class Folding(_Model):
     """Where dossiers of a state of their own are counted: with the others, or apart, outside all of Form II.06a."""

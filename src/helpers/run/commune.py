@@ -12,7 +12,7 @@ from helpers.errors import UserError
 from helpers.narrative import mark_draft
 from helpers.params import Case, open_case
 from helpers.render import read_back, render
-from helpers.review import write_page
+from helpers.review import annotate, write_page
 from helpers.run.folder import kept_documents, make_aside, put_away, put_in_place
 from helpers.run.job import Failure, Job, Outcome
 from helpers.run.manifest import write_manifest
@@ -27,18 +27,21 @@ def make_commune(job: Job) -> Outcome:
     target = OUTPUTS / str(job.month) / job.commune
     seconds: dict[str, float] = {}
     aside = make_aside(target)
+    name = ""
     try:
-        findings = _make(job, aside, seconds)
+        case = open_case(".", str(job.month), job.commune)
+        name = case.settings.commune.full_name
+        findings = _make(job, case, aside, seconds)
     except UserError as error:
         notebook, cell = (error.notebook, error.cell) if isinstance(error, StageError) else (None, None)
         failure = Failure(str(error), notebook, cell, put_away(aside, target))
-        return Outcome(job.commune, failure=failure, seconds=seconds)
+        return Outcome(job.commune, name, failure=failure, seconds=seconds)
     changed = put_in_place(aside, target)
-    return Outcome(job.commune, tuple(findings), None, tuple(changed), tuple(kept_documents(target)), seconds)
+    kept = tuple(kept_documents(target))
+    return Outcome(job.commune, name, tuple(findings), None, tuple(changed), kept, seconds)
 
 
-def _make(job: Job, folder: Path, seconds: dict[str, float]) -> list[Finding]:
-    case = open_case(".", str(job.month), job.commune)
+def _make(job: Job, case: Case, folder: Path, seconds: dict[str, float]) -> list[Finding]:
     parameters = {"month": str(job.month), "commune": job.commune, "output": f"../{folder.as_posix()}"}
     for stage in STAGES:
         with _timed(stage, seconds):
@@ -48,9 +51,10 @@ def _make(job: Job, folder: Path, seconds: dict[str, float]) -> list[Finding]:
     with _timed("read_back", seconds):
         findings = _read_back(job, folder)
     with _timed("review", seconds):
-        _write_pages(case, folder)
+        write_page(case, folder)
+        annotate(folder, OUTPUTS / str(job.month.previous) / job.commune)
     with _timed("manifest", seconds):
-        write_manifest(folder, job.month, job.commune, job.formats, job.sources)
+        write_manifest(folder, case, job.formats, job.sources)
     return findings
 
 
@@ -63,11 +67,6 @@ def _read_back(job: Job, folder: Path) -> list[Finding]:
         render(folder, job.formats, job.engine, EXTENSION.resolve())
     write_findings(findings, folder / "checks.json")
     return findings
-
-
-def _write_pages(case: Case, folder: Path) -> None:
-    """Write what reviewers read besides."""
-    write_page(case, folder)
 
 
 @contextmanager

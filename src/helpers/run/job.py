@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from helpers.checks import Finding, is_blocking
 from helpers.params import Month
@@ -63,6 +64,8 @@ class Outcome:
 
     Attributes
     ----------
+    commune, name
+        Its folder, and what people call it, if its params could be read.
     findings
         What the checks found.
     failure
@@ -76,6 +79,7 @@ class Outcome:
     """
 
     commune: str
+    name: str = ""
     findings: tuple[Finding, ...] = ()
     failure: Failure | None = None
     changed: tuple[str, ...] = ()
@@ -83,7 +87,7 @@ class Outcome:
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
-    def state(self) -> str:
+    def state(self) -> Literal["failed", "draft", "final"]:
         """``failed``, ``draft`` (an open lỗi, the mark DỰ THẢO) or ``final``."""
         return "failed" if self.failure else "draft" if is_blocking(self.findings) else "final"
 

@@ -2,55 +2,26 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from helpers.review import Entry
 from helpers.run.job import Outcome
 
 LEDGER = "run.json"
 LOG = "run.log"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One commune in the ledger.
-
-    Attributes
-    ----------
-    state
-        ``final``, ``draft`` or ``failed``.
-    made
-        Whether the last run made it (or tried to); False where it was up to date.
-    reasons
-        Why it was made.
-    kept
-        Documents that people changed and that are kept under a dated name.
-    message, notebook, cell, remains
-        Of a failure: its words, where it stopped, and the folder with the executed notebooks.
-    """
-
-    commune: str
-    state: str
-    made: bool
-    reasons: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    message: str | None = None
-    notebook: str | None = None
-    cell: int | None = None
-    remains: str | None = None
-
-
 def entry(outcome: Outcome, reasons: Iterable[str]) -> Entry:
     """Write down how one commune went; without reasons it was up to date."""
     why, failure = tuple(reasons), outcome.failure
+    written = Entry(outcome.commune, outcome.name or outcome.commune, outcome.state, bool(why), why, outcome.kept)
     if failure is None:
-        return Entry(outcome.commune, outcome.state, bool(why), why, outcome.kept)
+        return written
     remains = failure.remains.as_posix() if failure.remains else None
-    return Entry(
-        outcome.commune, outcome.state, True, why, (), failure.message, failure.notebook, failure.cell, remains
-    )
+    return replace(written, message=failure.message, notebook=failure.notebook, cell=failure.cell, remains=remains)
 
 
 def read_ledger(folder: Path) -> list[Entry]:

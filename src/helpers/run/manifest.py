@@ -5,21 +5,21 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from helpers.params import Month
+from helpers.params import Case, Month
 from helpers.run.places import STAGES
 from helpers.run.sources import Sources, changes, files_in, hashes, resolved_params, some
 
 NAME = "manifest.json"
 
 
-def write_manifest(folder: Path, month: Month, commune: str, formats: Iterable[str], sources: Sources) -> None:
+def write_manifest(folder: Path, case: Case, formats: Iterable[str], sources: Sources) -> None:
     """Write ``manifest.json`` into a finished folder: relative names and SHA-256, no machine path, no user name.
 
     Parameters
     ----------
     folder
         The finished folder.
-    month, commune
+    case
         Whose it is.
     formats
         The documents that were asked for.
@@ -27,10 +27,11 @@ def write_manifest(folder: Path, month: Month, commune: str, formats: Iterable[s
         What they were made from, taken before the work began: what changes meanwhile is seen next time.
     """
     manifest = {
-        "month": str(month),
-        "commune": commune,
+        "month": str(case.month),
+        "commune": case.commune,
+        "name": case.settings.commune.full_name,
         "formats": sorted(formats),
-        "sources": {**sources, "resolved_params": resolved_params(month, commune)},
+        "sources": {**sources, "resolved_params": resolved_params(case.month, case.commune)},
         # Not the executed notebooks: they say when they ran, so no two are the same.
         "outputs": hashes(folder, [file for file in files_in(folder) if file.stem not in STAGES]),
     }
@@ -52,6 +53,11 @@ def read_outputs(folder: Path) -> Mapping[str, str]:
     """Give the names and hashes of what was made in a folder; empty where its manifest cannot be read."""
     outputs: dict[str, str] = _read(folder).get("outputs", {})
     return outputs
+
+
+def read_name(folder: Path) -> str:
+    """Give what people call the commune of a folder; empty where its manifest cannot be read."""
+    return str(_read(folder).get("name", ""))
 
 
 def _read(folder: Path) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from filelock import FileLock, Timeout
 from helpers.checks import read_findings
 from helpers.params import Month, known_communes, select_communes
 from helpers.render import FORMATS, Engine, choose_engine
+from helpers.review import Entry, write_index
 from helpers.run.executor import open_executor
 from helpers.run.folder import kept_documents, recover
 from helpers.run.job import Job, Outcome, make
-from helpers.run.ledger import LOG, Entry, entry, log_outcome, read_ledger, write_ledger
-from helpers.run.manifest import reasons_to_make
+from helpers.run.ledger import LOG, entry, log_outcome, read_ledger, write_ledger
+from helpers.run.manifest import read_name, reasons_to_make
 from helpers.run.places import OUTPUTS
 from helpers.run.sources import Sources, commune_sources, shared_sources
 from helpers.run.telling import Teller
@@ -92,6 +93,7 @@ def make_month(order: Order) -> bool:
         entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
         everyone = _with_the_others(folder, entries)
         write_ledger(folder, {"month": str(month), "engine": engine.name, "formats": list(order.formats)}, everyone)
+        write_index(str(month), everyone, folder)
     teller.finish(outcomes.values(), folder)
     return all(outcome.state == "final" for outcome in outcomes.values())
 
@@ -149,8 +151,9 @@ def _make_all(
 
 
 def _as_it_is(folder: Path, commune: str) -> Outcome:
-    findings = read_findings(folder / commune / "checks.json")
-    return Outcome(commune, tuple(findings), kept=tuple(kept_documents(folder / commune)))
+    made = folder / commune
+    findings, kept = read_findings(made / "checks.json"), kept_documents(made)
+    return Outcome(commune, read_name(made), tuple(findings), kept=tuple(kept))
 
 
 def _with_the_others(folder: Path, entries: list[Entry]) -> list[Entry]:

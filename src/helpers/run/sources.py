@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.errors import UserError
 from helpers.params import Month, earlier_months, layer_files, open_case
-from helpers.render import DRAFT, Engine
+from helpers.render import Engine
 from helpers.run.places import LAYOUTS, LOCK, NOTEBOOKS, OUTPUTS
 
 PACKAGE = "bao-cao-tthc"
@@ -50,7 +50,7 @@ def shared_sources(engine: Engine) -> Sources:
 def commune_sources(month: Month, commune: str) -> Sources:
     """Describe what one commune's folder is made from besides: params, data, and last month's report."""
     months = [*earlier_months(Path(), month, commune), month]
-    report = OUTPUTS / str(month.previous) / commune / DRAFT
+    report = OUTPUTS / str(month.previous) / commune / "bao-cao.html"
     return {
         "data": hashes(Path(), [file for each in months for file in files_in(Path("data", str(each), commune))]),
         "params": hashes(Path(), sorted({file for each in months for file in layer_files(Path(), each, commune)})),
