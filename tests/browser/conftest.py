@@ -1,7 +1,7 @@
 """Chromium for the tests of the finished pages, and pages that fail a test when they ask for anything from outside.
 
-Playwright keeps an event loop running in this process while its browser is open; tests of notebooks and kernels in other
-files want none. So a browser lives as long as one test file.
+Playwright keeps an event loop running in this process while its browser is open; tests of notebooks and kernels in
+other files want none. So a browser lives as long as one test file.
 """
 
 import os
