@@ -92,6 +92,16 @@ def test_without_a_document_nothing_is_done(folder):
     assert sorted(path.name for path in folder.iterdir()) == names
 
 
+def test_what_is_no_report_is_left_as_it_is(folder, previous):
+    """An engine that went wrong may write anything; reading it back tells so."""
+    (folder / "bao-cao.html").write_text('<html lang="vi"><body>Nhầm</body></html>', encoding="utf-8")
+    annotate(folder, previous)
+    assert text_of(folder) == '<html lang="vi"><body>Nhầm</body></html>'
+    (folder / "bao-cao.html").write_text("<html><head></head><body><p>Nhầm</p></body></html>", encoding="utf-8")
+    annotate(folder, previous)
+    assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
+
+
 def test_every_number_of_the_document_is_told(folder):
     annotate(folder, None)
     printed = {span["data-code"] for span in page_of(folder).select("article .figure")}

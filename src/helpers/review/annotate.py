@@ -48,8 +48,8 @@ def annotate(folder: Path, previous: Path | None) -> None:
         return
     document = file.read_bytes().decode()
     parts = _PARTS.fullmatch(document)
-    if parts is None:
-        raise ValueError(f"{file}: not a whole HTML document")
+    if parts is None:  # an engine has written something else than a page; reading it back has said so
+        return
     now = runs(document)
     codes = dict.fromkeys(leaf.code for run in now for leaf in run.leaves if leaf.code is not None)
     figures = tell(read_figures(folder / "indicators.json"), codes)
@@ -73,7 +73,7 @@ def _changes(previous: Path | None, now: list[Run]) -> dict[str, object] | None:
         return None
     document = (previous / NAME).read_bytes().decode(errors="replace")
     before, period = runs(document), _PERIOD.search(document)
-    if not before:
+    if not before or not now:
         return None
     found = compare(before, now)
     return {
