@@ -11,7 +11,7 @@ from helpers.review import annotate
 
 EXTENSION = Path(__file__).parents[2] / "notebooks" / "_extensions" / "nd30"
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-PAGES = ["an-truong/so-lieu.html", "phuong-mau/so-lieu.html", "an-truong/bao-cao.html"]
+PAGES = ["index.html", "an-truong/so-lieu.html", "phuong-mau/so-lieu.html", "an-truong/bao-cao.html"]
 
 
 def barriers(page):
