@@ -1,4 +1,4 @@
-"""How long a city's month takes, and how much memory: ``.venv/bin/python tests/bench/bench_city.py``.
+"""How long registers of so many rows take, from the files to the findings, and how much memory.
 
 Each size runs in a process of its own, so that none finds memory or caches of another. The process that starts them
 imports no pandas: the peak that Linux reports for a child begins with that of its parent.

@@ -1,0 +1,42 @@
+"""The demo communes that everything is measured on, in a folder that goes away."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+MONTH = "2026-03"
+MAKE = """
+import sys
+from pathlib import Path
+from helpers.params import Month
+from helpers.synthetic.demo import make_demo
+make_demo(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), Month.parse(sys.argv[4]), 0)
+"""
+
+
+def demo_project(folder: Path, communes: int) -> Path:
+    """Make a demo project with so many communes, as ``make demo`` does, but no reports yet."""
+    project = folder / f"demo-{communes}"
+    # Not in this process: what it imported, the processes that it starts would be measured with.
+    subprocess.run([sys.executable, "-c", MAKE, ROOT, project, str(communes), MONTH], check=True)
+    return project
+
+
+def communes_of(project: Path) -> list[str]:
+    """List the communes."""
+    return sorted(file.stem for file in (project / "params" / "communes").glob("*.yml"))
+
+
+def by_size(project: Path) -> list[str]:
+    """List those whose register is CSV, the smallest first."""
+    files = (project / "data" / MONTH).glob("*/ho-so.csv")
+    return [file.parent.name for file in sorted(files, key=lambda file: file.stat().st_size)]
+
+
+def register_sizes(project: Path) -> str:
+    """Say how long the registers are."""
+    files = (project / "data" / MONTH).glob("*/ho-so.csv")
+    lengths = sorted(len(file.read_bytes().splitlines()) - 4 for file in files)
+    mean = sum(lengths) // len(lengths)
+    return f"{lengths[0]:,} to {lengths[-1]:,} dossiers, {mean:,} on average, of the {len(lengths)} that are CSV"
