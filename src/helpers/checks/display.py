@@ -33,7 +33,7 @@ class FindingsTable:
             return f'<p lang="vi">✓ {_NOTHING}</p>'
         rows = "\n".join(_row(found) for found in self.findings)
         head = "<thead><tr><th>Mức độ</th><th>Nội dung</th><th>Mã</th></tr></thead>"
-        return f'{_STYLE}\n<table class="bc-findings" lang="vi">\n{head}\n<tbody>\n{rows}\n</tbody>\n</table>'
+        return f'{_STYLE}\n<table class="bc-findings mathjax_ignore" lang="vi">\n{head}\n<tbody>\n{rows}\n</tbody>\n</table>'
 
     def __repr__(self) -> str:
         lines = [f"{found.severity}: {found.message} [{found.code}]{_answer(found)}" for found in self.findings]

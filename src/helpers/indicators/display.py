@@ -30,7 +30,7 @@ _HEAD = (
 def figures_html(figures: "Mapping[str, Figure]") -> str:
     """Write the figures as a table; pointing at a row shows where its value came from."""
     rows = "\n".join(_row(figure) for figure in figures.values())
-    return f'{_STYLE}\n<table class="bc-figures" lang="vi">\n{_HEAD}\n<tbody>\n{rows}\n</tbody>\n</table>'
+    return f'{_STYLE}\n<table class="bc-figures mathjax_ignore" lang="vi">\n{_HEAD}\n<tbody>\n{rows}\n</tbody>\n</table>'
 
 
 def shown(value: "Value") -> str:
