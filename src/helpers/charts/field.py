@@ -1,6 +1,6 @@
 """Which fields the dossiers belong to, and where some are overdue."""
 
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,6 +11,7 @@ from helpers.vietnamese import number
 
 NAME, TITLE = "by-field", "Hồ sơ theo lĩnh vực"
 MOST = 12  # more fields than these are one bar
+LONGEST = 56  # letters of a name
 COLOURS = {"Đã giải quyết, không quá hạn": BLUE, "Đang giải quyết, trong hạn": GREY, "Quá hạn": ORANGE}
 
 
@@ -52,10 +53,13 @@ def _plot(axes: Axes, counts: pd.DataFrame) -> None:
         axes.annotate(text, (total, place), (3, 0), textcoords="offset points", va="center")
     room = 1.45 if counts["Quá hạn"].any() else 1.15
     axes.set(ylim=(len(counts) - 0.4, -0.6), xlim=(0, room * counts.sum(axis=1).max()))
-    axes.set_yticks(
-        range(len(counts)), ["\n".join(wrap(shorten(field, 58, placeholder="…"), 30)) for field in told.index]
-    )
+    axes.set_yticks(range(len(counts)), ["\n".join(wrap(_short(field), 30)) for field in told.index])
     count_axis(axes, "x")
+
+
+def _short(field: str) -> str:
+    """Give as much of a name as fits beside its bar in two lines."""
+    return field if len(field) <= LONGEST else f"{field[: LONGEST - 1]}…"
 
 
 def _told(counts: pd.DataFrame) -> "pd.Series[str]":
