@@ -39,7 +39,7 @@ def find_other_units(text: str, settings: Settings) -> Iterator[Breach]:
     the own name. Names that are mostly a person's, a street's or a school's need the kind in front.
     """
     own, plain = settings.commune, unicodedata.normalize("NFC", text).replace("\xa0", " ")
-    known = _communes(settings.province.code)
+    known = communes_of(settings.province.code)
     for found in _WITH_KIND.finditer(plain):
         kind, name = found.groups()
         if not _is_own(name, own, kind.lower()) and (" " in name or _key(name) in known):
@@ -72,7 +72,7 @@ def _is_nearly(name: str, own: str) -> bool:
 
 
 @cache
-def _communes(province: str) -> Mapping[str, str]:
+def communes_of(province: str) -> Mapping[str, str]:
     """Give the communes of a province, with their kinds, by the keys of their names."""
     from vietnam_provinces import Ward  # slow to import, and needed only where a text is checked
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -44,10 +45,13 @@ def settle(tables: Tables, period: Period, rules: Rules) -> dict[str, Settled]:
 def count(seen: View) -> dict[str, int]:
     """Count the rows of every count whose table was given."""
     counts = {}
+    # What `DataFrame.eval` would collect anew for each expression.
+    columns = {name: dict(table.items()) for name, table in vars(seen).items() if table is not None}
     for item in DICTIONARY.values():
-        if isinstance(item, Count) and (table := getattr(seen, item.table)) is not None:
+        if isinstance(item, Count) and item.table in columns:
             try:
-                counts[item.code] = int(table.eval(item.expression).sum())
+                flags: Any = pd.eval(item.expression, local_dict={}, resolvers=[columns[item.table]])
+                counts[item.code] = int(flags.sum())
             except pd.errors.UndefinedVariableError:
                 continue  # a flag that this register does not have, or that needs the catalogue
     return counts

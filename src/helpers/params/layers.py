@@ -9,13 +9,13 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import YAMLError
 
 from helpers.errors import ParamsError
 from helpers.params.models import Section, Settings
 from helpers.params.month import Month
+from helpers.params.yaml_text import load_yaml
 
 Tree = dict[str, Any]
 Loc = tuple[int | str, ...]
@@ -58,7 +58,7 @@ def _read(file: Path) -> Tree:
     try:
         # Some keyboards type a letter and its marks apart (NFD): the same to the eye, another to a comparison.
         text = unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
-        tree = YAML(typ="safe", pure=True).load(text)
+        tree = load_yaml(text)
     except UnicodeDecodeError:
         raise ParamsError(f"{name}: tệp không ở bảng mã UTF-8. Hãy lưu lại bằng UTF-8.") from None
     except YAMLError as error:

@@ -1,4 +1,4 @@
-"""The reviewer's desk: the index of a month, a commune's page of figures and findings, and its report with their sources."""
+"""The reviewer's desk: the index of a month, a commune's figures and findings, and its report with their sources."""
 
 from helpers.review.annotate import annotate
 from helpers.review.index import write_index

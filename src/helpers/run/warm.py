@@ -6,6 +6,7 @@ Nothing here may start a thread: a process that has one cannot fork notebooks an
 import importlib
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 # What fails here fails again in the work itself, where it is told.
 with suppress(Exception):
@@ -13,3 +14,12 @@ with suppress(Exception):
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     importlib.import_module("helpers.run.commune")
     importlib.import_module("helpers.run.fork.engine").preload()
+
+    from helpers.checks.units import communes_of
+    from helpers.params.yaml_text import load_yaml
+    from helpers.run.places import LAYOUTS
+    from helpers.tables.layout import read_layouts
+
+    # All of these are kept by what was read, so that a file that changes is read again.
+    read_layouts(LAYOUTS)
+    communes_of(load_yaml(Path("params/city.yml").read_text(encoding="utf-8"))["province"]["code"])

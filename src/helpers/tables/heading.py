@@ -52,32 +52,34 @@ class Heading:
         return len(self.positions) / (len(self.positions) + len(self.missing))
 
 
-def best_heading(top: Sequence[tuple[int, list[Any]]], layout: Layout) -> Heading | None:
+class Top:
+    """The top rows of a sheet, by their row numbers, and every block of them that may be a heading."""
+
+    def __init__(self, rows: Sequence[tuple[int, list[Any]]]) -> None:
+        self.rows = rows
+        self.blocks: dict[tuple[int, int], list[tuple[Path, str]]] = {}
+        for start in range(len(rows)):
+            for depth in range(1, DEEPEST + 1):
+                block = rows[start : start + depth]
+                if len(block) < depth or block[-1][0] - block[0][0] != depth - 1:
+                    break
+                self.blocks[start, depth] = _paths([row for _, row in block])
+
+
+def best_heading(top: Top, layout: Layout) -> Heading | None:
     """Take the rows that name the most columns of a layout; of equals, the fewest rows. None where none names any."""
-    wanted = [(parts(heading), name) for name, heading in _declared(layout)]
-    best: tuple[int, int, int] | None = None
-    for start in range(len(top)):
-        for depth in range(1, DEEPEST + 1):
-            block = top[start : start + depth]
-            if len(block) < depth or block[-1][0] - block[0][0] != depth - 1:
-                break
-            found = _positions([path for path, _ in _paths([row for _, row in block])], wanted)
-            rank = (len(found), -depth, -start)
-            if found and (best is None or rank > best):
-                best = rank
-    if best is None:
-        return None
-    return _heading(top, -best[2], -best[1], layout, wanted)
+    wanted = _wanted(layout)
+    ranked = ((len(_positions(paths, wanted)), -depth, -start) for (start, depth), paths in top.blocks.items())
+    found, depth, start = max(ranked, default=(0, 0, 0))
+    return _heading(top, -start, -depth, layout) if found else None
 
 
-def _heading(
-    top: Sequence[tuple[int, list[Any]]], start: int, depth: int, layout: Layout, wanted: list[tuple[Path, str]]
-) -> Heading:
-    block = top[start : start + depth]
-    below = top[start + depth : start + depth + 2]
+def _heading(top: Top, start: int, depth: int, layout: Layout) -> Heading:
+    block = top.rows[start : start + depth]
+    below = top.rows[start + depth : start + depth + 2]
     last = below[0][0] if len(below) == 2 and _is_numbering(below[0][1]) else block[-1][0]
-    paths = _paths([row for _, row in block])
-    positions = _positions([path for path, _ in paths], wanted)
+    paths, wanted = top.blocks[start, depth], _wanted(layout)
+    positions = _positions(paths, wanted)
     texts = [text for _, text in paths]
     if layout.kind != "totals":
         texts = [text.rsplit(" / ", 1)[-1] for text in texts]
@@ -127,11 +129,21 @@ def _paths(block: list[list[Any]]) -> list[tuple[Path, str]]:
     return paths
 
 
-def _positions(paths: list[Path], wanted: list[tuple[Path, str]]) -> dict[str, list[int]]:
+def _wanted(layout: Layout) -> dict[str, list[tuple[Path, str]]]:
+    """Give the headings of a layout and their columns, by the lowest part of the heading."""
+    wanted: dict[str, list[tuple[Path, str]]] = {}
+    for name, heading in _declared(layout):
+        if path := parts(heading):
+            wanted.setdefault(path[-1], []).append((path, name))
+    return wanted
+
+
+def _positions(paths: list[tuple[Path, str]], wanted: dict[str, list[tuple[Path, str]]]) -> dict[str, list[int]]:
     """Find the columns; a heading that names more of the groups above it counts before one that names fewer."""
     found: dict[str, tuple[int, list[int]]] = {}
-    for position, path in enumerate(paths):
-        fitting = [(len(heading), name) for heading, name in wanted if _fits(heading, path)]
+    for position, (path, _) in enumerate(paths):
+        candidates = wanted.get(path[-1], []) if path else []
+        fitting = [(len(heading), name) for heading, name in candidates if _fits(heading, path)]
         if not fitting:
             continue
         length, name = max(fitting)
@@ -144,9 +156,7 @@ def _positions(paths: list[Path], wanted: list[tuple[Path, str]]) -> dict[str, l
 
 
 def _fits(heading: Path, path: Path) -> bool:
-    """Tell whether a heading ends like the path and its other parts occur in the path in their order."""
-    if not path or not heading or heading[-1] != path[-1]:
-        return False
+    """Tell whether the parts of a heading, which ends like the path, occur in the path in their order."""
     rest = iter(path[:-1])
     return all(part in rest for part in heading[:-1])
 

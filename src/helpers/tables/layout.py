@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -157,4 +157,10 @@ def read_layouts(folder: Path) -> tuple[Layout, ...]:
     files = sorted(folder.glob("*.yml"))
     if not files:
         raise ParamsError("params/layouts/: chưa có bố cục nào. Hãy thêm một tệp .yml cho mỗi loại tệp xuất.")
-    return tuple(read_model(file, f"params/layouts/{file.name}", Layout, ParamsError, name=file.stem) for file in files)
+    return tuple(_read(file, file.read_bytes()) for file in files)
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, _content: bytes) -> Layout:
+    """Read one layout; the same content is not read again, for every commune and month needs all of them."""
+    return read_model(file, f"params/layouts/{file.name}", Layout, ParamsError, name=file.stem)

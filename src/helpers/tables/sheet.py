@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.tables.book import Page, read_pages
-from helpers.tables.heading import Heading, best_heading
+from helpers.tables.heading import Heading, Top, best_heading
 from helpers.tables.layout import Layout, parts
 from helpers.tables.problems import refuse
 from helpers.tables.text import fold, is_blank, plain
@@ -78,7 +78,8 @@ def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> list[Sheet]
     strangers: list[Stranger] = []
     for page in read_pages(path, file, known):
         top = list(islice(page.rows, HEADING_WITHIN))
-        candidates = [heading for layout in layouts if (heading := best_heading(top, layout))]
+        blocks = Top(top)
+        candidates = [heading for layout in layouts if (heading := best_heading(blocks, layout))]
         whole = [heading for heading in candidates if not heading.missing]
         if whole:
             sheets.append(_read(page, file, _only(whole, file, page.name), top))

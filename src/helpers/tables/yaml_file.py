@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
 from ruamel.yaml.constructor import DuplicateKeyError
 
 from helpers.errors import UserError
+from helpers.params.yaml_text import load_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -60,7 +60,7 @@ def _read(path: Path, where: str, error: type[UserError]) -> dict[str, Any]:
     try:
         # Some keyboards type a letter and its marks apart (NFD): the same to the eye, another to a comparison.
         text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
-        tree = YAML(typ="safe", pure=True).load(text)
+        tree = load_yaml(text)
     except UnicodeDecodeError:
         raise error(f"{where}: tệp không ở bảng mã UTF-8. Hãy lưu lại bằng UTF-8.") from None
     except DuplicateKeyError as problem:
