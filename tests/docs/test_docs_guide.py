@@ -1,0 +1,169 @@
+"""A newcomer's month by the guide alone, and all else that the guide and the README show."""
+
+import ast
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import guide
+import pytest
+from ruamel.yaml import YAML
+
+from helpers.synthetic import generate
+
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "huong-dan.md"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+# Shown, and tried elsewhere or too long for a test: the first would wait for a browser, the others run all tests.
+NOT_RUN = {"make lab", "make test"}
+
+APRIL = {"from": date(2026, 3, 15), "to": date(2026, 4, 14)}
+MONTHS = {
+    "an-truong": {
+        "period": APRIL,
+        "received": {"online": 251, "direct": 12, "postal": 0},
+        "carried_over": 19,
+        "resolved": {"early": 240, "on_time": 10, "overdue": 3},
+        "pending": {"in_time": 27, "overdue": 2},
+        "states": {"returned": 4, "withdrawn": 1, "stopped": 0, "waiting": 2},
+        "procedures_used": {"partial": 8, "full": 13, "information": 0},
+        "digitised": {"components": 280, "result": 245, "reuse": 260},
+        "feedback": [{"source": "portal", "state": "on_time", "count": 1}],
+    },
+    "phuong-mau": {
+        "period": APRIL,
+        "received": {"online": 300, "direct": 60, "postal": 12},
+        "carried_over": 53,
+        "resolved": {"early": 330, "on_time": 38, "overdue": 12},
+        "pending": {"in_time": 40, "overdue": 5},
+        "states": {"returned": 6, "withdrawn": 4, "stopped": 2, "waiting": 5},
+        "procedures_used": {"partial": 9, "full": 12, "information": 3},
+        "digitised": {"components": 390, "result": 330, "reuse": 200},
+        "feedback": [
+            {"source": "portal", "state": "on_time", "count": 3},
+            {"source": "hotline", "state": "overdue", "count": 1},
+        ],
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory):
+    """What the one-stop systems would export for April, following on the sample's March."""
+    folder = tmp_path_factory.mktemp("exports")
+    plan = YAML(typ="safe").load((ROOT / "data" / "ke-hoach-mau.yml").read_text(encoding="utf-8"))
+    for commune, month in MONTHS.items():
+        plan["communes"][commune]["months"]["2026-04"] = month
+    YAML().dump(plan, folder / "ke-hoach-mau.yml")
+    shutil.copy(ROOT / "data" / "thu-tuc-mau.yml", folder)
+    generate(folder, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def newcomer(tmp_path_factory, exports):
+    """Someone with the project as it is checked out, code and all."""
+    project = tmp_path_factory.mktemp("newcomer")
+    for name in ("params", "data", "notebooks", "src", "docs"):
+        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", ".ipynb_checkpoints", "*.png")
+        shutil.copytree(ROOT / name, project / name, ignore=ignored)
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, project)
+
+    def bring(file):
+        shutil.copy(exports.joinpath(*file.parts[-3:]), file)
+
+    return guide.Follower(project, bring)
+
+
+def test_a_newcomer_who_follows_the_guide_gets_what_it_promises(newcomer):
+    for block in guide.blocks(GUIDE):
+        try:
+            newcomer.follow(block)
+        except AssertionError as broken:
+            raise AssertionError(f"docs/huong-dan.md, line {block.line}: {broken}") from None
+
+    outputs = newcomer.project / "outputs" / "2026-04"
+    ledger = json.loads((outputs / "run.json").read_text(encoding="utf-8"))
+    assert {entry["commune"]: entry["state"] for entry in ledger["communes"]} >= dict.fromkeys(MONTHS, "final")
+    figures = {row["code"]: row for row in json.loads((outputs / "phuong-mau" / "indicators.json").read_text("utf-8"))}
+    assert (figures["resolved"]["value"], figures["resolved_with_result"]["value"]) == (380, 368)
+
+
+def test_the_check_of_the_new_figure_finds_what_does_not_add_up(newcomer):
+    assert "make docs" in newcomer.done, "the guide has been followed first"
+    newcomer._run(
+        """python - <<'END'
+from helpers.checks.identities import check_identities
+from helpers.indicators import DICTIONARY, Figure, Figures
+counts = dict(resolved=380, resolved_with_result=367, ended_without_result=12)
+figures = Figures([Figure(code, counts.get(code)) for code in DICTIONARY], False, 2)
+print([found.code for found in check_identities(figures)])
+END""".replace("python -", f"{shutil.which('python3')} -"),
+        0,
+    )
+    assert newcomer.said.strip() == "['WITH_RESULT_SUM']"
+
+
+def _commands(page):
+    lines = [line.strip() for one in guide.blocks(page) if one.language == "sh" for line in one.text.splitlines()]
+    shown = re.findall(r"`(make [^`]*)`", re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.M | re.S))
+    return [line for line in lines if line], shown
+
+
+def test_every_command_in_a_block_of_the_guide_is_run_or_known_not_to_be():
+    ran = {line for one in guide.blocks(GUIDE) if "run" in one.asked for line in one.text.splitlines()}
+    assert set(_commands(GUIDE)[0]) - ran == NOT_RUN
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_make_command_that_a_page_shows_exists_with_its_options(page):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE))
+    variables = set(re.findall(r"^([A-Z_]+) \?=", makefile, re.MULTILINE))
+    text = page.read_text(encoding="utf-8")
+    commands = re.findall(r"(?:^|`)(make(?: [^`\n]*)?)(?=`|$)", text, re.MULTILINE)
+    for command in commands:
+        words = re.sub(r"'[^']*'", "x", command.partition("#")[0]).split()[1:]
+        assert {word for word in words if "=" not in word} <= targets, command
+        assert {word.partition("=")[0] for word in words if "=" in word} <= variables, command
+    if page in (GUIDE, ROOT / "README.md"):
+        assert len(commands) > 5
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_and_picture_leads_somewhere(page):
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+    headings = {
+        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in re.findall(r"^#+ (.*)$", text, re.M)
+    }
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
+
+
+def test_the_pictures_are_small_and_described():
+    shown = re.findall(r"!\[([^\]]*)\]\((hinh/[^)]+)\)", GUIDE.read_text(encoding="utf-8"))
+    assert {name for _, name in shown} == {f"hinh/{file.name}" for file in (ROOT / "docs" / "hinh").iterdir()}
+    for words, name in shown:
+        assert len(words) > 30, name
+        assert (ROOT / "docs" / name).stat().st_size < 200_000, name
+
+
+def _strings(tree):
+    """Every text of the code, with … for what is filled in."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(part.value if isinstance(part, ast.Constant) else "…" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_every_message_that_the_guide_explains_is_one_that_the_suite_says():
+    explained = re.findall(r"^\| `([^`]+)` \|", GUIDE.read_text("utf-8").partition("## 8.")[2], re.MULTILINE)
+    assert len(explained) >= 20
+    files = (ROOT / "src" / "helpers").rglob("*.py")
+    said = "\n".join(text for file in files for text in _strings(ast.parse(file.read_text(encoding="utf-8"))))
+    assert [message for message in explained if message not in said] == []
