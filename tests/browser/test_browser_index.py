@@ -207,7 +207,7 @@ def test_coming_back_from_a_report_finds_the_list_as_it_was(opened):
     opened.locator("#do-son").get_by_role("link", name="HTML").click()
     opened.wait_for_url("**/do-son/bao-cao.html")
     opened.go_back()
-    opened.wait_for_function("document.querySelectorAll('#communes tbody tr:not([hidden])').length === 2")
+    expect(opened.locator("#communes tbody tr:visible")).to_have_count(2)
     assert rows(opened) == ["duong-kinh", "do-son"]
 
 

@@ -65,6 +65,7 @@
     get("shown").textContent =
       `${left < rows.length ? `${count(left)} trong ` : ""}${count(rows.length)} đơn vị, ${sort.value ? "xếp theo " : ""}${by}${way}`;
     get("none").hidden = left > 0;
+    history.replaceState([find.value, state.value, verdict.value, sort.value, direction], "");
   }
 
   function by(value) {
@@ -102,9 +103,10 @@
     find.focus();
   });
   document.querySelector(".tools").hidden = false;
-  // After going back to this page the browser fills in the fields as they were.
-  addEventListener("pageshow", () => {
-    if (find.value || state.value || verdict.value) filter();
-    if (sort.value) by(sort.value);
-  });
+  // Going back to this page finds the list as it was left.
+  if (history.state) {
+    [find.value, state.value, verdict.value, sort.value, direction] = history.state;
+    order();
+    filter();
+  }
 })();
