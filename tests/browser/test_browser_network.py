@@ -2,6 +2,7 @@
 
 import shutil
 
+import pdfplumber
 import pytest
 
 from helpers.render import read_back
@@ -40,3 +41,19 @@ def test_the_report_prints_word_for_word_what_the_draft_says(sample_month, open_
     page.add_style_tag(content=NO_PAGE_NUMBERS)
     page.pdf(path=tmp_path / "bao-cao.pdf", prefer_css_page_size=True)
     assert read_back(tmp_path, ["pdf"]) == []
+
+
+def test_the_signature_is_printed_whole_with_the_last_sentence_wherever_the_page_ends(
+    sample_month, open_page, tmp_path
+):
+    page = open_page(sample_month[0] / "an-truong" / "bao-cao.html")
+    printed = tmp_path / "printed.pdf"
+    for lines in range(0, 36, 5):
+        page.evaluate(
+            "lines => { document.querySelector('article > p').innerText = Array(lines + 1).fill('Thêm.').join('\\n') }",
+            lines,
+        )
+        page.pdf(path=printed, prefer_css_page_size=True)
+        with pdfplumber.open(printed) as pdf:
+            last = pdf.pages[-1].extract_text()
+        assert all(text in last for text in ("An Trường./.", "Nơi nhận:", "PHÓ CHỦ TỊCH", "Vũ Trọng Dũng")), lines
