@@ -1,0 +1,131 @@
+"""`make approve`: a verdict is written, shown in the index, and refused with a reason."""
+
+import json
+import shutil
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from filelock import FileLock
+
+from helpers.checks import Finding, Severity, write_findings
+from helpers.cli import approve, main
+from helpers.run.month import LOCK
+
+
+@pytest.fixture
+def month(project, sample_month):
+    """The finished sample month in a project of its own."""
+    return shutil.copytree(sample_month[0], project / "outputs" / "2026-03")
+
+
+def call(month="2026-03", commune="an-truong", by="Nguyễn Thị Xuân"):
+    return main(["approve", "--month", month, "--commune", commune, "--by", by])
+
+
+def ledger(month, **changed):
+    """Rewrite what the ledger says of xã An Trường."""
+    file = month / "run.json"
+    document = json.loads(file.read_text("utf-8"))
+    for row in document["communes"]:
+        if row["commune"] == "an-truong":
+            row.update(changed)
+    file.write_text(json.dumps(document), encoding="utf-8")
+
+
+def verdict_shown(month, commune="an-truong"):
+    page = BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
+    return list(page.select_one(f"#{commune} .verdict").stripped_strings)
+
+
+def test_a_verdict_is_written_and_shown(month, capsys):
+    assert call(by="  Nguyễn   Thị Xuân ") == 0
+    said = capsys.readouterr().out
+    assert said == (
+        "an-truong: Nguyễn Thị Xuân đã duyệt bao-cao.html, bao-cao.pdf, bao-cao.docx. "
+        "Đã ghi vào outputs/2026-03/approvals.json.\n"
+    )
+    written = json.loads((month / "approvals.json").read_text("utf-8"))
+    assert (written["an-truong"]["by"], written["an-truong"]["at"]) == ("Nguyễn Thị Xuân", date.today().isoformat())
+    made = json.loads((month / "an-truong" / "manifest.json").read_text("utf-8"))["outputs"]
+    documents = written["an-truong"]["documents"]
+    assert documents == {name: made[name] for name in documents}
+    assert verdict_shown(month) == ["Nguyễn Thị Xuân", f"{date.today():%d/%m/%Y}"]
+    assert verdict_shown(month, "phuong-mau") == ["chưa duyệt"]
+
+
+def test_the_index_names_the_communes_as_people_do(month):
+    call()
+    page = BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
+    assert page.select_one("#an-truong th").find(string=True) == "Xã An Trường"
+
+
+def test_a_document_edited_by_hand_is_approved_and_said_to_be_edited(month, capsys):
+    with (month / "an-truong" / "bao-cao.docx").open("ab") as file:
+        file.write(b" ")
+    assert call() == 0
+    assert capsys.readouterr().out.splitlines()[1] == (
+        "Lưu ý: bao-cao.docx có người sửa sau khi làm; đã duyệt đúng bản đang có. "
+        "bao-cao.html và bao-cao.pdf không có chỗ sửa đó."
+    )
+    assert verdict_shown(month)[0] == "Nguyễn Thị Xuân"
+
+
+def test_a_change_after_approval_is_shown_with_the_next_index(month):
+    call()
+    (month / "an-truong" / "bao-cao.pdf").write_bytes(b"khac")
+    assert call(commune="phuong-mau", by="Trần Bình") == 0
+    assert verdict_shown(month)[0] == "đã đổi sau khi duyệt"
+    assert verdict_shown(month, "phuong-mau")[0] == "Trần Bình"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"by": " "}, "Thiếu BY."),
+        ({"month": "", "commune": ""}, "Thiếu MONTH, COMMUNE."),
+        ({"month": "2026-13"}, "Tháng không hợp lệ"),
+        ({"month": "2026-04"}, "Chưa có báo cáo nào của tháng 2026-04."),
+        ({"commune": "an-truon"}, "Gần nhất: an-truong."),
+        ({"commune": "../2026-03/an-truong"}, "Không có xã"),
+        ({"commune": "an-truong,phuong-mau"}, "Mỗi lần duyệt một xã."),
+    ],
+)
+def test_a_wrong_call_is_explained_and_changes_nothing(month, capsys, wrong, told):
+    before = (month / "index.html").read_bytes() if (month / "index.html").exists() else None
+    assert call(**wrong) == 2
+    assert told in capsys.readouterr().err
+    assert not (month / "approvals.json").exists()
+    assert ((month / "index.html").read_bytes() if before else None) == before
+
+
+def test_a_commune_without_a_report_is_no_verdict(month, project, capsys):
+    params = project / "params" / "communes"
+    shutil.copy(params / "an-truong.yml", params / "xa-moi.yml")
+    assert call(commune="xa-moi") == 2
+    assert "make report MONTH=2026-03 COMMUNE=xa-moi" in capsys.readouterr().err
+
+
+def test_a_draft_is_refused_with_its_errors(month, capsys):
+    write_findings(
+        [Finding("DOSSIER_BALANCE", Severity.ERROR, "Tổng lệch 5 hồ sơ.")], month / "an-truong" / "checks.json"
+    )
+    assert call() == 1
+    assert "DOSSIER_BALANCE: Tổng lệch 5 hồ sơ." in capsys.readouterr().err
+    assert not (month / "approvals.json").exists()
+
+
+def test_a_commune_that_failed_is_refused_with_its_message(month, capsys):
+    ledger(month, state="failed", message="ho-so.xlsx: thiếu cột «Mã hồ sơ».")
+    assert call() == 1
+    assert "ho-so.xlsx: thiếu cột «Mã hồ sơ»." in capsys.readouterr().err
+    assert not (month / "approvals.json").exists()
+
+
+def test_while_a_run_works_on_the_month_nothing_is_approved(month, capsys, monkeypatch):
+    monkeypatch.setattr(approve, "PATIENCE", 0)
+    with FileLock(month / LOCK):
+        assert call() == 1
+    assert "Một lệnh khác đang làm việc với tháng 2026-03" in capsys.readouterr().err
+    assert not (month / "approvals.json").exists()
+    assert call() == 0
