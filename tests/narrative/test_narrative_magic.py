@@ -34,7 +34,7 @@ def test_a_cell_writes_its_section_and_shows_it_as_its_reader_will(shell, make_d
     draft = make_draft(received_new=2619)
     shown, _ = run(shell, draft, "dossiers ", "## Hồ sơ\n\nCó {{ received_new }} hồ sơ.\n")
     assert draft.templates["dossiers"].lstrip() == "## Hồ sơ\n\nCó {{ received_new }} hồ sơ.\n"
-    assert "<h3>1. Hồ sơ</h3>" in shown["text/html"]
+    assert "<h2>1. Hồ sơ</h2>" in shown["text/html"]
     assert shown["text/plain"] == "## Hồ sơ\n\nCó 2.619 hồ sơ.\n"
 
 

@@ -40,7 +40,9 @@ def complete_draft_cells(shell: Any, draft: Draft) -> None:
         lines = context.full_text.split("\n")[: context.cursor_line]
         fragment, offered = offer("\n".join([*lines, context.text_until_cursor]), draft)
         return {
-            "completions": [SimpleCompletion(text=name, type=_one_line(what)) for name, what in _matching(fragment, offered)],
+            "completions": [
+                SimpleCompletion(text=name, type=_one_line(what)) for name, what in _matching(fragment, offered)
+            ],
             "matched_fragment": fragment,
             "ordered": True,
             "suppress": True,

@@ -97,7 +97,7 @@ class Draft:
         try:
             tree = self._environment.parse(template)
             self._refuse_what_would_mislead(where, tree)
-            return self._environment.from_string(template).render(self.vocabulary)
+            return self._environment.from_string(tree).render(self.vocabulary)
         except TemplateSyntaxError as error:
             line, what = explain_syntax(error, template, self._environment.filters)
             raise DraftError(f"{where} {line}: sai cú pháp: {what}") from None

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -37,16 +37,24 @@ def preview(section: str, before: str, figures: Figures) -> str:
 
 
 class Outline:
-    """The numbers of headings as the document's format writes them: I., 1., 1.1., a)."""
+    """The numbers of headings as the document's format writes them: I., 1., 1.1., a).
+
+    Attributes
+    ----------
+    depth
+        How deep the last one lies among the headings, which skip no level.
+    """
 
     def __init__(self, before: str) -> None:
         self._counts = [0, 0, 0, 0]
+        self.depth = 0
         for heading in _OUTLINE.finditer(before):
             self.number(len(heading[1]))
 
     def number(self, level: int) -> str:
         """Give the next heading of a level its number."""
         level = min(level, 4)
+        self.depth = min(level, self.depth + 1)
         self._counts[level - 1] += 1
         self._counts[level:] = [0] * (4 - level)
         first, second, third, fourth = self._counts
@@ -64,8 +72,9 @@ class _Page(HTMLRenderer):
         self._outline = outline
 
     def heading(self, text: str, level: int, **_: Any) -> str:
-        tag = f"h{min(level, 4) + 1}"
-        return f"<{tag}>{self._outline.number(level)} {text}</{tag}>\n"
+        number = self._outline.number(level)
+        tag = f"h{self._outline.depth + 1}"
+        return f"<{tag}>{number} {text}</{tag}>\n"
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         return text
@@ -86,8 +95,9 @@ class _Page(HTMLRenderer):
 
 @cache
 def _inline() -> InlineParser:
-    """Make the parser of lines, which knows the draft's own marks."""
+    """Make the parser of lines, which knows the draft's own marks, and entities as pandoc does."""
     parser = InlineParser()
+    parser.register("entity", r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]+);", _parse_entity)
     parser.register("marked", MARKED, _parse_mark, before="link")
     return parser
 
@@ -96,6 +106,11 @@ def _parse_mark(_: InlineParser, match: re.Match[str], state: InlineState) -> in
     text, code = plain(match["marked_text"]), match["marked_code"]
     mark = {"type": "figure", "raw": text, "attrs": {"code": code}} if code else {"type": "missing", "raw": text}
     state.append_token(mark)
+    return match.end()
+
+
+def _parse_entity(_: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    state.append_token({"type": "text", "raw": unescape(match[0])})
     return match.end()
 
 
