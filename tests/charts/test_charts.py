@@ -123,7 +123,7 @@ def test_this_month_is_told_against_the_range_of_those_before():
     chart = by_month(history, figures(received_new=100, pending=7), Month(2026, 3))
     assert chart.text == (
         "Từ tháng 12/2025 đến tháng 3/2026. Mới tiếp nhận: 100; các tháng trước từ 90 (tháng 12/2025) đến 1.200 "
-        "(tháng 2/2026). Đang giải quyết: 7."
+        "(tháng 2/2026). Đang giải quyết: 7. Không có số liệu: tháng 1/2026."
     )
     assert {"Tháng 12 2025", "Tháng 1 2026", "2", "3"} <= set(texts(chart)) | {"Tháng 12 2025", "Tháng 1 2026"}
 

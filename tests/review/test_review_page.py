@@ -177,6 +177,9 @@ def test_two_systems_stand_side_by_side_with_the_difference_and_every_conflict_i
     used, city, ministry = compared["Tiếp nhận trực tuyến"]
     assert (used, ministry) == ("1", "1")
     assert re.fullmatch(r"\d \+\d", city)
+    differs = ["+" in " ".join(row[2:]) or "−" in " ".join(row[2:]) for row in rows(table)]
+    assert differs == sorted(differs, reverse=True), "those that differ come first"
+    assert words(table.caption).startswith(f"{sum(differs)}/{len(differs)} chỉ tiêu có chênh lệch")
     listed = rows(shown_page.find("h3", id="khac-nhau").find_next("table"))
     assert [(row[1], row[2].split()[0:2], row[3].split()[0:2]) for row in listed] == [
         ("Hình thức tiếp nhận", ["Trực", "tiếp"], ["Trực", "tuyến"])

@@ -10,7 +10,7 @@ from helpers.charts.chart import Chart
 from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, count_axis, draw, legend_place
 from helpers.indicators import Figures
 from helpers.params import Month
-from helpers.vietnamese import number
+from helpers.vietnamese import listing, number
 
 NAME, TITLE = "by-month", "So với các tháng trước"
 SERIES = {
@@ -57,9 +57,21 @@ def _months(history: Mapping[str, Figures], figures: Figures, month: Month) -> p
 def _plot(axes: Axes, shown: pd.DataFrame) -> None:
     long = shown.set_axis(range(len(shown))).melt(ignore_index=False, var_name="count").reset_index(names="place")
     sns.lineplot(
-        long, x="place", y="value", hue="count", style="count", palette=COLOURS, markers=MARKERS, dashes=False,
-        errorbar=None, estimator=None, markersize=6, markeredgewidth=0, ax=axes,
-    )  # fmt: skip
+        long,
+        x="place",
+        y="value",
+        hue="count",
+        style="count",
+        units=long["value"].isna().cumsum(),  # a line ends before a month without data
+        estimator=None,
+        errorbar=None,
+        palette=COLOURS,
+        markers=MARKERS,
+        dashes=False,
+        markersize=6,
+        markeredgewidth=0,
+        ax=axes,
+    )
     axes.legend(**legend_place(axes))
     months = [Month.parse(name) for name in shown.index]
     labels = [
@@ -75,6 +87,8 @@ def _plot(axes: Axes, shown: pd.DataFrame) -> None:
 def _words(shown: pd.DataFrame) -> str:
     names = [_name(str(month)) for month in shown.index]
     told = [_told(label, dict(zip(names, shown[label].tolist(), strict=True))) for label in SERIES.values()]
+    missing = [name for name, is_empty in zip(names, shown.isna().all(axis=1), strict=True) if is_empty]
+    told += [f"Không có số liệu: {listing(missing)}."] if missing else []
     return f"Từ {names[0]} đến {names[-1]}. " + " ".join(filter(None, told))
 
 

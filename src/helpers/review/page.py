@@ -31,7 +31,7 @@ def write_page(case: Case, folder: Path) -> None:
     figures = read_figures(folder / "indicators.json")
     findings = sorted(read_findings(folder / "checks.json"), key=_weight)
     month = month_number(case.month.number, case.settings.style.month == "padded")
-    sources, compared = beside(figures)
+    sources, compared, differing = beside(figures)
     html = template(NAME).render(
         commune=f"{case.settings.commune.kind} {case.settings.commune.name}",
         month=f"tháng {month} năm {case.month.year}",
@@ -49,6 +49,7 @@ def write_page(case: Case, folder: Path) -> None:
         subjects=by_subject(figures),
         sources=sources,
         compared=compared,
+        differing=differing,
         conflicts=conflicts(folder),
     )
     (folder / NAME).write_text(html, encoding="utf-8")

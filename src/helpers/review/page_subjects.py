@@ -28,7 +28,9 @@ def by_subject(figures: Figures) -> dict[str, tuple[str, list[Figure]]]:
     }
 
 
-def beside(figures: Figures) -> tuple[list[str], list[Figure]]:
-    """Give the names of the sources, and the figures that at least one of them gives."""
+def beside(figures: Figures) -> tuple[list[str], list[Figure], int]:
+    """Give the names of the sources, the figures that one of them gives, and how many of these, the first, differ."""
     given = [figure for figure in figures.values() if figure.by_source]
-    return list(dict.fromkeys(source for figure in given for source in figure.by_source)), given
+    sources = list(dict.fromkeys(source for figure in given for source in figure.by_source))
+    differing = [figure for figure in given if set(figure.by_source.values()) != {figure.value}]
+    return sources, [*differing, *(figure for figure in given if figure not in differing)], len(differing)
