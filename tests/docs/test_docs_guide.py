@@ -4,78 +4,19 @@ import ast
 import json
 import re
 import shutil
-from datetime import date
-from pathlib import Path
 
 import guide
 import pytest
-from ruamel.yaml import YAML
+from newcomer import GUIDE, MONTHS, ROOT, make_newcomer
 
-from helpers.synthetic import generate
-
-ROOT = Path(__file__).parents[2]
-GUIDE = ROOT / "docs" / "huong-dan.md"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # Shown, and tried elsewhere or too long for a test: the first would wait for a browser, the others run all tests.
 NOT_RUN = {"make lab", "make test"}
 
-APRIL = {"from": date(2026, 3, 15), "to": date(2026, 4, 14)}
-MONTHS = {
-    "an-truong": {
-        "period": APRIL,
-        "received": {"online": 251, "direct": 12, "postal": 0},
-        "carried_over": 19,
-        "resolved": {"early": 240, "on_time": 10, "overdue": 3},
-        "pending": {"in_time": 27, "overdue": 2},
-        "states": {"returned": 4, "withdrawn": 1, "stopped": 0, "waiting": 2},
-        "procedures_used": {"partial": 8, "full": 13, "information": 0},
-        "digitised": {"components": 280, "result": 245, "reuse": 260},
-        "feedback": [{"source": "portal", "state": "on_time", "count": 1}],
-    },
-    "phuong-mau": {
-        "period": APRIL,
-        "received": {"online": 300, "direct": 60, "postal": 12},
-        "carried_over": 53,
-        "resolved": {"early": 330, "on_time": 38, "overdue": 12},
-        "pending": {"in_time": 40, "overdue": 5},
-        "states": {"returned": 6, "withdrawn": 4, "stopped": 2, "waiting": 5},
-        "procedures_used": {"partial": 9, "full": 12, "information": 3},
-        "digitised": {"components": 390, "result": 330, "reuse": 200},
-        "feedback": [
-            {"source": "portal", "state": "on_time", "count": 3},
-            {"source": "hotline", "state": "overdue", "count": 1},
-        ],
-    },
-}
-
 
 @pytest.fixture(scope="module")
-def exports(tmp_path_factory):
-    """What the one-stop systems would export for April, following on the sample's March."""
-    folder = tmp_path_factory.mktemp("exports")
-    plan = YAML(typ="safe").load((ROOT / "data" / "ke-hoach-mau.yml").read_text(encoding="utf-8"))
-    for commune, month in MONTHS.items():
-        plan["communes"][commune]["months"]["2026-04"] = month
-    YAML().dump(plan, folder / "ke-hoach-mau.yml")
-    shutil.copy(ROOT / "data" / "thu-tuc-mau.yml", folder)
-    generate(folder, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def newcomer(tmp_path_factory, exports):
-    """Someone with the project as it is checked out, code and all."""
-    project = tmp_path_factory.mktemp("newcomer")
-    for name in ("params", "data", "notebooks", "src", "docs"):
-        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", ".ipynb_checkpoints", "*.png")
-        shutil.copytree(ROOT / name, project / name, ignore=ignored)
-    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
-        shutil.copy(ROOT / name, project)
-
-    def bring(file):
-        shutil.copy(exports.joinpath(*file.parts[-3:]), file)
-
-    return guide.Follower(project, bring)
+def newcomer(tmp_path_factory):
+    return make_newcomer(tmp_path_factory.mktemp("newcomer"))
 
 
 def test_a_newcomer_who_follows_the_guide_gets_what_it_promises(newcomer):
