@@ -27,10 +27,9 @@ EXPLANATIONS = {
 def unit_text(unit: Unit) -> str:
     """Write ``params/communes/<unit>.yml``."""
     random = Random(f"{unit.code}/params")
-    lines = [HEAD]
-    if not unit.is_of_the_city:
-        province = {"code": unit.province_code, "name": unit.province, "kind": unit.province_kind}
-        lines.append(f"province: {_flow(province)}")
+    # Of Hải Phòng too: the project's city.yml may be another province's.
+    province = {"code": unit.province_code, "name": unit.province, "kind": unit.province_kind}
+    lines = [HEAD, f"province: {_flow(province)}"]
     lines.append(f"commune: {_flow({'code': unit.code, 'name': unit.name, 'kind': unit.kind})}")
     signer = random.choice(("chairman", "vice_chairman"))
     lines.append(f"signature: {_flow({'signer': signer, 'name': make_person(random, unit.name).name})}")

@@ -32,11 +32,6 @@ class Unit:
         """``thành phố`` or ``tỉnh``."""
         return "tỉnh" if self.province.startswith("tỉnh ") else "thành phố"
 
-    @property
-    def is_of_the_city(self) -> bool:
-        """Whether the city's own params say which province it belongs to."""
-        return int(self.province_code) == CITY
-
 
 def first_units(count: int) -> list[Unit]:
     """Give the first `count` units in the order of their codes, the city's before all others.
