@@ -21,29 +21,29 @@ SIZES, FULL_SIZES = (10, 114), (10, 114, 1000)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure on the same communes, with the same number of jobs, one thing after the other."""
     options = _options(arguments)
-    print(f"{options.communes} demo communes of {MONTH}, {options.jobs} at once")
+    print(f"{options.communes} đơn vị của dữ liệu thử, tháng {MONTH}, {options.jobs} đơn vị cùng lúc")
     print(describe_machine())
     with tempfile.TemporaryDirectory() as folder:
         project = demo_project(Path(folder), options.communes)
-        print(f"registers of the month: {register_sizes(project)}")
+        print(f"danh sách hồ sơ của tháng: {register_sizes(project)}")
         report = bench_report.main(project, options.jobs)
         bench_shell_loop.main(project, options.jobs, min(SHELL_COMMUNES, options.communes), report.seconds_each)
         bench_floor.main(project, options.jobs, report.seconds_each, report.cpu_each)
         bench_report.again(project, options.jobs, report)
     bench_growth.main(FULL_SIZES if options.full else SIZES, options.jobs)
-    print("\nrows of registers: load, merge, compute, check in one process")
+    print("\ndanh sách dài: đọc, gộp, tính, kiểm tra trong một tiến trình")
     bench_rows.main()
     if importlib.util.find_spec("bench_index"):
-        print("\nthe index of a city")
+        print("\nmục lục của cả nước")
         importlib.import_module("bench_index").main()
-    print(f"\nat the end: {describe_machine().splitlines()[-1]}")
+    print(f"\nlúc kết thúc: {describe_machine().splitlines()[-1]}")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--communes", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--full", default="", help="1: also 1,000 communes")
+    parser.add_argument("--full", default="", help="1: thêm 1.000 đơn vị")
     return parser.parse_args(arguments)
 
 

@@ -34,10 +34,11 @@ def main(project: Path, jobs: int, report_each: float, report_cpu: float) -> Non
     ran = run([sys.executable, __file__, project, str(jobs)], project)
     found = json.loads(ran.output.splitlines()[-1])
     seconds, cpu = found["seconds"] / found["communes"], found["cpu"] / found["communes"]
-    print(f"\nthe floor, {found['communes']} communes, {jobs} warm processes: each {seconds:.2f} s and {cpu:.2f} CPU s")
+    print(f"\nmức sàn (mã của các ô + pandoc + Typst), {found['communes']} đơn vị, {jobs} tiến trình đã nạp sẵn:")
+    print(f"  mỗi đơn vị {seconds:.2f} s ({cpu:.2f} s CPU), trong đó:")
     for part in PARTS:
         print(f"    {part:<14}{found[part] / found['communes']:>7.3f} s")
-    print(f"  make report takes {report_each / seconds:.2f} times the floor, {report_cpu / cpu:.2f} times its CPU time")
+    print(f"  make report bằng {report_each / seconds:.2f} lần mức sàn; theo giây CPU {report_cpu / cpu:.2f} lần")
 
 
 def measure(project: Path, jobs: int) -> dict[str, float]:

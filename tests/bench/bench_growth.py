@@ -10,8 +10,8 @@ from project import demo_project
 
 def main(sizes: Sequence[int], jobs: int) -> None:
     """Make cities of several sizes, each from nothing."""
-    print(f"\ngrowth, JOBS={jobs}; per commune: the smallest size being 1.00")
-    print(f"{'communes':>10}{'s':>9}{'s each':>9}{'CPU s each':>12}{'per commune':>13}  memory of a worker")
+    print(f"\nsố đơn vị tăng lên, JOBS={jobs}; cột «mỗi đơn vị»: số giây CPU, nhóm nhỏ nhất là 1,00")
+    print(f"{'đơn vị':>10}{'giây':>9}{'s/đv':>9}{'s CPU/đv':>12}{'mỗi đơn vị':>13}  bộ nhớ")
     smallest = 0.0
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:

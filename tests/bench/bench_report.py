@@ -34,9 +34,10 @@ class Report:
 def main(project: Path, jobs: int) -> Report:
     """Make all communes of a project, and say what it cost."""
     report, ran = make_all(project, jobs)
-    print(f"\nmake report, {report.communes} communes × html, pdf, docx, JOBS={jobs}: {_cost(report)}")
+    print(f"\nmake report, {report.communes} đơn vị × html, pdf, docx, JOBS={jobs}: {_cost(report)}")
     print_stages(project / "outputs" / MONTH / "run.log", report.communes)
-    print(f"  memory of a worker and the largest process it started, shared pages in both: {memory(ran)}")
+    print("  bộ nhớ của một tiến trình thợ và tiến trình con lớn nhất của nó (phần dùng chung tính ở cả hai):")
+    print(f"    {memory(ran)}")
     return report
 
 
@@ -44,7 +45,9 @@ def again(project: Path, jobs: int, first: Report) -> None:
     """Run once more on what is up to date."""
     second, _ = make_all(project, jobs)
     share = first.seconds / second.seconds
-    print(f"\nunchanged, a second time: {second.seconds:.2f} s ({second.cpu:.2f} CPU s), 1/{share:.0f} of the first")
+    print(
+        f"\nlần thứ hai, không có gì đổi: {second.seconds:.2f} s ({second.cpu:.2f} s CPU), bằng 1/{share:.0f} lần đầu"
+    )
 
 
 def make_all(project: Path, jobs: int) -> tuple[Report, Ran]:
@@ -54,15 +57,15 @@ def make_all(project: Path, jobs: int) -> tuple[Report, Ran]:
     made = len(list((project / "outputs" / MONTH).glob("[!.]*/manifest.json")))
     wanted = len(communes_of(project))
     if made != wanted:
-        raise SystemExit(f"{ran.output}\n{made} of {wanted} communes were made")
+        raise SystemExit(f"{ran.output}\nchỉ làm được {made}/{wanted} đơn vị")
     return Report(made, ran.seconds, ran.cpu), ran
 
 
 def _cost(report: Report) -> str:
     hourly = 3600 / report.seconds_each
     return (
-        f"{report.seconds:.1f} s; each {report.seconds_each:.2f} s and {report.cpu_each:.2f} CPU s; "
-        f"{hourly:,.0f} an hour, start of the run included"
+        f"{report.seconds:.1f} s, kể cả lúc khởi động; mỗi đơn vị {report.seconds_each:.2f} s "
+        f"({report.cpu_each:.2f} s CPU); {hourly:.0f} đơn vị một giờ"
     )
 
 
@@ -72,10 +75,10 @@ def print_stages(log: Path, communes: int) -> None:
     for line in log.read_text(encoding="utf-8").splitlines():
         if line[:1].isdigit():
             _, _, stage, seconds = line.split()
-            taken["all" if stage in ("final", "draft") else stage] += float(seconds)
-    print("  one commune, stage by stage (while others run beside it):")
+            taken["cả đơn vị" if stage in ("final", "draft") else stage] += float(seconds)
+    print("  một đơn vị, từng bước (trong lúc các đơn vị khác cũng đang chạy):")
     for stage, seconds in taken.items():
-        print(f"    {stage:<14}{seconds / communes:>7.3f} s{seconds / taken['all']:>7.1%}")
+        print(f"    {stage:<14}{seconds / communes:>7.3f} s{seconds / taken['cả đơn vị']:>7.1%}")
 
 
 def memory(ran: Ran) -> str:
@@ -84,10 +87,10 @@ def memory(ran: Ran) -> str:
     workers.sort(key=lambda pid: ran.processes[pid].started)
     peaks = [_peak_with_children(pid, ran.processes) for pid in workers]
     if len(peaks) < 5:
-        return "too few to say"
+        return "quá ít đơn vị"
     part = len(peaks) // 5
     first, last = median(peaks[:part]), median(peaks[-part:])
-    return f"{max(peaks):.0f} MB at most; median of the first fifth {first:.0f} MB, of the last fifth {last:.0f} MB"
+    return f"nhiều nhất {max(peaks):.0f} MB; trung vị một phần năm đầu {first:.0f} MB, một phần năm cuối {last:.0f} MB"
 
 
 def _peak_with_children(pid: int, processes: dict[int, Process]) -> float:

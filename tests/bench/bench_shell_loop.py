@@ -65,15 +65,13 @@ def main(project: Path, jobs: int, count: int, report_each: float) -> None:
     for commune in communes:
         for kind in ("html", "pdf", "docx"):
             if not (project / "shell" / commune / f"bao-cao.{kind}").stat().st_size:
-                raise SystemExit(f"{ran.output}\n{commune}: no {kind}")
+                raise SystemExit(f"{ran.output}\n{commune}: không có {kind}")
     each = ran.seconds / count
     how = "quarto render" if shutil.which("quarto") else "3 × pandoc + typst"
-    print(f"\na shell loop of papermill × 3 + {how}, measured on {count} of these communes ({', '.join(communes)}),")
-    print(f"  xargs -P {jobs}: {ran.seconds:.1f} s; each {each:.2f} s and {ran.cpu / count:.2f} CPU s")
-    print(
-        "  (make report also reads the documents back and writes the reviewer's page, the manifest, index and ledger)"
-    )
-    print(f"  make report is {each / report_each:.1f} times as fast, with as many jobs")
+    print(f"\nvòng lặp shell: papermill × 3 + {how}, đo trên {count} trong các đơn vị này ({', '.join(communes)}),")
+    print(f"  xargs -P {jobs}: {ran.seconds:.1f} s; mỗi đơn vị {each:.2f} s ({ran.cpu / count:.2f} s CPU)")
+    print("  (make report còn đọc lại tài liệu, viết trang soát, bản kê nguồn, mục lục và sổ ghi)")
+    print(f"  make report nhanh gấp {each / report_each:.1f} lần, với cùng số việc chạy cùng lúc")
 
 
 def _render() -> str:

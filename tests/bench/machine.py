@@ -15,11 +15,11 @@ def describe_machine() -> str:
     """Name versions, cores and what else the machine was doing; the load stands on the last line."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     quarto = shutil.which(os.environ.get("QUARTO_PATH", "quarto"))
-    found = f"Quarto {_said(quarto)}" if quarto else "no Quarto"
-    cores = f"{len(os.sched_getaffinity(0))} of {os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    found = f"Quarto {_said(quarto)}" if quarto else "không có Quarto"
+    cores = f"{len(os.sched_getaffinity(0))}/{os.cpu_count()} nhân, {platform.machine()}, {platform.system()}"
     return (
         f"Python {platform.python_version()}, {packages}, pandoc {pypandoc.get_pandoc_version()}, {found}\n"
-        f"{cores}; load average {', '.join(f'{load:.1f}' for load in os.getloadavg())}"
+        f"{cores}; tải của máy {', '.join(f'{load:.1f}' for load in os.getloadavg())}"
     )
 
 

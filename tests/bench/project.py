@@ -39,4 +39,4 @@ def register_sizes(project: Path) -> str:
     files = (project / "data" / MONTH).glob("*/ho-so.csv")
     lengths = sorted(len(file.read_bytes().splitlines()) - 4 for file in files)
     mean = sum(lengths) // len(lengths)
-    return f"{lengths[0]:,} to {lengths[-1]:,} dossiers, {mean:,} on average, of the {len(lengths)} that are CSV"
+    return f"từ {lengths[0]} đến {lengths[-1]} dòng, trung bình {mean} (ở {len(lengths)} đơn vị có tệp CSV)"

@@ -18,7 +18,7 @@ from helpers.tables import load
 
 ROOT = Path(__file__).parents[2]
 MARCH = Month.parse("2026-03")
-COUNT = 12
+COUNT = 6
 
 
 @pytest.fixture(scope="module")
