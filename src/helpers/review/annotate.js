@@ -169,9 +169,9 @@ const changes = document.getElementById("changes");
 const button = document.getElementById("show-changes");
 const runs = changes ? listRuns(document.querySelector("article"), []) : [];
 
-function withChanges(name, nodes) {
-  const made = document.createElement(name);
-  made.className = "with-changes";
+function withChanges(nodes, ...more) {
+  const made = document.createElement("span");
+  made.classList.add("with-changes", ...more);
   made.append(...nodes);
   makeOperable(made);
   return made;
@@ -179,18 +179,16 @@ function withChanges(name, nodes) {
 
 function show() {
   for (const gone of changes.content.querySelectorAll("[data-after]")) {
-    const block = runs[gone.dataset.after][0].parentElement;
-    const below = block.localName === "li" && block.querySelector(":scope > ul");
-    const lost = [...gone.children].map((one) =>
-      withChanges(block.localName === "li" ? "li" : "div", [one.cloneNode(true)]));
-    if (below) below.prepend(...lost);
-    else block.after(...lost);
+    const run = runs[gone.dataset.after], last = run[run.length - 1];
+    // Inside the paragraph or item that it followed: paper has rules for which one is the last.
+    const place = /^h\d$/.test(last.parentElement.localName) ? last.parentElement : last;
+    place.after(...[...gone.children].map((one) => withChanges([one.cloneNode(true)], "paragraph")));
   }
   for (const change of changes.content.querySelectorAll("[data-run]")) {
     const clean = document.createElement("span");
     clean.className = "without-changes";
     const run = runs[change.dataset.run];
-    run[0].before(withChanges("span", change.cloneNode(true).childNodes), clean);
+    run[0].before(withChanges(change.cloneNode(true).childNodes), clean);
     clean.append(...run);
   }
 }
