@@ -1,14 +1,17 @@
 """``make approve``: who approved a commune's report; the index shows it until a document changes."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.errors import UsageError, UserError
+
+if TYPE_CHECKING:
+    from helpers.review import Entry
+    from helpers.review.approval import Approval
 
 EXAMPLE = "make approve MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'"
 PATIENCE = 10  # seconds for another command to finish
@@ -30,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
     if missing := [name for name, value in given.items() if not value]:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
     from helpers.params import Month
+    from helpers.review import write_index
     from helpers.review.approval import approve
-    from helpers.review.index import write_index
     from helpers.run.ledger import read_ledger
     from helpers.run.places import OUTPUTS
 
@@ -40,10 +43,10 @@ def run(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise UsageError(f"Chưa có báo cáo nào của tháng {month}. Hãy chạy make report MONTH={month} trước.")
     with _alone(folder):
-        ledger = [asdict(entry) for entry in read_ledger(folder)]
-        _check(month, commune, ledger)
+        entries = read_ledger(folder)
+        _check(month, commune, entries)
         approval = approve(folder / commune, by, date.today())
-        write_index(month, [_index_entry(row) for row in ledger], folder)
+        write_index(month, entries, folder)
     print(_told(folder / commune, approval))
     return 0
 
@@ -68,39 +71,21 @@ def _alone(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _check(month: str, commune: str, ledger: list[dict[str, Any]]) -> None:
+def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:
     """Refuse a commune that does not exist, has not been made, or could not be made."""
     from helpers.params import select_communes
 
     if select_communes(Path(), commune) != [commune]:
         raise UsageError(f"Mỗi lần duyệt một xã. Ví dụ: {EXAMPLE}")
-    state, message = next(((row["state"], row["message"]) for row in ledger if row["commune"] == commune), ("", ""))
-    if not state:
+    entry = next((entry for entry in entries if entry.commune == commune), None)
+    if entry is None:
         make = f"make report MONTH={month} COMMUNE={commune}"
         raise UsageError(f"{commune}: chưa có báo cáo tháng {month}. Hãy chạy {make} trước.")
-    if state == "failed":
-        raise UserError(f"{commune}: lần làm cuối không được, nên chưa duyệt được. {message}")
+    if entry.state == "failed":
+        raise UserError(f"{commune}: lần làm cuối không được, nên chưa duyệt được. {entry.message or ''}")
 
 
-def _index_entry(row: dict[str, Any]) -> Any:
-    from helpers.review.index import Entry
-
-    return Entry(**{"name": _name(row["commune"]), **row})
-
-
-def _name(commune: str) -> str:
-    """Give what people call a commune; its folder's name where its params cannot be read."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        told = YAML(typ="safe", pure=True).load(Path("params/communes", f"{commune}.yml"))["commune"]
-        return f"{told['kind']} {told['name']}"
-    except (OSError, ValueError, YAMLError, KeyError, TypeError):
-        return commune
-
-
-def _told(folder: Path, approval: Any) -> str:
+def _told(folder: Path, approval: "Approval") -> str:
     from helpers.review.approval import DOCUMENTS, NAME, edited
     from helpers.vietnamese import listing
 
