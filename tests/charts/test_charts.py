@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from importlib.resources import files
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 
 from helpers.charts import against_appointment, by_day, by_field, by_month, read_charts, save
+from helpers.charts.style import BLUE, GREEN, GREY, ORANGE
 from helpers.indicators import DICTIONARY, Figure, Figures, view
 from helpers.params import Month, Period, Rules
 from helpers.tables import Tables
@@ -171,6 +173,22 @@ def test_a_picture_speaks_fits_any_ground_and_keeps_letters_as_text(name):
     assert not colours & {"#ffffff", "#000000", "#010203", "white", "black"}
     assert "DejaVu" not in chart.svg
     assert "<style" not in chart.svg
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#181817"], ids=["light", "dark"])
+def test_bars_and_lines_stand_out_from_the_page_by_three_to_one(ground):
+    assert ground.replace("#ffffff", "#fff") in files("helpers.review").joinpath("style.css").read_text(
+        encoding="utf-8"
+    )
+    for colour in (BLUE, ORANGE, GREY, GREEN):
+        low, high = sorted((luminance(colour), luminance(ground)))
+        assert (high + 0.05) / (low + 0.05) >= 3, colour
 
 
 def test_pictures_of_one_page_share_no_id():

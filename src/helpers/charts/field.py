@@ -50,7 +50,7 @@ def _plot(axes: Axes, counts: pd.DataFrame) -> None:
     stack(axes, counts, "y", COLOURS)
     told = _told(counts)
     for place, (text, total) in enumerate(zip(told, counts.sum(axis=1), strict=True)):
-        axes.annotate(text, (total, place), (3, 0), textcoords="offset points", va="center")
+        axes.text(total, place, f" {text}", va="center")
     room = 1.45 if counts["Quá hạn"].any() else 1.15
     axes.set(ylim=(len(counts) - 0.4, -0.6), xlim=(0, room * counts.sum(axis=1).max()))
     axes.set_yticks(range(len(counts)), ["\n".join(wrap(_short(field), 30)) for field in told.index])

@@ -79,7 +79,7 @@ def _plot(axes: Axes, shown: pd.DataFrame) -> None:
         for place, one in enumerate(months)
     ]
     axes.set_xticks(range(len(months)), labels)
-    axes.set(xlabel=None, ylabel=None, xlim=(-0.4, len(months) - 0.6))
+    axes.set(xlim=(-0.4, len(months) - 0.6))
     axes.set_ylim(bottom=0)
     count_axis(axes, "y")
 

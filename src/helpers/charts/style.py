@@ -44,6 +44,7 @@ STYLE = {
     "text.parse_math": False,  # a dollar sign in a name is a dollar sign
     "svg.fonttype": "none",
 }
+NO_LABEL = "\0"  # in place of a name that an axis has not
 NO_METADATA: dict[str, None] = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
@@ -68,7 +69,11 @@ def draw(name: str, words: str, height: float, left: float, plot: Callable[[Axes
         figure = Figure(figsize=(WIDTH, height))
         FigureCanvasSVG(figure)
         axes = figure.add_axes((left, 0.55 / height, 0.97 - left, 1 - 0.95 / height))
+        # Seaborn looks at all ticks before it names an axis without a name, which takes a tenth of the time.
+        axes.set(xlabel=NO_LABEL, ylabel=NO_LABEL)
         plot(axes)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_label_text(axis.get_label_text().replace(NO_LABEL, ""))
         written = StringIO()
         figure.savefig(written, format="svg", metadata=NO_METADATA)
     return _embeddable(written.getvalue(), words)
@@ -101,7 +106,6 @@ def stack(axes: Axes, counts: pd.DataFrame, side: Literal["x", "y"], colours: Ma
         legend=False,
         ax=axes,
     )
-    axes.set(xlabel=None, ylabel=None)
     axes.legend(handles=[Patch(color=colour, label=label) for label, colour in colours.items()], **legend_place(axes))
 
 
