@@ -54,7 +54,7 @@ def put_in_place(aside: Path, target: Path) -> list[str]:
     elif not target.exists():
         aside.rename(target)
     shutil.rmtree(aside, ignore_errors=True)
-    shutil.rmtree(_failed(target), ignore_errors=True)
+    forget_failure(target)
     return kept
 
 
@@ -67,6 +67,11 @@ def put_away(aside: Path, target: Path) -> Path | None:
         return None
     aside.rename(failed)
     return failed
+
+
+def forget_failure(target: Path) -> None:
+    """Remove what a failed attempt has left, once there is nothing to look into any more."""
+    shutil.rmtree(_failed(target), ignore_errors=True)
 
 
 def kept_documents(folder: Path) -> list[str]:

@@ -14,7 +14,7 @@ from helpers.params import Month, known_communes, select_communes
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
 from helpers.run.executor import open_executor
-from helpers.run.folder import kept_documents, recover
+from helpers.run.folder import forget_failure, kept_documents, recover
 from helpers.run.job import Job, Outcome, make
 from helpers.run.ledger import LOG, entry, log_outcome, read_ledger, write_ledger
 from helpers.run.manifest import read_name, reasons_to_make
@@ -152,6 +152,7 @@ def _make_all(
 
 def _as_it_is(folder: Path, commune: str) -> Outcome:
     made = folder / commune
+    forget_failure(made)
     findings, kept = read_findings(made / "checks.json"), kept_documents(made)
     return Outcome(commune, read_name(made), tuple(findings), kept=tuple(kept))
 

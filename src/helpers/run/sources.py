@@ -50,12 +50,19 @@ def shared_sources(engine: Engine) -> Sources:
 def commune_sources(month: Month, commune: str) -> Sources:
     """Describe what one commune's folder is made from besides: params, data, and last month's report."""
     months = [*earlier_months(Path(), month, commune), month]
-    report = OUTPUTS / str(month.previous) / commune / "bao-cao.html"
     return {
         "data": hashes(Path(), [file for each in months for file in files_in(Path("data", str(each), commune))]),
         "params": hashes(Path(), sorted({file for each in months for file in layer_files(Path(), each, commune)})),
-        "last_report": hashes(Path(), [report] if report.is_file() else []),
+        "last_report": _last_report(OUTPUTS / str(month.previous) / commune / "bao-cao.html"),
     }
+
+
+def _last_report(file: Path) -> dict[str, str]:
+    """Hash the document that this month's is compared with, without what its own reviewer saw around it."""
+    if not file.is_file():
+        return {}
+    document = file.read_bytes().partition(b"<main")[2].partition(b"</main>")[0]
+    return {file.as_posix(): hashlib.sha256(document).hexdigest()}
 
 
 def resolved_params(month: Month, commune: str) -> str:

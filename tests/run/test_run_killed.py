@@ -1,0 +1,110 @@
+"""kill -9 at any moment: every folder is the old one or the new one, whole, and the next run goes on."""
+
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from small_city import COUNTS, ENVIRONMENT, MONTH, command, folders, give, is_whole, ledger, make_city, report
+
+MOMENTS = 10
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    make_city(tmp_path, 4)
+    assert report(tmp_path).returncode == 0
+    return tmp_path
+
+
+def start(root: Path, *options: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(*options), cwd=root, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+
+
+def workers(run: subprocess.Popen[str]) -> list[psutil.Process]:
+    """The processes that make a commune each: children of the server that the run has started."""
+    try:
+        servers = psutil.Process(run.pid).children()
+        return [worker for server in servers for worker in server.children()]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def kill(processes: list[psutil.Process]) -> int:
+    killed = 0
+    for process in processes:
+        try:
+            process.kill()
+            killed += 1
+        except psutil.NoSuchProcess:
+            continue
+    return killed
+
+
+def wait_until_work_begins(run: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 60
+    while run.poll() is None and not workers(run) and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def assert_all_whole(root: Path, count: int) -> None:
+    assert len(folders(root)) == count
+    assert all(is_whole(folder) for folder in folders(root))
+
+
+def test_a_run_killed_at_any_moment_leaves_whole_folders_and_nothing_running(city: Path) -> None:
+    chance = random.Random(20260315)
+    give(city, "an-lao", COUNTS | {"received_online": 91, "pending_in_time": 11})
+    for _ in range(MOMENTS):
+        run = start(city, "--force", "1")
+        wait_until_work_begins(run)
+        time.sleep(chance.uniform(0, 2.5))
+        children = psutil.Process(run.pid).children(recursive=True)
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+        _, alive = psutil.wait_procs(children, timeout=20)
+        assert not alive, "the workers end with the run"
+        assert_all_whole(city, 4)
+    assert report(city).returncode == 0
+    assert_all_whole(city, 4)
+    assert {row["state"] for row in ledger(city).values()} == {"final"}
+    figures = (city / "outputs" / MONTH / "an-lao" / "bao-cao.qmd").read_text(encoding="utf-8")
+    assert "91" in figures
+    aside = [file.name for file in (city / "outputs" / MONTH).iterdir() if file.name.startswith(".")]
+    assert aside == [".khoa"], "nothing half made stays"
+
+
+def test_killed_workers_fail_their_communes_only_and_the_next_run_makes_them(city: Path) -> None:
+    chance = random.Random(20260316)
+    killed = 0
+    while killed < MOMENTS:
+        run = start(city, "--force", "1")
+        wait_until_work_begins(run)
+        while run.poll() is None and killed < MOMENTS:
+            time.sleep(chance.uniform(0, 0.8))
+            killed += kill(chance.sample(workers(run), k=min(1, len(workers(run)))))
+        said, _ = run.communicate()
+        assert "SIGKILL" in said
+        assert run.returncode == 1
+        assert_all_whole(city, 4)
+        assert "failed" in {row["state"] for row in ledger(city).values()}
+    assert report(city).returncode == 0
+    assert_all_whole(city, 4)
+    assert {row["state"] for row in ledger(city).values()} == {"final"}
+
+
+def test_two_runs_at_once_wait_for_each_other(city: Path) -> None:
+    first = start(city, "--force", "1")
+    wait_until_work_begins(first)
+    second = report(city)
+    assert first.wait(60) == 0
+    first.communicate()
+    assert "Một lệnh khác đang làm tháng này" in second.stdout
+    assert "không đổi: 4" in second.stdout
+    assert second.returncode == 0
+    assert_all_whole(city, 4)
