@@ -154,7 +154,7 @@ def test_totals_say_how_many_communes_they_are_of(tmp_path):
     finished(tmp_path, "earlier", {"resolved": 1000})  # of an earlier run: now it failed
     page = index(tmp_path, final("whole"), final("part"), failed("earlier"))
     found = totals(page)
-    assert found["Số hồ sơ đã giải quyết"] == ["10", "+2 so với tháng trước, ở 1 đơn vị có cả hai tháng"]
+    assert found["Số hồ sơ đã giải quyết"] == ["10", "+2 so với tháng trước, ở 1/2 đơn vị"]
     assert found["Số hồ sơ đang giải quyết"] == ["1", "của 1/2 đơn vị"]
     assert found["Tổng số hồ sơ quá hạn"] == ["không có số liệu", "của 0/2 đơn vị"]
     assert "Không tính 1 đơn vị không làm được." in page.main.get_text()
@@ -213,12 +213,25 @@ def test_an_approval_is_shown_until_a_document_changes(tmp_path):
     assert row(index(tmp_path, final("a")), "a")["Duyệt"] == ["Nguyễn Thị Xuân", "15/04/2026"]
     (folder / "bao-cao.pdf").write_text("khác")
     (folder / "bao-cao.docx").unlink()
-    page = index(tmp_path, final("a", reasons=["dữ liệu đã đổi"]))
+    page = index(tmp_path, final("a"))
     assert row(page, "a")["Duyệt"] == [
         "đã đổi sau khi duyệt",
-        "Nguyễn Thị Xuân duyệt 15/04/2026; đã đổi: PDF, Word (dữ liệu đã đổi)",
+        "Nguyễn Thị Xuân duyệt 15/04/2026; đã đổi: PDF, Word",
     ]
     assert "0 đã duyệt, 1 đã đổi sau khi duyệt." in page.header.p.get_text()
+
+
+def test_a_report_made_again_after_approval_says_why_and_an_edited_one_does_not(tmp_path):
+    for name in ("made-again", "edited"):
+        folder = finished(tmp_path, name)
+        approve(folder, "Nguyễn Thị Xuân", date(2026, 4, 15))
+        (folder / "bao-cao.pdf").write_text("khác")
+    (tmp_path / "made-again" / "manifest.json").write_text(
+        json.dumps({"outputs": file_hashes(tmp_path / "made-again")})
+    )
+    page = index(tmp_path, *(final(name, reasons=["dữ liệu đã đổi"]) for name in ("made-again", "edited")))
+    assert row(page, "made-again")["Ghi chú"] == ["Lần cuối được làm lại vì: dữ liệu đã đổi."]
+    assert row(page, "edited")["Ghi chú"] == ["Có người đã sửa sau khi làm: PDF."]
 
 
 def test_broken_approvals_are_not_taken_for_none(tmp_path):

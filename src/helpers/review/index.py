@@ -93,7 +93,7 @@ def _total(total: Total, communes: int) -> dict[str, object]:
     if moved:
         moved += " so với tháng trước"
     if moved and total.compared < total.known:
-        moved += f", ở {number(total.compared)} đơn vị có cả hai tháng"
+        moved += f", ở {number(total.compared)}/{number(communes)} đơn vị"
     return {"heading": DICTIONARY[total.code].label, "value": shown(total.value), "some": some, "change": moved}
 
 
@@ -115,7 +115,8 @@ def _row(row: Row) -> dict[str, object]:
         "at": short_date(date.fromisoformat(approval.at)) if approval else "",
         "day": approval.at.replace("-", "") if approval else "",
         "changed": _named(row.changed),
-        "reasons": entry.reasons if row.changed else (),
+        # Why the suite made it again says nothing about a document that a person changed since.
+        "reasons": entry.reasons if set(row.changed) - set(row.edited) else (),
         "message": entry.message or "",
         "place": _place(entry),
         "notebook": _notebook(entry),
