@@ -246,3 +246,18 @@ def test_anything_else_in_params_is_text(make_draft, text, marker):
         ((block,),) = block["c"]
     assert {inline["t"] for inline in block["c"]} <= {"Str", "Space"}
     assert "".join(inline.get("c", " ") for inline in block["c"]) == text
+
+
+@pytest.mark.parametrize(
+    ("template", "written"),
+    [
+        ("một\n\n    hai", "một\n\nhai\n"),
+        ("    một", "một\n"),
+        ("\thai {{ received_new }}", 'hai [7]{.figure data-code="received_new"}\n'),
+        ("- một\n\n    - hai\n\n    ba", "- một\n\n    - hai\n\n    ba\n"),
+        ("- một\n\nhai\n\n    ba", "- một\n\nhai\n\nba\n"),
+        ("    - một\n    - hai", "- một\n- hai\n"),
+    ],
+)
+def test_an_indent_that_an_editor_adds_makes_no_code_of_a_paragraph(make_draft, template, written):
+    assert make_draft(received_new=7).write("dossiers", template) == written

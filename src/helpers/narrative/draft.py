@@ -170,6 +170,15 @@ def _line(error: BaseException) -> int:
 
 
 def _tidy(text: str) -> str:
-    """Leave one empty line between blocks, none at the ends, and no space at the end of a line."""
-    lines = "\n".join(line.rstrip() for line in text.splitlines())
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+    """Leave one empty line between blocks, none at the ends, no space at the end of a line, and none before it.
+
+    Only in a list does an indent mean something. Elsewhere it is what an editor put there, and would make code of a
+    paragraph, its figures' marks with it.
+    """
+    lines, in_list = [], False
+    for line in text.splitlines():
+        words = line.strip()
+        if words and not line[0].isspace():
+            in_list = words.startswith("- ")
+        lines.append(line.rstrip() if in_list else words)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
