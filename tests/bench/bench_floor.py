@@ -22,6 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from bench_report import Report
 from measuring import run
 from project import MONTH, communes_of
 
@@ -29,7 +30,7 @@ STAGES = ("01_load", "02_indicators", "03_report")
 PARTS = ("cells", "display", "pandoc", "typst")
 
 
-def main(project: Path, jobs: int, report_each: float, report_cpu: float) -> None:
+def main(project: Path, jobs: int, report: Report) -> None:
     """Take the floor's time on a project's communes, so many processes side by side as the run had jobs."""
     ran = run([sys.executable, __file__, project, str(jobs)], project)
     found = json.loads(ran.output.splitlines()[-1])
@@ -38,7 +39,9 @@ def main(project: Path, jobs: int, report_each: float, report_cpu: float) -> Non
     print(f"  mỗi đơn vị {seconds:.2f} s ({cpu:.2f} s CPU), trong đó:")
     for part in PARTS:
         print(f"    {part:<14}{found[part] / found['communes']:>7.3f} s")
-    print(f"  make report bằng {report_each / seconds:.2f} lần mức sàn; theo giây CPU {report_cpu / cpu:.2f} lần")
+    print(
+        f"  make report bằng {report.seconds_each / seconds:.2f} lần mức sàn; theo giây CPU {report.cpu_each / cpu:.2f} lần"
+    )
 
 
 def measure(project: Path, jobs: int) -> dict[str, float]:

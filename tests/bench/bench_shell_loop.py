@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pypandoc
+from bench_report import Report
 from measuring import run
 from project import MONTH, by_size
 
@@ -41,7 +42,7 @@ TYPST_PACKAGE = """python -c 'import typst
 typst.compile("bao-cao.typ", output="bao-cao.pdf", font_paths=["{fonts}"], pdf_standards=["ua-1"])'"""
 
 
-def main(project: Path, jobs: int, count: int, report_each: float) -> None:
+def main(project: Path, jobs: int, count: int, report: Report) -> None:
     """Take the time of the loop over some communes, from small to large registers, so many at once as the run has.
 
     Parameters
@@ -52,8 +53,8 @@ def main(project: Path, jobs: int, count: int, report_each: float) -> None:
         How many communes at once.
     count
         How many communes.
-    report_each
-        Seconds of ``make report`` for each commune.
+    report
+        What ``make report`` cost.
     """
     communes = _spread(by_size(project), count)
     script = project / "shell.sh"
@@ -71,7 +72,8 @@ def main(project: Path, jobs: int, count: int, report_each: float) -> None:
     print(f"\nvòng lặp shell: papermill × 3 + {how}, đo trên {count} trong các đơn vị này ({', '.join(communes)}),")
     print(f"  xargs -P {jobs}: {ran.seconds:.1f} s; mỗi đơn vị {each:.2f} s ({ran.cpu / count:.2f} s CPU)")
     print("  (make report còn đọc lại tài liệu, viết trang soát, bản kê nguồn, mục lục và sổ ghi)")
-    print(f"  make report nhanh gấp {each / report_each:.1f} lần, với cùng số việc chạy cùng lúc")
+    times, cpu_times = each / report.seconds_each, ran.cpu / count / report.cpu_each
+    print(f"  make report nhanh gấp {times:.1f} lần, với cùng số việc chạy cùng lúc; theo giây CPU {cpu_times:.1f} lần")
 
 
 def _render() -> str:
