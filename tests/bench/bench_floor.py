@@ -39,9 +39,8 @@ def main(project: Path, jobs: int, report: Report) -> None:
     print(f"  mỗi đơn vị {seconds:.2f} s ({cpu:.2f} s CPU), trong đó:")
     for part in PARTS:
         print(f"    {part:<14}{found[part] / found['communes']:>7.3f} s")
-    print(
-        f"  make report bằng {report.seconds_each / seconds:.2f} lần mức sàn; theo giây CPU {report.cpu_each / cpu:.2f} lần"
-    )
+    times, cpu_times = report.seconds_each / seconds, report.cpu_each / cpu
+    print(f"  make report bằng {times:.2f} lần mức sàn; theo giây CPU {cpu_times:.2f} lần")
 
 
 def measure(project: Path, jobs: int) -> dict[str, float]:
