@@ -21,6 +21,8 @@ def test_it_makes_the_reports_of_the_first_units_in_a_folder_of_its_own(project,
     made = sorted(path.parent.name for path in project.glob("demo/outputs/2026-03/*/bao-cao.html"))
     assert made == ["hai-duong", "thanh-dong"]
     assert not list(project.glob("demo/outputs/2026-03/*/bao-cao.pdf"))
+    for document in project.glob("demo/outputs/2026-03/*/bao-cao.html"):
+        assert "mọi số liệu, tên người, nguyên nhân, biện pháp trong văn bản này đều là bịa đặt" in document.read_text()
     assert "bịa đặt" in capfd.readouterr().out
 
 

@@ -7,6 +7,7 @@ from helpers.synthetic.people import make_person
 from helpers.synthetic.units import Unit
 
 HEAD = "# Dữ liệu thử, mọi điều ngoài tên và mã đơn vị đều là bịa đặt.\n"
+INVENTED = "Đây là văn bản thử: mọi số liệu, tên người, nguyên nhân, biện pháp trong văn bản này đều là bịa đặt."
 FORGETFUL = 0.04  # so many units did not say what they should have: their reports stay drafts
 EXPLANATIONS = {
     "resolved_overdue": [
@@ -40,6 +41,8 @@ def unit_text(unit: Unit) -> str:
         "Lưu: VT",
     ]
     lines.append(f"recipients: {_flow(recipients)}")
+    # In the documents themselves: they bear the names of real units and will be passed on without this folder.
+    lines.append(f"sections: {_flow({'opening': {'extend': [INVENTED]}})}")
     return "\n".join(lines) + "\n"
 
 
