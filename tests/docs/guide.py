@@ -67,7 +67,7 @@ class Follower:
         """Do what one block asks for; AssertionError where the page promises what is not so."""
         match next(iter(block.asked), ""):
             case "run":
-                self._run(block.text, int(block.asked.get("exit", 0)))
+                self.run(block.text, int(block.asked.get("exit", 0)))
             case "said":
                 _holds(self.said, block.text)
             case "made":
@@ -95,7 +95,8 @@ class Follower:
             case unknown:
                 raise AssertionError(f"nobody knows how to follow «{unknown}»")
 
-    def _run(self, command: str, expected: int) -> None:
+    def run(self, command: str, expected: int = 0) -> None:
+        """Run a command in the copy; AssertionError where it ends otherwise."""
         # As in an environment that is active already: the copy has none of its own.
         environment = {
             **os.environ,
