@@ -1,8 +1,9 @@
 """Findings as a notebook shows them, and those of one section."""
 
+import pytest
 from bs4 import BeautifulSoup
 
-from helpers.checks import Finding, Severity, table
+from helpers.checks import Finding, Severity, for_section, table
 
 WARNING = Finding("COUNT_JUMP", Severity.WARNING, "tăng vọt: 2.619 <b>hồ sơ</b>", acknowledged="đổi giấy tờ")
 ERROR = Finding("TEXT_MISSING", Severity.ERROR, "còn chỗ chưa điền " + "rất dài " * 40)
@@ -28,3 +29,35 @@ def test_in_a_terminal_it_is_text():
 def test_nothing_found_is_said():
     assert repr(table([])) == "Không có phát hiện nào."
     assert "Không có phát hiện nào." in table([])._repr_html_()
+
+
+OWN = {
+    "sections": {"proposals": {"extend": ["Đề nghị cấp 5 máy tính."]}, "feedback": {"extend": ["Nhận 7 cuộc gọi."]}},
+    "explanations": {"resolved_overdue": {"cause": "thiếu 2 người.", "measure": "tuyển 3 người."}},
+    "acknowledged": {"LITERAL_FIGURE_IN_PARAMS": "số của dự án"},
+}
+
+
+@pytest.fixture
+def check(make_figures, settings):
+    """What a draft cell asks, of a commune with words of its own."""
+    return for_section(make_figures(), type(settings).model_validate(settings.model_dump() | OWN))
+
+
+def test_a_section_is_checked_by_itself_with_the_words_of_params_that_it_prints(check):
+    text = "Có hồ sơ quá hạn vì thiếu 2 người. Đề nghị cấp 5 máy tính. và và [cần bổ sung: biện pháp]"
+    found = check("proposals", "\nCó 9 hồ sơ", text).findings
+    assert [(one.code, one.acknowledged) for one in found] == [
+        ("LITERAL_FIGURE", ""),
+        ("TEXT_MISSING", ""),
+        ("LITERAL_FIGURE_IN_PARAMS", "số của dự án"),
+        ("LITERAL_FIGURE_IN_PARAMS", "số của dự án"),
+        ("WORD_DOUBLED", ""),
+    ]
+    assert "dòng 2" in found[0].message
+    in_params = [one.message.split(":")[0] for one in found if one.acknowledged]
+    assert in_params == ["params, «sections.proposals»", "params, «explanations.resolved_overdue.cause»"]
+
+
+def test_a_section_without_faults_has_none(check):
+    assert check("closing", "\nXin cảm ơn.", "Xin cảm ơn.").findings == []
