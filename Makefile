@@ -42,7 +42,7 @@ report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau]
 	  --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' --scheduler '$(SCHEDULER)'
 
 approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'
-	@$(BIN)/python -m helpers.cli approve --month '$(MONTH)' --commune '$(COMMUNE)' --by '$(BY)'
+	@$(BIN)/python -m helpers.cli approve --month '$(MONTH)' --commune '$(COMMUNE)' --by "$$BY" # names may have an apostrophe
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
 	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)'
