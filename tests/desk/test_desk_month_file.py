@@ -142,7 +142,8 @@ def test_an_empty_list_is_a_fact_of_its_month_too():
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("a: b: c", "dòng 1"), ("- a", "khóa: giá trị"), ("{rank: null}", "khóa: giá trị")]
+    ("text", "said"),
+    [("a: b: c", "dòng 1"), ("a: 2026-02-30", "YAML"), ("- a", "khóa: giá trị"), ("{rank: null}", "khóa: giá trị")],
 )
 def test_a_file_that_cannot_be_gone_on_from_is_told(text, said):
     with pytest.raises(ParamsError, match=rf"params/2026-03/x\.yml.*{said}"):

@@ -67,6 +67,12 @@ def test_again_it_adds_what_is_missing_and_changes_nothing(project, capsys):
     assert _tree(project) == before | {gone.relative_to(project): made[gone.relative_to(project)]}
 
 
+def test_a_folder_that_has_exports_gets_no_note(project):
+    before = _tree(project / "data")
+    assert _new_month("2026-03") == 0
+    assert _tree(project / "data") == before
+
+
 def test_without_an_earlier_month_it_says_so_and_gives_the_keys(project, capsys):
     assert _new_month("2024-01") == 0
     assert capsys.readouterr().out.count("chưa có tệp của tháng nào trước 2024-01") == 1 + len(COMMUNES)

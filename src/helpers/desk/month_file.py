@@ -78,7 +78,7 @@ def _read(text: str, name: str) -> tuple[list[Block], list[str]]:
     """Cut the file into its keys; the second part is what stands below the last of them."""
     try:
         tree = YAML().load(text)
-    except YAMLError as error:
+    except (YAMLError, ValueError) as error:  # a date such as 2026-02-30 is a ValueError
         mark = getattr(error, "problem_mark", None)
         line = f", dòng {mark.line + 1}" if mark else ""
         raise ParamsError(f"{name}{line}: không đọc được YAML. Hãy sửa tệp này rồi chạy lại.") from None

@@ -63,7 +63,9 @@ def add_commune(project: Path, code: str) -> Path:
     folder = project / "params" / "communes"
     target = folder / f"{slug(unit, neighbours)}.yml"
     for file in sorted({target, *folder.glob("*.yml")}):
-        if file.exists() and (file == target or re.search(rf"\bcode:\s*['\"]?{code}\b", file.read_text("utf-8"))):
+        if file.exists() and (
+            file == target or re.search(rf"\bcode:\s*['\"]?{code}\b", file.read_text("utf-8", "replace"))
+        ):
             raise UsageError(f"Đã có params/communes/{file.name} cho {unit.full_name}; tệp được giữ nguyên.")
     with target.open("x", encoding="utf-8", newline="\n") as new:
         new.write(_text(unit, _said(city)))

@@ -124,13 +124,12 @@ def _make_folder(project: Path, month: Month, commune: str, periods: dict[Period
     """Make the folder of the exports with its note; gather the commune's period."""
     case = open_case(project, str(month), commune)
     periods.setdefault(case.period, []).append(commune)
-    note = case.data / NOTE
-    if note.exists():
-        return "đã có, giữ nguyên"
     case.data.mkdir(parents=True, exist_ok=True)
+    if any(case.data.iterdir()):
+        return "đã có, giữ nguyên"
     unit = f"{case.settings.commune.kind} {case.settings.commune.name}"
     told = _TOLD.format(unit=unit, month=month, commune=commune, period=_days(case.period), **_known(project))
-    with note.open("x", encoding="utf-8", newline="\n") as file:
+    with (case.data / NOTE).open("x", encoding="utf-8", newline="\n") as file:
         file.write(told)
     return f"đã tạo, có {NOTE} nói đặt gì vào đó"
 
