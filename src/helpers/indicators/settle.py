@@ -46,7 +46,7 @@ def count(seen: View) -> dict[str, int]:
     """Count the rows of every count whose table was given."""
     counts = {}
     # What `DataFrame.eval` would collect anew for each expression.
-    columns = {name: dict(table.items()) for name, table in vars(seen).items() if table is not None}
+    columns = {name: {"index": table.index, **table} for name, table in vars(seen).items() if table is not None}
     for item in DICTIONARY.values():
         if isinstance(item, Count) and item.table in columns:
             try:
