@@ -18,6 +18,10 @@ _STYLE = """<style>
 .bc-findings .note b::before { color: var(--jp-info-color1, #0277bd); }
 .bc-findings b { white-space: nowrap; }
 </style>"""
+_HEAD = (
+    '<table class="bc-findings mathjax_ignore" lang="vi">\n'
+    "<thead><tr><th>Mức độ</th><th>Nội dung</th><th>Mã</th></tr></thead>"
+)
 _NOTHING = "Không có phát hiện nào."
 
 
@@ -32,8 +36,7 @@ class FindingsTable:
         if not self.findings:
             return f'<p lang="vi">✓ {_NOTHING}</p>'
         rows = "\n".join(_row(found) for found in self.findings)
-        head = "<thead><tr><th>Mức độ</th><th>Nội dung</th><th>Mã</th></tr></thead>"
-        return f'{_STYLE}\n<table class="bc-findings mathjax_ignore" lang="vi">\n{head}\n<tbody>\n{rows}\n</tbody>\n</table>'
+        return f"{_STYLE}\n{_HEAD}\n<tbody>\n{rows}\n</tbody>\n</table>"
 
     def __repr__(self) -> str:
         lines = [f"{found.severity}: {found.message} [{found.code}]{_answer(found)}" for found in self.findings]

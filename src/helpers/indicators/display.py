@@ -22,6 +22,7 @@ _STYLE = """<style>
 .bc-figures .unknown { opacity: 0.75; font-style: italic; }
 </style>"""
 _HEAD = (
+    '<table class="bc-figures mathjax_ignore" lang="vi">\n'
     "<thead><tr><th>Chỉ tiêu</th><th class='value'>Giá trị</th><th>Đơn vị</th><th class='value'>Kỳ trước</th>"
     "<th class='value'>Chênh lệch</th><th>Mã</th></tr></thead>"
 )
@@ -30,7 +31,7 @@ _HEAD = (
 def figures_html(figures: "Mapping[str, Figure]") -> str:
     """Write the figures as a table; pointing at a row shows where its value came from."""
     rows = "\n".join(_row(figure) for figure in figures.values())
-    return f'{_STYLE}\n<table class="bc-figures mathjax_ignore" lang="vi">\n{_HEAD}\n<tbody>\n{rows}\n</tbody>\n</table>'
+    return f"{_STYLE}\n{_HEAD}\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def shown(value: "Value") -> str:
