@@ -98,8 +98,9 @@ class Follower:
     def run(self, command: str, expected: int = 0) -> None:
         """Run a command in the copy; AssertionError where it ends otherwise."""
         # As in an environment that is active already: the copy has none of its own.
+        outer = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # of the make that may be running the tests
         environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in outer},
             "CONDA_DEFAULT_ENV": "bao-cao-tthc",
             "CONDA_PREFIX": sys.prefix,
             "PYTHONPATH": str(self.project / "src"),

@@ -34,6 +34,10 @@ def page() -> str:
         rows = dict(_inner(name, setting))
         if rows:
             parts += _table(f"`{name}`", rows, {})
+        elif setting.examples:
+            parts.append(f"## `{name}`\n")
+        if setting.examples:
+            parts += ["Ví dụ:\n", f"```yaml\n{name}: {setting.examples[0]}\n```\n"]
     return "\n".join(parts)
 
 
