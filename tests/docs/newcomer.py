@@ -16,13 +16,13 @@ APRIL = {"from": date(2026, 3, 15), "to": date(2026, 4, 14)}
 MONTHS = {
     "an-truong": {
         "period": APRIL,
-        "received": {"online": 251, "direct": 12, "postal": 0},
+        "received": {"online": 2502, "direct": 12, "postal": 0},
         "carried_over": 19,
-        "resolved": {"early": 240, "on_time": 10, "overdue": 3},
-        "pending": {"in_time": 27, "overdue": 2},
+        "resolved": {"early": 2468, "on_time": 31, "overdue": 3},
+        "pending": {"in_time": 29, "overdue": 2},
         "states": {"returned": 4, "withdrawn": 1, "stopped": 0, "waiting": 2},
         "procedures_used": {"partial": 8, "full": 13, "information": 0},
-        "digitised": {"components": 280, "result": 245, "reuse": 260},
+        "digitised": {"components": 2500, "result": 2490, "reuse": 2440},
         "feedback": [{"source": "portal", "state": "on_time", "count": 1}],
     },
     "phuong-mau": {
