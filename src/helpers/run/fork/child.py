@@ -111,7 +111,7 @@ def _make_kernel(end: Connection, key: bytes) -> Any:
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     for name in ("stdout", "stderr"):
         setattr(sys, name, OutStream(session, outputs, name))  # type: ignore[no-untyped-call]
-    _leave_out_the_debugger()
+    import_without_debugger()
     kernel = _Kernel(  # type: ignore[no-untyped-call]
         session=session,
         log=logging.getLogger("ipykernel"),
@@ -130,7 +130,7 @@ def _make_kernel(end: Connection, key: bytes) -> Any:
     return kernel
 
 
-def _leave_out_the_debugger() -> None:
+def import_without_debugger() -> None:
     """Do not import what takes as long as all else here, and what no client of this kernel can ask for."""
     if "ipykernel.debugger" not in sys.modules and "debugpy" not in sys.modules:
         sys.modules["debugpy"] = None  # type: ignore[assignment]

@@ -8,6 +8,7 @@ is saved is the start: no new interpreter, no imports, no sockets.
 import importlib
 import os
 import signal
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 
+from helpers.run.fork.child import import_without_debugger
 from helpers.run.fork.kernel import ForkedKernel
 from helpers.run.fork.safety import is_fork_safe
 
@@ -22,6 +24,9 @@ KERNEL = "BAO_CAO_KERNEL"
 
 # What the stages import: imported once here, every child has it. A cache, not a use; a name that is gone costs time.
 _PRELOADED = (
+    # What IPython's kernel imports only as it starts.
+    *(f"IPython.core.{name}" for name in ("application", "completerlib", "logger", "oinspect")),
+    *("IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio", "tornado.queues"),
     *(f"helpers.{name}" for name in ("charts", "checks", "indicators", "narrative", "params", "tables")),
     *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "pandas.io.formats.html"),
     *("pandas.core.arrays.arrow.extension_types", "pandas.core.methods.to_dict"),
@@ -73,10 +78,12 @@ class ForkEngine(NBClientEngine):  # type: ignore[misc]
 def preload() -> bool:
     """Import what the stages import, once for all notebooks of this process."""
     for name in _PRELOADED:
-        try:
+        with suppress(ImportError):
             importlib.import_module(name)
-        except ImportError:
-            continue
+    import_without_debugger()
+    with suppress(ImportError):
+        # Looks through all installed packages for backends.
+        importlib.import_module("matplotlib.backends").backend_registry.list_all()
     return True
 
 
