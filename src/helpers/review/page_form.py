@@ -91,7 +91,12 @@ def _of_register(dossiers: pd.DataFrame, period: Period, settings: Settings) -> 
     seen = view(Tables(dossiers=dossiers), period, settings.rules).dossiers
     assert seen is not None
     # By the dictionary's own expressions, so that a row counts here as it does in the figure.
-    flags = {code: seen.eval(item.expression) for code in COLUMNS if isinstance(item := DICTIONARY[code], Count)}
+    columns = dict(seen.items())  # what `DataFrame.eval` would collect anew for each expression
+    flags = {
+        code: pd.eval(item.expression, local_dict={}, resolvers=[columns])
+        for code in COLUMNS
+        if isinstance(item := DICTIONARY[code], Count)
+    }
     counts = pd.DataFrame(flags).groupby(seen["field"]).sum()
     return counts[counts.any(axis=1)]
 

@@ -6,20 +6,34 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from helpers.review.shown import change, share, shown
 
+# Of the pages of one commune, with what they include.
+_OF_A_COMMUNE = ("so-lieu.html", "style.css", "so_lieu.css", "annotate.html")
 
-@cache
+
 def template(name: str) -> Template:
     """Give a template of this package by its file name, such as ``so-lieu.html``.
 
     All that a page shows comes from data and params: autoescaping keeps it text. The filters ``shown`` and ``share``
     write a value and a figure's shares; ``value | change(before)`` writes how it moved.
     """
+    return _environment().get_template(name)
+
+
+def compile_templates() -> None:
+    """Compile what every commune's pages are made with, for the processes forked from this one."""
+    for name in _OF_A_COMMUNE:
+        template(name)
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("helpers.review", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # the code does not change while it runs
     )
     environment.filters.update(shown=shown, share=share, change=change)
-    return environment.get_template(name)
+    return environment
