@@ -5,9 +5,9 @@ from ruamel.yaml import YAML
 
 from helpers.cli import main
 from helpers.desk.new_commune import to_fill
-from helpers.desk.official_list import slug, units
 from helpers.errors import ParamsError
 from helpers.params import open_case
+from helpers.params.official_list import slug, units
 
 
 def _add(code):
@@ -74,7 +74,7 @@ def test_a_commune_under_another_name_of_its_file_is_there_too(project, capsys):
         ("zzzz", "CODE=11635"),
         ("", "CODE=11635"),
         ("../x", "Không có mã đơn vị «../x»"),
-        ("00070", "phường Hoàn Kiếm, Thành phố Hà Nội; params/city.yml là của thành phố Hải Phòng (mã 31)"),
+        ("00070", "phường Hoàn Kiếm, thành phố Hà Nội; params/city.yml là của thành phố Hải Phòng (mã 31)"),
     ],
 )
 def test_a_code_that_is_not_of_the_city_is_refused_with_the_nearest(project, capsys, code, said):

@@ -74,11 +74,9 @@ def _is_nearly(name: str, own: str) -> bool:
 @cache
 def communes_of(province: str) -> Mapping[str, str]:
     """Give the communes of a province, with their kinds, by the keys of their names."""
-    from vietnam_provinces import Ward  # slow to import, and needed only where a text is checked
+    from helpers.params.official_list import units  # slow to import, and needed only where a text is checked
 
-    wards = [ward for ward in Ward.iter_all() if ward.province_code.value == int(province)]
-    names = {ward.name: ward.name.removeprefix(f"{ward.division_type.value.capitalize()} ") for ward in wards}
-    return {_key(short): full[0].lower() + full[1:] for full, short in names.items()}
+    return {_key(unit.name): unit.full_name for unit in units().values() if unit.province_code == province}
 
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below

@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 
-from helpers.desk.official_list import Unit, plain, slug, units
 from helpers.errors import ParamsError, UsageError
 from helpers.params import Settings
+from helpers.params.official_list import Unit, plain, slug, units
 from helpers.tables.yaml_file import read_model
 
 TO_FILL = "CẦN GHI: "

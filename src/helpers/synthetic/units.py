@@ -1,36 +1,20 @@
-"""The units of the official list: Hải Phòng's first, then those of the other provinces."""
+"""The units of the demo: Hải Phòng's first, then those of the other provinces."""
 
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from helpers.errors import UsageError
+from helpers.params import official_list
 
-CITY = 31  # Hải Phòng
+CITY = "31"  # Hải Phòng
 
 
 @dataclass(frozen=True)
-class Unit:
-    """A xã, phường or đặc khu, as the official list names it."""
+class Unit(official_list.Unit):
+    """A xã, phường or đặc khu of the official list, with the name of its folder."""
 
-    code: str
-    name: str
-    """Without its kind."""
-    kind: str
     slug: str
-    province_code: str
-    province: str
-    """With its kind: ``thành phố Hải Phòng``."""
-
-    @property
-    def full_name(self) -> str:
-        """With its kind: ``xã An Trường``."""
-        return f"{self.kind} {self.name}"
-
-    @property
-    def province_kind(self) -> str:
-        """``thành phố`` or ``tỉnh``."""
-        return "tỉnh" if self.province.startswith("tỉnh ") else "thành phố"
 
 
 def first_units(count: int) -> list[Unit]:
@@ -49,26 +33,11 @@ def first_units(count: int) -> list[Unit]:
 
 @cache
 def _units() -> tuple[Unit, ...]:
-    from vietnam_provinces import Province, Ward
-
-    provinces = {province.code.value: province for province in Province.iter_all()}
     units: list[Unit] = []
     taken: Counter[str] = Counter()
-    for ward in sorted(Ward.iter_all(), key=lambda ward: (ward.province_code.value != CITY, ward.code.value)):
-        kind = ward.division_type.value
-        bare = ward.codename.removeprefix(f"{_KINDS[kind]}_").replace("_", "-")
-        code = f"{ward.code.value:05d}"
+    for unit in sorted(official_list.units().values(), key=lambda unit: (unit.province_code != CITY, unit.code)):
+        name = official_list.plain(unit.name)
         # Names repeat between provinces, and even within one; codes do not.
-        slug = f"{bare}-{code}" if taken[bare] else bare
-        taken[bare] += 1
-        name = ward.name.removeprefix(f"{kind.capitalize()} ")
-        province = f"{ward.province_code.value:02d}"
-        units.append(Unit(code, name, kind, slug, province, _province_name(provinces[ward.province_code.value].name)))
+        units.append(Unit(**vars(unit), slug=f"{name}-{unit.code}" if taken[name] else name))
+        taken[name] += 1
     return tuple(units)
-
-
-_KINDS = {"xã": "xa", "phường": "phuong", "đặc khu": "dac_khu"}
-
-
-def _province_name(name: str) -> str:
-    return f"t{name[1:]}" if name.startswith("Thành phố ") else f"tỉnh {name}"

@@ -1,4 +1,4 @@
-"""The official list of communes, wards and special zones, with their codes."""
+"""The official list of communes, wards and special zones, with their codes; slow to import, so never with params."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ class Unit:
     kind, name
         ``xã`` and ``An Trường``.
     province_code, province
-        Two digits, and the name as the list has it: ``Thành phố Hải Phòng``.
+        Two digits, and the name with its kind: ``thành phố Hải Phòng``.
     """
 
     code: str
@@ -33,11 +33,16 @@ class Unit:
         """With its kind: ``xã An Trường``."""
         return f"{self.kind} {self.name}"
 
+    @property
+    def province_kind(self) -> str:
+        """``thành phố`` or ``tỉnh``."""
+        return "tỉnh" if self.province.startswith("tỉnh ") else "thành phố"
+
 
 @cache
 def units() -> dict[str, Unit]:
     """Give all units of the country by their codes."""
-    provinces = {province.code: province.name for province in Province.iter_all()}
+    provinces = {province.code: _with_kind(province.name) for province in Province.iter_all()}
     found = {}
     for ward in Ward.iter_all():
         code, kind = f"{ward.code.value:05d}", ward.division_type.value
@@ -45,6 +50,10 @@ def units() -> dict[str, Unit]:
         province_code = f"{ward.province_code.value:02d}"
         found[code] = Unit(code, kind, name, province_code, provinces[ward.province_code])
     return found
+
+
+def _with_kind(province: str) -> str:
+    return f"t{province[1:]}" if province.startswith("Thành phố ") else f"tỉnh {province}"
 
 
 def slug(unit: Unit, neighbours: Sequence[Unit]) -> str:
