@@ -31,5 +31,8 @@ function Writer(doc, options)
       }))
     end
   end
+  -- What was read, for whoever compares the documents with it.
+  local parsed = options.variables.json
+  if parsed then write(tostring(parsed), pandoc.write(doc, "json")) end
   return ""
 end

@@ -78,11 +78,11 @@ def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path
     draft = folder / DRAFT
     if not draft.is_file():
         raise RenderError(f"Thiếu bản thảo {DRAFT} trong thư mục {folder.name}; hãy chạy lại bước 03_report.")
-    expected(draft)  # refuses a draft with elements that the format has no form for
     with tempfile.TemporaryDirectory() as private:
         copy = Path(private) / DRAFT
         shutil.copyfile(draft, copy)
         engine.make(copy, formats, extension)
+        expected(draft)  # refuses a draft with elements that the format has no form for
         made = [copy.with_suffix(f".{name}") for name in formats]
         missing = [file.name for file in made if not file.is_file() or file.stat().st_size == 0]
         if missing:

@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -45,17 +45,31 @@ class Pandoc:
             typeset(sources["pdf"].read_bytes(), draft.with_suffix(".pdf"), standards(draft))
 
 
-@lru_cache(maxsize=1)
+# The last draft and its JSON: it is rendered and read back in turn.
+_parsed: dict[bytes, bytes] = {}
+
+
 def parse(draft: bytes) -> bytes:
-    """Let pandoc parse a draft into its JSON; the last one is kept, for it is rendered and read back in turn."""
-    return run("pandoc", [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=json"], Path.cwd(), given=draft)
+    """Let pandoc parse a draft into its JSON."""
+    if draft not in _parsed:
+        command = [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=json"]
+        _remember(draft, run("pandoc", command, Path.cwd(), given=draft))
+    return _parsed[draft]
 
 
 def convert(draft: Path, targets: Iterable[Path], extension: Path) -> None:
-    """Let pandoc write files beside the draft, in one run, each as its suffix says."""
-    command = [pypandoc.get_pandoc_path(), *COLLECTION, "--from=json", f"--to={extension / 'formats.lua'}"]
-    command += [f"--variable={target.suffix[1:]}:{target.name}" for target in targets]
-    run("pandoc", command, draft.parent, environment(), parse(draft.read_bytes()))
+    """Let pandoc write files beside the draft, in one run, each as its suffix says; and what it understood of it."""
+    parsed = draft.with_suffix(".json")
+    command = [pypandoc.get_pandoc_path(), *COLLECTION, f"--from={READER}", f"--to={extension / 'formats.lua'}"]
+    command += [f"--variable={target.suffix[1:]}:{target.name}" for target in (*targets, parsed)]
+    text = draft.read_bytes()
+    run("pandoc", command, draft.parent, environment(), text)
+    _remember(text, parsed.read_bytes())
+
+
+def _remember(draft: bytes, parsed: bytes) -> None:
+    _parsed.clear()
+    _parsed[draft] = parsed
 
 
 def standards(draft: Path) -> list[Any]:
