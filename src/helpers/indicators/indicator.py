@@ -1,9 +1,12 @@
 """What a figure is: a count of rows, or a rate of two counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Literal
+from functools import cached_property
+from types import CodeType
+from typing import Any, Literal
 
 
 class Unit(StrEnum):
@@ -28,7 +31,7 @@ class Count:
     table
         The table of `helpers.indicators.view.View` whose rows are counted.
     expression
-        Which rows, over the columns and flags of that view (`pandas.DataFrame.eval`).
+        Which rows, in Python over the columns and flags of that view, and its ``index``.
     formula
         The same in Vietnamese words.
     source
@@ -42,6 +45,21 @@ class Count:
     expression: str
     formula: str
     source: str
+
+    def flags(self, columns: Mapping[str, Any]) -> Any:
+        """Tell of each row, from the columns of the table by their names, whether it is counted.
+
+        Raises
+        ------
+        NameError
+            The table has not a column that the expression asks for.
+        """
+        # Not `pandas.eval`: that reads the expression anew each time, which takes longer than to count.
+        return eval(self._compiled, {"__builtins__": {}}, columns)
+
+    @cached_property
+    def _compiled(self) -> CodeType:
+        return compile(self.expression, self.code, "eval")
 
 
 @dataclass(frozen=True)

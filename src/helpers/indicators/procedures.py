@@ -43,19 +43,19 @@ PROCEDURES: list[Indicator] = [
     _procedures(
         "used_partial",
         "Số thủ tục DVCTT một phần phát sinh hồ sơ",
-        "used & service_level == 'partial'",
+        "used & (service_level == 'partial')",
         "Thủ tục DVCTT một phần có ít nhất một hồ sơ mới tiếp nhận trong kỳ",
     ),
     _procedures(
         "used_full",
         "Số thủ tục DVCTT toàn trình phát sinh hồ sơ",
-        "used & service_level == 'full'",
+        "used & (service_level == 'full')",
         "Thủ tục DVCTT toàn trình có ít nhất một hồ sơ mới tiếp nhận trong kỳ",
     ),
     _procedures(
         "used_information",
         "Số thủ tục chỉ cung cấp thông tin phát sinh hồ sơ",
-        "used & service_level == 'information'",
+        "used & (service_level == 'information')",
         "Thủ tục không có dịch vụ công trực tuyến có ít nhất một hồ sơ mới tiếp nhận trong kỳ",
     ),
     _rate(
@@ -93,7 +93,7 @@ PROCEDURES: list[Indicator] = [
         "Hồ sơ trực tuyến của các DVCTT",
         Unit.DOSSIERS,
         "dossiers",
-        "new & online_service & channel == 'online'",
+        "new & online_service & (channel == 'online')",
         "Hồ sơ mới tiếp nhận trực tuyến trong kỳ của các thủ tục có dịch vụ công trực tuyến",
         ONLINE,
     ),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from helpers.tables import Tables
 from helpers.vietnamese import listing
 
 SYSTEMS = {"city": "Hệ thống của địa phương", "ministry": "Hệ thống của bộ, ngành", "": "Danh sách hồ sơ"}
+LISTS = {"dossiers": "Danh sách hồ sơ", "procedures": "Danh mục thủ tục", "feedback": "Danh sách PAKN"}
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,9 @@ def settle(tables: Tables, period: Period, rules: Rules) -> dict[str, Settled]:
     The register comes first, since its rows can be looked up; then what summaries state; then what follows from the
     identities. A count that nobody gave is absent, and is never 0.
     """
+    origins = {name: _origin(tables, name) for name in LISTS}
     found = {
-        code: Settled(value, _origin(tables, DICTIONARY[code]))
+        code: Settled(value, origins[DICTIONARY[code].table])  # type: ignore[union-attr]
         for code, value in count(view(tables, period, rules)).items()
     }
     for source, stated in stated_counts(tables.totals, rules.prefer_system).items():
@@ -45,14 +46,12 @@ def settle(tables: Tables, period: Period, rules: Rules) -> dict[str, Settled]:
 def count(seen: View) -> dict[str, int]:
     """Count the rows of every count whose table was given."""
     counts = {}
-    # What `DataFrame.eval` would collect anew for each expression.
     columns = {name: {"index": table.index, **table} for name, table in vars(seen).items() if table is not None}
     for item in DICTIONARY.values():
         if isinstance(item, Count) and item.table in columns:
             try:
-                flags: Any = pd.eval(item.expression, local_dict={}, resolvers=[columns[item.table]])
-                counts[item.code] = int(flags.sum())
-            except pd.errors.UndefinedVariableError:
+                counts[item.code] = int(item.flags(columns[item.table]).sum())
+            except NameError:
                 continue  # a flag that this register does not have, or that needs the catalogue
     return counts
 
@@ -62,6 +61,8 @@ def stated_counts(totals: pd.DataFrame, prefer: Sequence[str]) -> dict[str, dict
 
     Where a source gives a figure by field only, the fields are added up.
     """
+    if totals.empty:
+        return {}
     order = {"": -1} | {system: place for place, system in enumerate(prefer)}
     ranked = totals.assign(rank=totals["system"].map(order)).sort_values(["rank", "source"], kind="stable")
     result: dict[str, dict[str, int]] = {}
@@ -113,9 +114,7 @@ def _missing_one(identity: Identity, known: Mapping[str, Settled]) -> tuple[str,
     return None if value < 0 else (code, Settled(value, f"{how} {names}"))
 
 
-def _origin(tables: Tables, item: object) -> str:
-    names = {"dossiers": "Danh sách hồ sơ", "procedures": "Danh mục thủ tục", "feedback": "Danh sách PAKN"}
-    name = item.table if isinstance(item, Count) else ""
-    given = tables.registers if name == "dossiers" else getattr(tables, name, None)
+def _origin(tables: Tables, name: str) -> str:
+    given = tables.registers if name == "dossiers" else getattr(tables, name)
     files = sorted(given["source"].unique()) if given is not None and len(given) else []
-    return f"{names[name]}: {', '.join(files)}" if files else names[name]
+    return f"{LISTS[name]}: {', '.join(files)}" if files else LISTS[name]

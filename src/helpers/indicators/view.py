@@ -45,8 +45,9 @@ def view(tables: Tables, period: Period, rules: Rules) -> View:
     procedures = None if tables.procedures is None else tables.procedures.copy()
     if dossiers is not None and procedures is not None:
         online = procedures["service_level"].isin(["partial", "full"])
-        dossiers["online_service"] = dossiers["procedure_code"].isin(procedures.loc[online, "code"])
-        procedures["used"] = procedures["code"].isin(dossiers.loc[dossiers["new"], "procedure_code"])
+        # As lists, for a series of texts is looked through slowly.
+        dossiers["online_service"] = dossiers["procedure_code"].isin(procedures["code"][online].tolist())
+        procedures["used"] = procedures["code"].isin(dossiers["procedure_code"][dossiers["new"]].unique().tolist())
     return View(dossiers, procedures, None if tables.feedback is None else _feedback(tables.feedback, period, rules))
 
 

@@ -11,6 +11,7 @@ from helpers.indicators import DICTIONARY, Count, Figures, view
 from helpers.params import Settings
 from helpers.params.month import Period
 from helpers.tables import Tables
+from helpers.tables.store import read_frame
 from helpers.vietnamese import number
 
 # The form's columns 3 to 13, by the figures that stand in them.
@@ -82,7 +83,7 @@ def _table(folder: Path, name: str) -> pd.DataFrame | None:
     # Not all eight tables, which `helpers.tables.read` would read and check once more: that takes longer than the page.
     file = folder / "tables" / f"{name}.parquet"
     try:
-        return pd.read_parquet(file) if file.is_file() else None
+        return read_frame(file) if file.is_file() else None
     except (OSError, ValueError):
         raise DataError(f"tables/{file.name}: tệp hỏng, không đọc được. Hãy chạy lại 01_load.") from None
 
@@ -90,13 +91,9 @@ def _table(folder: Path, name: str) -> pd.DataFrame | None:
 def _of_register(dossiers: pd.DataFrame, period: Period, settings: Settings) -> pd.DataFrame:
     seen = view(Tables(dossiers=dossiers), period, settings.rules).dossiers
     assert seen is not None
+    columns = {str(name): cells for name, cells in seen.items()}
     # By the dictionary's own expressions, so that a row counts here as it does in the figure.
-    columns = dict(seen.items())  # what `DataFrame.eval` would collect anew for each expression
-    flags = {
-        code: pd.eval(item.expression, local_dict={}, resolvers=[columns])
-        for code in COLUMNS
-        if isinstance(item := DICTIONARY[code], Count)
-    }
+    flags = {code: item.flags(columns) for code in COLUMNS if isinstance(item := DICTIONARY[code], Count)}
     counts = pd.DataFrame(flags).groupby(seen["field"]).sum()
     return counts[counts.any(axis=1)]
 

@@ -41,6 +41,8 @@ def merge(registers: pd.DataFrame, prefer: Sequence[str]) -> tuple[pd.DataFrame,
 
 
 def _conflicts(kept: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    if others.empty:
+        return CONFLICTS.empty()
     pairs = others.merge(kept, on="code", suffixes=("_other", "_kept"))
     found = []
     for column in WEIGHED:
@@ -85,6 +87,8 @@ def _shown(cells: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
 
 def _duplicates(ordered: pd.DataFrame) -> pd.DataFrame:
     repeated = ordered[ordered.duplicated(["source", "code"], keep=False)]
+    if repeated.empty:
+        return DUPLICATES.empty()
     distinct = repeated.drop_duplicates(["source", *CONTENT])
     differing = distinct.duplicated(["source", "code"], keep=False)
     several = set(zip(distinct.loc[differing, "source"], distinct.loc[differing, "code"], strict=True))

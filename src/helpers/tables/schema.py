@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -33,7 +34,7 @@ class Column:
     required: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def dtype(self) -> str | pd.CategoricalDtype:
         """Type of the column in the tidy table."""
         if self.kind == "choice":
@@ -57,12 +58,12 @@ class Table:
     columns: tuple[Column, ...]
     may_be_empty: bool = False
 
-    @property
+    @cached_property
     def exported(self) -> tuple[Column, ...]:
         """The columns that an export has; the others are added while reading."""
         return tuple(column for column in self.columns if column not in ADDED)
 
-    @property
+    @cached_property
     def dtypes(self) -> dict[str, str | pd.CategoricalDtype]:
         """Name and type of each column."""
         return {column.name: column.dtype for column in self.columns}

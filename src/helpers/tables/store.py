@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+from pyarrow.parquet import ParquetFile, write_table  # type: ignore[import-untyped]
 
 from helpers.tables.problems import refuse, short
 from helpers.tables.schema import OPTIONAL, TABLES, Table
@@ -29,7 +31,7 @@ def save(tables: Tables, folder: Path) -> None:
         if frame is None:
             _file(folder, table).unlink(missing_ok=True)  # of an earlier run, when there was one
         else:
-            frame.to_parquet(_file(folder, table), index=False)
+            write_table(pa.Table.from_pandas(frame, preserve_index=False, nthreads=1), _file(folder, table))
     (folder / TEXT).write_text(tables.text, encoding="utf-8")
 
 
@@ -45,6 +47,19 @@ def read(folder: Path) -> Tables:
     return Tables(**frames, text=(folder / TEXT).read_text(encoding="utf-8"))  # type: ignore[arg-type]
 
 
+def read_frame(path: Path) -> pd.DataFrame:
+    """Read one Parquet file without holding it to a schema; for tables this small, without the threads of pandas.
+
+    Raises
+    ------
+    OSError, ValueError
+        The file is damaged.
+    """
+    with ParquetFile(path) as file:
+        frame: pd.DataFrame = file.read(use_threads=False).to_pandas(use_threads=False)
+    return frame
+
+
 def _file(folder: Path, table: Table) -> Path:
     return folder / f"{table.name}.parquet"
 
@@ -55,7 +70,7 @@ def _read(path: Path, table: Table) -> pd.DataFrame | None:
             return None
         raise refuse(short(path), "không có tệp này", REMEDY)
     try:
-        frame = pd.read_parquet(path)
+        frame = read_frame(path)
     except (OSError, ValueError):
         raise refuse(short(path), "tệp hỏng, không đọc được", REMEDY) from None
     if frame.empty and set(table.dtypes) == set(frame):
@@ -67,18 +82,22 @@ def _read(path: Path, table: Table) -> pd.DataFrame | None:
 def _validate(frame: pd.DataFrame, table: Table, path: Path) -> None:
     """Hold a table to its schema: exactly its columns, their types, no gap where a value is required."""
     where = short(path)
-    missing = [name for name in table.dtypes if name not in frame]
-    surplus = [str(name) for name in frame if name not in table.dtypes]
+    dtypes = frame.dtypes.to_dict()
+    missing = [name for name in table.dtypes if name not in dtypes]
+    surplus = [str(name) for name in dtypes if name not in table.dtypes]
     if missing:
         raise refuse(where, f"thiếu cột {', '.join(missing)}", REMEDY)
     if surplus:
         raise refuse(where, f"thừa cột {', '.join(surplus)}", REMEDY)
     for name, dtype in table.dtypes.items():
-        if frame[name].dtype != dtype:
-            raise refuse(where, f"cột {name} có kiểu {frame[name].dtype}, phải là {dtype}", REMEDY)
-    for column in table.columns:
-        gaps = frame[column.name].isna() | (frame[column.name].eq("") if column.kind == "text" else False)
-        if column.required and gaps.any():
+        if dtypes[name] != dtype:
+            raise refuse(where, f"cột {name} có kiểu {dtypes[name]}, phải là {dtype}", REMEDY)
+    for column in table.columns if len(frame) else ():
+        if not column.required:
+            continue
+        cells = frame[column.name]
+        gaps = cells.isna() | (cells == "") if column.kind == "text" else cells.isna()
+        if gaps.any():
             raise refuse(where, f"cột {column.name} có {int(gaps.sum())} ô trống", REMEDY)
     if frame.empty and not table.may_be_empty:
         raise refuse(where, "không có dòng nào", REMEDY)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Any
 
 DAY = r"(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+nam\s+)(\d{4})"
@@ -21,7 +22,7 @@ def plain(cell: Any) -> str:
 def fold(cell: Any) -> str:
     """Reduce a text to what headings and words are compared by: no diacritics, no case, single spaces."""
     decomposed = unicodedata.normalize("NFD", plain(cell).casefold().replace("đ", "d"))
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    return " ".join("".join(filterfalse(unicodedata.combining, decomposed)).split())
 
 
 def is_blank(cell: Any) -> bool:
