@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.tables.problems import quoted, refuse
@@ -42,10 +43,11 @@ def convert(sheet: Sheet) -> pd.DataFrame:
         if column.required:
             _refuse_empty(sheet, column, cells)
         columns[column.name] = CONVERTERS[column.kind](sheet, column, cells)
-    frame = pd.DataFrame(columns | {"row": pd.Series(sheet.numbers, dtype="int64")})
-    frame["source"] = sheet.file.rsplit("/", 1)[-1]
-    frame["system"] = sheet.layout.system
-    return frame[list(table.dtypes)].astype(table.dtypes)
+    times = len(sheet.numbers)
+    columns["row"] = pd.Series(sheet.numbers, dtype="int64")
+    columns["source"] = pd.Series([sheet.file.rsplit("/", 1)[-1]] * times, dtype="str")
+    columns["system"] = pd.Series([sheet.layout.system] * times, dtype="str")
+    return pd.DataFrame({name: columns[name] for name in table.dtypes})
 
 
 def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
@@ -59,30 +61,33 @@ def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
         remedy = "Hãy định dạng cột là Văn bản (Text) rồi xuất lại, để mã không mất chữ số 0."
         raise refuse(sheet.at(column.name), "ô kiểu số ở cột phải là chữ", remedy, damaged)
     texts = _look_up(cells, plain)
-    if column.name in CODES:
+    if column.name in CODES and not all(map(is_code, set(texts))):
         # A name or telephone number in a row that slipped sideways would go on as somebody's dossier.
         wrong = [(row, quoted(text)) for row, text in zip(sheet.numbers, texts, strict=True) if not is_code(text)]
-        if wrong:
-            remedy = "Mã không có dấu cách và có chữ số; hãy xem dòng đó có bị lệch cột không."
-            raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)
+        remedy = "Mã không có dấu cách và có chữ số; hãy xem dòng đó có bị lệch cột không."
+        raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)
     return pd.Series(texts, dtype="str")
 
 
 def _dates(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
-    raw = pd.Series([None if is_blank(cell) else cell for cell in cells], dtype="object")
-    kept = [cell if isinstance(cell, date) and YEARS[0] <= cell.year <= YEARS[1] else None for cell in raw]
-    dates = pd.to_datetime(pd.Series(kept, dtype="object"), errors="coerce").astype("datetime64[us]")
-    texts = raw[[isinstance(cell, str) for cell in raw]]
-    texts = pd.Series(_look_up(texts.tolist(), plain), index=texts.index, dtype="str")
+    given = list(set(cells))
+    kept = [cell if isinstance(cell, date) and YEARS[0] <= cell.year <= YEARS[1] else None for cell in given]
+    dates = pd.to_datetime(pd.Series(kept, dtype="object"), errors="coerce").to_numpy("datetime64[us]", copy=True)
+    texts = np.array([plain(cell) if isinstance(cell, str) else "" for cell in given], dtype="object")
     for pattern in sheet.layout.date_formats:
-        unread = texts[dates[texts.index].isna()]
-        dates[unread.index] = pd.to_datetime(unread, format=pattern, errors="coerce")
-    wrong = raw.notna() & ~dates.dt.year.between(*YEARS)
-    if wrong.any():
-        found = [(sheet.numbers[i], quoted(plain(raw[i]))) for i in raw.index[wrong]]
+        unread = np.isnat(dates) & (texts != "")
+        if unread.any():
+            dates[unread] = pd.to_datetime(texts[unread], format=pattern, errors="coerce")
+    read = pd.Series(dates).dt.year.between(*YEARS)
+    wrong = {
+        cell for cell, is_read in zip(given, read, strict=True) if not (is_read or is_blank(cell) or pd.isna(cell))
+    }
+    if wrong:
+        found = [(row, quoted(plain(cell))) for row, cell in zip(sheet.numbers, cells, strict=True) if cell in wrong]
         remedy = "Hãy sửa thành dd/mm/yyyy, ví dụ 15/02/2026 hoặc 15/02/2026 08:30."
         raise refuse(sheet.at(column.name), "ngày không đọc được", remedy, found)
-    return dates
+    place = {cell: n for n, cell in enumerate(given)}
+    return pd.Series(dates[[place[cell] for cell in cells]])
 
 
 def _choices(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":

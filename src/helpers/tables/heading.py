@@ -53,17 +53,27 @@ class Heading:
 
 
 class Top:
-    """The top rows of a sheet, by their row numbers, and every block of them that may be a heading."""
+    """The top rows of a sheet, by their row numbers, and every block of them that may be a heading.
 
-    def __init__(self, rows: Sequence[tuple[int, list[Any]]]) -> None:
+    Parameters
+    ----------
+    rows
+        The rows.
+    known
+        The headings of all layouts, folded: a block with none of them is no heading.
+    """
+
+    def __init__(self, rows: Sequence[tuple[int, list[Any]]], known: frozenset[str]) -> None:
         self.rows = rows
         self.blocks: dict[tuple[int, int], list[tuple[Path, str]]] = {}
+        named = [not known.isdisjoint(part for cell in row for part in parts(_text(cell))[-1:]) for _, row in rows]
         for start in range(len(rows)):
             for depth in range(1, DEEPEST + 1):
                 block = rows[start : start + depth]
                 if len(block) < depth or block[-1][0] - block[0][0] != depth - 1:
                     break
-                self.blocks[start, depth] = _paths([row for _, row in block])
+                if any(named[start : start + depth]):
+                    self.blocks[start, depth] = _paths([row for _, row in block])
 
 
 def best_heading(top: Top, layout: Layout) -> Heading | None:
@@ -107,13 +117,17 @@ def _declared(layout: Layout) -> Iterator[tuple[str, str]]:
     yield from (("field", heading) for heading in layout.field if layout.kind == "totals")
 
 
+def _text(cell: Any) -> str:
+    return "" if isinstance(cell, (int, float)) else plain(cell)
+
+
 def _paths(block: list[list[Any]]) -> list[tuple[Path, str]]:
     """Give each column the texts that stand over each other in it, folded and as written.
 
     A merged cell has its text in its first column only: a blank one over a text belongs to the group on its left.
     """
     width = max(len(row) for row in block)
-    texts = [[plain(cell) if not isinstance(cell, (int, float)) else "" for cell in row] for row in block]
+    texts = [[_text(cell) for cell in row] for row in block]
     texts = [row + [""] * (width - len(row)) for row in texts]
     columns: list[list[str]] = [[row[position] for row in texts] for position in range(width)]
     for position in range(1, width):

@@ -79,6 +79,8 @@ def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
     if not frames:
         return None
     lines = pd.concat(frames, ignore_index=True)
+    if lines["code"].is_unique:
+        return lines
     lines = lines.drop_duplicates([column.name for column in table.exported], ignore_index=True)
     repeated = lines[lines["code"].duplicated(keep=False)].sort_values(["code", "source", "row"])
     if len(repeated):

@@ -31,6 +31,8 @@ def merge(registers: pd.DataFrame, prefer: Sequence[str]) -> tuple[pd.DataFrame,
         With the columns of the schema; the dossiers in the order of their files and rows.
     """
     ordered = registers.sort_values(["source", "row"], ignore_index=True)
+    if ordered["system"].nunique() == 1 and ordered["code"].is_unique:
+        return ordered, CONFLICTS.empty(), DUPLICATES.empty()  # as it nearly always is
     once = ordered[~ordered.duplicated(["source", "code"], keep="last")]
     rank = once["system"].map({system: -n for n, system in enumerate(prefer)}).fillna(-len(prefer))
     ranked = once.assign(rank=rank).sort_values(["rank", "source"], kind="stable").drop(columns="rank")

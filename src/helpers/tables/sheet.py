@@ -78,7 +78,7 @@ def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> list[Sheet]
     strangers: list[Stranger] = []
     for page in read_pages(path, file, known):
         top = list(islice(page.rows, HEADING_WITHIN))
-        blocks = Top(top)
+        blocks = Top(top, known)
         candidates = [heading for layout in layouts if (heading := best_heading(blocks, layout))]
         whole = [heading for heading in candidates if not heading.missing]
         if whole:
