@@ -4,7 +4,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREEN, ORANGE, count_axis, draw, stack
+from helpers.charts.style import BLUE, GREEN, ORANGE, draw, stack
+from helpers.charts.ticks import axis_name, count_ticks, ticks
 from helpers.vietnamese import number
 
 NAME, TITLE = "against-appointment", "Ngày trả kết quả so với ngày hẹn"
@@ -22,7 +23,8 @@ def against_appointment(dossiers: pd.DataFrame | None) -> Chart:
     """
     if dossiers is None:
         return Chart(NAME, TITLE, "Không có danh sách hồ sơ của kỳ này nên không vẽ được biểu đồ.")
-    judged = dossiers[dossiers[["early", "on_time", "overdue"]].any(axis=1)]
+    flags = ["early", "on_time", "overdue"]
+    judged = dossiers.loc[dossiers[flags].any(axis=1), [*flags, "resolved_at", "due_at"]]
     if judged.empty:
         return Chart(NAME, TITLE, "Trong kỳ không có hồ sơ đã giải quyết nào có ngày hẹn trả để so sánh.")
     days = (judged["resolved_at"].dt.normalize() - judged["due_at"].dt.normalize()).dt.days
@@ -43,12 +45,13 @@ def _count(days: "pd.Series[int]", judged: pd.DataFrame) -> pd.DataFrame:
 
 
 def _plot(axes: Axes, counts: pd.DataFrame) -> None:
-    stack(axes, counts, "x", COLOURS)
+    stack(axes, counts, "x", COLOURS, width=1)
     step = 3 if len(counts) > 12 else 1
     places = [place for place, day in enumerate(counts.index) if day % step == 0]
-    axes.set_xticks(places, [_tick(counts.index[place]) for place in places])
-    axes.set(xlabel="Số ngày trước (−) hoặc sau (+) ngày hẹn", xlim=(-0.6, len(counts) - 0.4))
-    count_axis(axes, "y")
+    ticks(axes, "x", places, [_tick(counts.index[place]) for place in places])
+    axis_name(axes, "Số ngày trước (−) hoặc sau (+) ngày hẹn")
+    axes.set_xlim(-0.6, len(counts) - 0.4)
+    count_ticks(axes, "y")
 
 
 def _tick(day: int) -> str:

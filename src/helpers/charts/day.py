@@ -4,7 +4,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREEN, ORANGE, count_axis, draw, stack
+from helpers.charts.style import BLUE, GREEN, ORANGE, draw, stack
+from helpers.charts.ticks import count_ticks, ticks
 from helpers.params import Period
 from helpers.vietnamese import number, short_date
 
@@ -25,7 +26,7 @@ def by_day(dossiers: pd.DataFrame | None, period: Period) -> Chart:
     """
     if dossiers is None or not dossiers["new"].any():
         return Chart(NAME, TITLE, "Không có hồ sơ mới tiếp nhận nào trong danh sách nên không vẽ được biểu đồ.")
-    counts = _count(dossiers[dossiers["new"]], period)
+    counts = _count(dossiers.loc[dossiers["new"], ["received_at", "channel"]], period)
     words = _words(counts)
     return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.2, 0.09, lambda axes: _plot(axes, counts)))
 
@@ -38,11 +39,11 @@ def _count(new: pd.DataFrame, period: Period) -> pd.DataFrame:
 
 
 def _plot(axes: Axes, counts: pd.DataFrame) -> None:
-    stack(axes, counts, "x", COLOURS)
+    stack(axes, counts, "x", COLOURS, width=1)
     shown = range(0, len(counts), 4)
-    axes.set_xticks(shown, [f"{counts.index[day]:%d/%m}" for day in shown])
+    ticks(axes, "x", shown, [f"{counts.index[day]:%d/%m}" for day in shown])
     axes.set_xlim(-0.6, len(counts) - 0.4)
-    count_axis(axes, "y")
+    count_ticks(axes, "y")
 
 
 def _words(counts: pd.DataFrame) -> str:

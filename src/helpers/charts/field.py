@@ -6,12 +6,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREY, ORANGE, count_axis, draw, stack
+from helpers.charts.style import BLUE, GREY, ORANGE, draw, stack
+from helpers.charts.ticks import count_ticks, ticks
 from helpers.vietnamese import number
 
 NAME, TITLE = "by-field", "Hồ sơ theo lĩnh vực"
 MOST = 12  # more fields than these are one bar
 LONGEST = 56  # letters of a name
+FLAGS = ("resolved", "pending", "overdue", "pending_overdue")
 COLOURS = {"Đã giải quyết, không quá hạn": BLUE, "Đang giải quyết, trong hạn": GREY, "Quá hạn": ORANGE}
 
 
@@ -25,7 +27,7 @@ def by_field(dossiers: pd.DataFrame | None) -> Chart:
     """
     if dossiers is None or not dossiers["total"].any():
         return Chart(NAME, TITLE, "Không có danh sách hồ sơ của kỳ này nên không vẽ được biểu đồ.")
-    counts = _count(dossiers[dossiers["total"]])
+    counts = _count(dossiers.loc[dossiers["total"], ["field", *FLAGS]])
     words = _words(counts)
     svg = draw(NAME, f"{TITLE}. {words}", 1.1 + 0.33 * len(counts), 0.36, lambda axes: _plot(axes, counts))
     return Chart(NAME, TITLE, words, svg)
@@ -47,14 +49,14 @@ def _count(dossiers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _plot(axes: Axes, counts: pd.DataFrame) -> None:
-    stack(axes, counts, "y", COLOURS)
+    stack(axes, counts, "y", COLOURS, width=0.8)
     told = _told(counts)
     for place, (text, total) in enumerate(zip(told, counts.sum(axis=1), strict=True)):
         axes.text(total, place, f" {text}", va="center")
     room = 1.45 if counts["Quá hạn"].any() else 1.15
     axes.set(ylim=(len(counts) - 0.4, -0.6), xlim=(0, room * counts.sum(axis=1).max()))
-    axes.set_yticks(range(len(counts)), ["\n".join(wrap(_short(field), 30)) for field in told.index])
-    count_axis(axes, "x")
+    ticks(axes, "y", range(len(counts)), ["\n".join(wrap(_short(field), 30)) for field in told.index])
+    count_ticks(axes, "x")
 
 
 def _short(field: str) -> str:

@@ -7,7 +7,8 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, count_axis, draw, legend_place
+from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, draw, legend_place
+from helpers.charts.ticks import count_ticks, ticks
 from helpers.indicators import Figures
 from helpers.params import Month
 from helpers.vietnamese import listing, number
@@ -78,10 +79,10 @@ def _plot(axes: Axes, shown: pd.DataFrame) -> None:
         f"Tháng {one.number}\n{one.year}" if place == 0 or one.number == 1 else str(one.number)
         for place, one in enumerate(months)
     ]
-    axes.set_xticks(range(len(months)), labels)
+    ticks(axes, "x", range(len(months)), labels)
     axes.set(xlim=(-0.4, len(months) - 0.6))
     axes.set_ylim(bottom=0)
-    count_axis(axes, "y")
+    count_ticks(axes, "y")
 
 
 def _words(shown: pd.DataFrame) -> str:

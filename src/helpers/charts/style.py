@@ -5,23 +5,22 @@ import warnings
 from collections.abc import Callable, Mapping
 from html import escape
 from io import StringIO
-from typing import Any, Literal
+from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from helpers.vietnamese import number
+from helpers.charts.ticks import INK, Side
 
 WIDTH = 6.4  # inches; 460 units of the picture, as wide as a telephone shows without making letters smaller
 # Apart for colour-blind readers, and at least 3 to 1 against white and against the pages' dark ground (WCAG 1.4.11).
 BLUE, ORANGE, GREY, GREEN = "#2470b8", "#d9722a", "#85857f", "#2f8f6b"
-INK = "#010203"  # stands for the colour of the text around the picture, which is known where it is shown
 
 STYLE = {
     **sns.axes_style("white"),
@@ -30,21 +29,14 @@ STYLE = {
     "font.family": "DejaVu Sans",
     "figure.facecolor": "none",
     "axes.facecolor": "none",
-    "axes.grid": True,
-    "axes.axisbelow": True,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "grid.alpha": 0.2,
-    "grid.linestyle": "-",
     "axes.linewidth": 0.8,
-    **dict.fromkeys(
-        ("text.color", "axes.labelcolor", "xtick.color", "ytick.color", "axes.edgecolor", "grid.color"), INK
-    ),
+    **dict.fromkeys(("text.color", "axes.labelcolor", "xtick.color", "ytick.color", "axes.edgecolor"), INK),
     "legend.frameon": False,
     "text.parse_math": False,  # a dollar sign in a name is a dollar sign
     "svg.fonttype": "none",
 }
-NO_LABEL = "\0"  # in place of a name that an axis has not
 NO_METADATA: dict[str, None] = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
@@ -69,38 +61,36 @@ def draw(name: str, words: str, height: float, left: float, plot: Callable[[Axes
         figure = Figure(figsize=(WIDTH, height))
         FigureCanvasSVG(figure)
         axes = figure.add_axes((left, 0.55 / height, 0.97 - left, 1 - 0.95 / height))
-        # Seaborn looks at all ticks before it names an axis without a name, which takes a tenth of the time.
-        axes.set(xlabel=NO_LABEL, ylabel=NO_LABEL)
+        # Never drawn, as the two axes are not: else seaborn makes all ticks, to see whether it should name the axes.
+        axes.set(xlabel="-", ylabel="-")
         plot(axes)
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.set_label_text(axis.get_label_text().replace(NO_LABEL, ""))
         written = StringIO()
         figure.savefig(written, format="svg", metadata=NO_METADATA)
     return _embeddable(written.getvalue(), words)
 
 
-def count_axis(axes: Axes, side: Literal["x", "y"]) -> None:
-    """Let an axis count dossiers: whole numbers, written the Vietnamese way, and the grid across it only."""
-    axis = getattr(axes, f"{side}axis")
-    axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: number(round(value))))
-    axes.grid(visible=False, axis="y" if side == "x" else "x")
-
-
-def stack(axes: Axes, counts: pd.DataFrame, side: Literal["x", "y"], colours: Mapping[str, str]) -> None:
+def stack(axes: Axes, counts: pd.DataFrame, side: Side, colours: Mapping[str, str], width: float) -> None:
     """Draw one bar for each row, its columns end to end in their colours; bars stand at 0, 1, 2 … on that side."""
-    long = counts.set_axis(range(len(counts))).melt(ignore_index=False, var_name="part").reset_index(names="place")
+    rows, parts = counts.shape
+    # Each part reaches from the axis to its end, with those after it behind it: a stack to the eye.
+    ends = counts[list(colours)].cumsum(axis=1).where(counts > 0, 0)
+    long = pd.DataFrame(
+        {
+            "place": np.tile(np.arange(rows), parts),
+            "part": pd.Categorical(np.repeat(list(colours), rows), list(colours)),
+            "end": ends.to_numpy().ravel(order="F"),
+        }
+    )
+    edges = np.arange(rows)[:, np.newaxis] + (-width / 2, width / 2)
     sns.histplot(
-        long[long["value"] > 0],
+        long,
         **{side: "place"},
-        weights="value",
+        weights="end",
         hue="part",
-        hue_order=list(colours)[::-1],
         palette=colours,
-        multiple="stack",
-        discrete=True,
-        # Along x there are many: one outline for each colour takes half the time of a bar for each day.
-        **({"element": "step"} if side == "x" else {"shrink": 0.8}),
+        bins=np.unique(edges).tolist(),
+        # One outline for each colour, which is empty between bars, takes a third of the time of as many bars.
+        element="step",
         alpha=1,
         linewidth=0,
         legend=False,
