@@ -17,6 +17,8 @@ CELLS = 20_000_000  # of one sheet, 300,000 rows of 60 columns being 18 million
 
 SMALLER = "Hãy mở bằng Excel, chép riêng phần dữ liệu sang một tệp mới rồi lưu lại, hoặc xuất lại từ hệ thống."
 ROW = re.compile(rb"<(?:\w+:)?row\b")
+UNUSUAL = re.compile(rb'<(?:c|row)(?! r=")')
+PREFIXED = re.compile(rb":(?:row|c[ >])")
 USUAL_ROW = re.compile(rb'<row r="(\d+)"')
 USUAL_WIDE_CELL = re.compile(rb'<c r="([A-Za-z]{2,})')  # the others stand in columns A to Z
 REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)""")
@@ -87,13 +89,11 @@ def _box(xml: bytes) -> Box:
 
 
 def _is_usual(xml: bytes) -> bool:
-    """Tell whether every row and cell begins with its reference, as almost all writers do: four times as fast."""
+    """Tell whether every row and cell begins with its reference, as almost all writers do: ten times as fast."""
     span = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     if -1 in span:
         return False
-    cells = xml.count(b"<c", *span) == xml.count(b'<c r="', *span)
-    rows = xml.count(b"<row", *span) == xml.count(b'<row r="', *span)
-    return cells and rows and b":row" not in xml and b":c " not in xml and b":c>" not in xml
+    return not UNUSUAL.search(xml, *span) and not PREFIXED.search(xml)
 
 
 def _number(letters: bytes) -> int:
