@@ -80,7 +80,8 @@ format: $(READY) ## sửa cách viết mã
 	$(BIN)/ruff format .
 	$(BIN)/nbstripout notebooks/*.ipynb
 
-fuzz: $(READY) ## thử hàng nghìn tệp hỏng và sổ đăng ký mới: [COUNT=3000] [SEED=1]
+fuzz: $(READY) ## thử hàng nghìn tệp hỏng, sổ đăng ký mới, dừng đột ngột: [COUNT=3000] [SEED=1]
+	MOMENTS=10 $(BIN)/python -m pytest -q tests/run/test_run_killed.py
 	$(BIN)/python -m pytest -q tests/properties tests/indicators --hypothesis-profile=new-examples --hypothesis-seed=$(SEED)
 	$(BIN)/python tests/fuzz/fuzz_tables.py $(COUNT) $(SEED)
 

@@ -3,10 +3,12 @@
 import contextlib
 import io
 import os
-import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from copies import copy_project
 from hypothesis import HealthCheck, Phase, settings
 
 from helpers.cli import main
@@ -23,15 +25,13 @@ settings.register_profile(
 settings.register_profile("new-examples", settings.get_profile("suite"), derandomize=False, max_examples=200)
 settings.load_profile("suite")
 
-ROOT = Path(__file__).parents[1]
 
-
-def copy_project(target: Path) -> Path:
-    """Copy what a run reads, so that a test may break it."""
-    for folder in ("params", "data", "notebooks"):
-        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "kernel-*"))
-    (target / "outputs").mkdir()
-    return target
+@pytest.fixture(autouse=True, scope="module")
+def _own_main() -> Iterator[None]:
+    """IPython puts a module of its own in the place of ``__main__``, which new processes ask for."""
+    main_module = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main_module
 
 
 @pytest.fixture

@@ -49,8 +49,8 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes
         yield address, started
     finally:
         for process in started:
-            process.send_signal(signal.SIGTERM)
-        for process in started:
+            for each in [*psutil.Process(process.pid).children(recursive=True), process]:
+                each.kill()
             process.wait(30)
 
 

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from conftest import copy_project
+from copies import copy_project
 from small_city import ENVIRONMENT, command
 
 KINDS = (".html", ".pdf", ".docx", ".json")

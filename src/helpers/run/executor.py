@@ -11,7 +11,7 @@ from typing import Any
 from helpers.errors import UsageError
 from helpers.run.sources import code_hash
 
-_SECONDS = 10
+_SECONDS = 5
 
 
 @contextmanager

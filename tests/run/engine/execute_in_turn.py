@@ -13,6 +13,8 @@ import nbformat
 import numpy as np
 from execute_all import execute
 
+from helpers.run.fork.engine import preload
+
 CHANGE_ALL = """
 import os, random, sys, types, warnings
 import matplotlib.pyplot as plt, numpy as np, pandas as pd
@@ -62,6 +64,7 @@ def run(name: str, out: Path) -> dict[str, object]:
 
 def main(out: Path) -> None:
     """Print what became of each, and of this process."""
+    preload()  # what the engine imports for all of them changes the filters of warnings
     state = (Path.cwd(), dict(os.environ), list(sys.path), random.getstate()[1], np.random.get_state()[1].tolist())
     filters = list(warnings.filters)
     files = len(list(Path("/proc/self/fd").iterdir()))
