@@ -58,7 +58,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         context.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(60_000)
         if file is not None:
             page.goto(file.as_uri())
         return page

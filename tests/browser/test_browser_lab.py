@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 ROOT = Path(__file__).parents[2]
 DRAFTED = Path("outputs", "nhap", "2026-03", "an-truong")
 # For a kernel to start on a busy machine.
-SECONDS = 30
+SECONDS = 90
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 
 
@@ -53,7 +53,7 @@ def lab(sample_month: tuple[Path, int, str], tmp_path: Path) -> Iterator[str]:
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         assert server.poll() is None, log.read_text()
         try:
             urlopen(address, timeout=5).close()
