@@ -1,12 +1,16 @@
 """The %%draft cell in a notebook."""
 
+import json
+
 import pytest
+from drafts import ROOT, SECTIONS
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from helpers.errors import DraftError, UsageError
-from helpers.narrative import enable_draft_cells
+from helpers.narrative import compile_draft_cells, enable_draft_cells
+from helpers.narrative.cell import read_cell
 
 TAG = "<img src=x onerror=alert(1)> *đậm*"
 
@@ -72,3 +76,24 @@ def test_a_mistake_is_shown_without_a_traceback(shell, make_draft):
 def test_outside_a_notebook_there_are_no_draft_cells(make_draft):
     with pytest.raises(UsageError, match="Jupyter"):
         enable_draft_cells(make_draft(), nothing_to_say)
+
+
+def test_what_was_compiled_ahead_is_what_the_notebook_runs(shell, make_draft):
+    ahead = compile_draft_cells(ROOT / "notebooks" / "03_report.ipynb")
+    assert list(ahead) == [name for name, _ in SECTIONS]
+    draft, compiled = make_draft(), read_cell.cache_info().misses
+    enable_draft_cells(draft, nothing_to_say)
+    with capture_output():
+        for name, text in SECTIONS:
+            shell.run_cell(f"%%draft {name}\n{text}").raise_error()
+    assert draft.templates == ahead
+    assert read_cell.cache_info().misses == compiled
+    draft.write("closing", "mới")
+    assert read_cell.cache_info().misses == compiled + 1, "an edited cell is compiled anew"
+
+
+def test_a_broken_cell_is_not_compiled_ahead_and_stops_no_other(tmp_path):
+    cells = [{"source": ["%%draft opening\n", "{{ thiếu"]}, {"source": "%%draft closing\nXong."}, {"source": "1"}]
+    notebook = tmp_path / "lời.ipynb"
+    notebook.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    assert compile_draft_cells(notebook) == {"closing": "\nXong.\n"}

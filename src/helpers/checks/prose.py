@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import Environment, nodes
 
@@ -115,7 +116,8 @@ def check_text(text: str, figures: Figures, has_rank: bool) -> list[Finding]:
     return findings
 
 
-def _literals(template: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=64)  # of a cell after it was run, and of all when the report is saved; for every commune the same
+def _literals(template: str) -> tuple[tuple[int, str], ...]:
     """List the lines and digits that would be printed as they are typed.
 
     A number that is only compared with (``{% if overdue == 0 %}``) prints nothing and passes.
@@ -125,7 +127,7 @@ def _literals(template: str) -> list[tuple[int, str]]:
         text = leaf.data if isinstance(leaf, nodes.TemplateData) else str(leaf.value)
         for match in DIGITS.finditer(text):
             found.append((leaf.lineno + text[: match.start()].count("\n"), match[0].rstrip(".,")))
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _printed(node: nodes.Node) -> Iterator[nodes.TemplateData | nodes.Const]:

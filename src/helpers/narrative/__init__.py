@@ -2,6 +2,6 @@
 
 from helpers.narrative.document import mark_draft, save
 from helpers.narrative.draft import Draft
-from helpers.narrative.magic import enable_draft_cells
+from helpers.narrative.magic import compile_draft_cells, enable_draft_cells
 
-__all__ = ["Draft", "enable_draft_cells", "mark_draft", "save"]
+__all__ = ["Draft", "compile_draft_cells", "enable_draft_cells", "mark_draft", "save"]

@@ -3,15 +3,15 @@
 import re
 import traceback
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, Undefined, meta, nodes
+from jinja2 import Template, TemplateSyntaxError
 
 from helpers.errors import DraftError
 from helpers.indicators import Figures
+from helpers.narrative.cell import Cell, environment, read_cell
 from helpers.narrative.markdown import Markdown, escape, plain
-from helpers.narrative.mistakes import braces_as_text, explain_syntax, explain_value, nearest
+from helpers.narrative.mistakes import explain_syntax, explain_value, nearest
 from helpers.narrative.printed import NoFigureError, Printed
 from helpers.narrative.vocabulary import filters, vocabulary
 from helpers.params import Month, Period, Section, SectionText, Settings
@@ -37,10 +37,7 @@ class Draft:
         self._settings = settings
         self.figures = figures
         self.vocabulary: Mapping[str, Any] = vocabulary(settings, month, period, figures)
-        self._environment = Environment(
-            undefined=StrictUndefined, finalize=_printed, autoescape=False, trim_blocks=True, lstrip_blocks=True
-        )
-        self._environment.filters.update(filters(settings))
+        self._environment = environment(filters(settings))
         self.templates: dict[str, str] = {}
         self._sections: dict[Section, Markdown] = {}
 
@@ -95,9 +92,9 @@ class Draft:
     def _render(self, section: Section, template: str) -> str:
         where = f"Ô %%draft {section}, dòng"
         try:
-            tree = self._environment.parse(template)
-            self._refuse_what_would_mislead(where, tree)
-            return self._environment.from_string(tree).render(self.vocabulary)
+            cell = read_cell(template)
+            self._refuse_what_would_mislead(where, cell)
+            return Template.from_code(self._environment, cell.code, {}).render(self.vocabulary)
         except TemplateSyntaxError as error:
             line, what = explain_syntax(error, template, self._environment.filters)
             raise DraftError(f"{where} {line}: sai cú pháp: {what}") from None
@@ -111,21 +108,17 @@ class Draft:
         except Exception as error:  # whatever an expression of a person's does, it is the cell that must be mended
             raise DraftError(f"{where} {_line(error)}: không tính được: {explain_value(error)}") from None
 
-    def _refuse_what_would_mislead(self, where: str, tree: nodes.Template) -> None:
+    def _refuse_what_would_mislead(self, where: str, cell: Cell) -> None:
         """Refuse unknown names, braces that would be printed, and ``not`` before a figure."""
-        unknown = meta.find_undeclared_variables(tree) - set(self.vocabulary)
-        for name in tree.find_all(nodes.Name):
-            if name.name in unknown:
-                near = nearest(name.name, self.vocabulary)
-                raise DraftError(f"{where} {name.lineno}: không có «{name.name}».{near}")
-        if braces := braces_as_text(tree):
-            raise DraftError(f"{where} {braces[0]}: {braces[1]}")
-        for negation in tree.find_all(nodes.Not):
-            if isinstance(negation.node, nodes.Name):
-                name = negation.node
-                if isinstance(self.vocabulary.get(name.name), Printed):
-                    # True where there is no figure, so that what follows would be said without one.
-                    raise DraftError(f"{where} {name.lineno}: «not {name.name}» — hãy viết «{name.name} == 0».")
+        for name, line in cell.names:
+            if name not in self.vocabulary:
+                raise DraftError(f"{where} {line}: không có «{name}».{nearest(name, self.vocabulary)}")
+        if cell.braces:
+            raise DraftError(f"{where} {cell.braces[0]}: {cell.braces[1]}")
+        for name, line in cell.negated:
+            if isinstance(self.vocabulary.get(name), Printed):
+                # True where there is no figure, so that what follows would be said without one.
+                raise DraftError(f"{where} {line}: «not {name}» — hãy viết «{name} == 0».")
 
     def _with_own_words(self, text: str, section: Section, lines: tuple[str, ...]) -> str:
         """Add lines from params: ``- `` and ``+ `` start list items of two levels, all else in them is plain text."""
@@ -150,17 +143,6 @@ class Draft:
             parts += [escape(text[end : match.start()]), value.markdown if value.known else "không có số liệu"]
             end = match.end()
         return "".join([*parts, escape(text[end:])])
-
-
-def _printed(value: Any) -> Any:
-    """Decide how an expression prints: figures with their code, own markup as it is, all other text escaped."""
-    if isinstance(value, Printed):
-        return value.markdown
-    if isinstance(value, Markdown | Undefined):
-        return value
-    if isinstance(value, str | int | Decimal | float):
-        return escape(str(value))
-    raise TypeError("giá trị này không in ra thành chữ; tháng cần | dotted, văn bản cần | cited, hàm cần ngoặc tròn")
 
 
 def _line(error: BaseException) -> int:

@@ -1,11 +1,17 @@
 """The ``%%draft`` cell: write a section, see it as its reader will, and what the checks say to it."""
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from IPython.core.getipython import get_ipython
 from IPython.display import display
+from jinja2 import TemplateSyntaxError
 
 from helpers.errors import UsageError
+from helpers.indicators import Figures
+from helpers.narrative.cell import read_cell
 from helpers.narrative.completion import complete_draft_cells
 from helpers.narrative.draft import Draft
 from helpers.narrative.markdown import plain
@@ -35,8 +41,7 @@ def enable_draft_cells(draft: Draft, check: Check) -> None:
         raise UsageError("Ô %%draft chỉ chạy trong sổ tay Jupyter.")
 
     def write(line: str, cell: str) -> None:
-        # The line of `%%draft` is the cell's first: messages count as the editor does.
-        template, name = f"\n{cell}", line.strip()
+        template, name = _template(cell), line.strip()
         section = draft.write(name, template)
         html = preview(section, draft.before(name), draft.figures)
         display({"text/html": html, "text/plain": plain(section)}, raw=True)  # type: ignore[no-untyped-call]
@@ -44,3 +49,27 @@ def enable_draft_cells(draft: Draft, check: Check) -> None:
 
     shell.register_magic_function(write, "cell", "draft")  # type: ignore[arg-type]
     complete_draft_cells(shell, draft)
+
+
+def compile_draft_cells(notebook: Path) -> dict[str, str]:
+    """Read and compile a notebook's draft cells, for the processes forked from this one.
+
+    Returns
+    -------
+    dict
+        The template of each section.
+    """
+    sources = ("".join(cell["source"]) for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"])
+    templates = {}
+    for line, _, cell in (source.partition("\n") for source in sources if source.startswith("%%draft ")):
+        name, template = line.removeprefix("%%draft").strip(), _template(f"{cell}\n")
+        with suppress(TemplateSyntaxError):  # told when the cell is run
+            read_cell(template)
+            preview(template, "", Figures([], has_previous=False))
+            templates[name] = template
+    return templates
+
+
+def _template(cell: str) -> str:
+    """Give a cell's template: the line of `%%draft` is its first, so that messages count as the editor does."""
+    return f"\n{cell}"

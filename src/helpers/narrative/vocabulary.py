@@ -9,6 +9,8 @@ from helpers.narrative.printed import Printed
 from helpers.params import Document, Explanations, Month, Period, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
+FILTERS = ("long", "dotted", "cited")
+
 
 def vocabulary(settings: Settings, month: Month, period: Period, figures: Figures) -> dict[str, Any]:
     """Collect the names: the figures by their codes, and what params and the calendar say.
@@ -47,11 +49,12 @@ def vocabulary(settings: Settings, month: Month, period: Period, figures: Figure
 def filters(settings: Settings) -> Mapping[str, Callable[..., str]]:
     """Give the filters: ``month | long`` (03 năm 2026), ``month | dotted`` (03.2026), ``documents | cited``."""
     padded = settings.style.month == "padded"
-    return {
-        "long": lambda month: f"{month_number(month.number, padded)} năm {month.year}",
-        "dotted": lambda month: f"{month_number(month.number, padded)}.{month.year}",
-        "cited": lambda documents: listing([cite(document) for document in documents]),
-    }
+    functions: tuple[Callable[..., str], ...] = (
+        lambda month: f"{month_number(month.number, padded)} năm {month.year}",
+        lambda month: f"{month_number(month.number, padded)}.{month.year}",
+        lambda documents: listing([cite(document) for document in documents]),
+    )
+    return dict(zip(FILTERS, functions, strict=True))
 
 
 def cite(document: Document) -> str:

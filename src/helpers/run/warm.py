@@ -16,15 +16,18 @@ with suppress(Exception):
     importlib.import_module("helpers.run.commune")
     importlib.import_module("helpers.run.fork.engine").preload()
 
+    from helpers.checks.prose import check_templates
     from helpers.checks.units import communes_of
+    from helpers.narrative import compile_draft_cells
     from helpers.params.yaml_text import load_yaml
     from helpers.review import compile_templates
-    from helpers.run.places import LAYOUTS
+    from helpers.run.places import LAYOUTS, NOTEBOOKS
     from helpers.tables.layout import read_layouts
 
     compile_templates()
     # All of these are kept by what was read, so that a file that changes is read again.
     read_layouts(LAYOUTS)
+    check_templates(compile_draft_cells(NOTEBOOKS / "03_report.ipynb"))
     communes_of(load_yaml(Path("params/city.yml").read_text(encoding="utf-8"))["province"]["code"])
 
 # What a process inherits is nothing for it to collect: looking through all of it takes a tenth of a second each time.
