@@ -76,7 +76,7 @@ def page(browser: Browser, lab: str) -> Iterator[Page]:
     expect.set_options(timeout=SECONDS * 1000)
     page.goto(lab)
     yield page
-    expect.set_options(timeout=5000)
+    expect.set_options(timeout=30_000)
     context.close()
     own = lab.partition("?")[0]
     assert [url for url in asked if not url.startswith((own, "data:", "blob:"))] == []
