@@ -94,6 +94,16 @@ def test_earlier_months_are_those_that_have_data():
     assert open_case(ROOT, "2026-03", "phuong-mau").earlier == []
 
 
+@pytest.mark.parametrize(("file", "earlier"), [("README.md", []), (".gitkeep", []), ("ho-so.csv", ["2026-02"])])
+def test_an_earlier_month_without_an_export_does_not_count(params, file, earlier):
+    folder = params.project / "data" / "2026-02" / "xa-thu"
+    folder.mkdir(parents=True)
+    case = open_case(params.project, "2026-03", "xa-thu")
+    assert case.earlier == []
+    (folder / file).touch()
+    assert [str(past.month) for past in case.earlier] == earlier
+
+
 @pytest.mark.parametrize("commune", ["xa-tu", "../city", "../communes/xa-thu", "", "xa-thu,xa-thu"])
 def test_a_case_is_opened_only_for_a_declared_commune(params, commune):
     with pytest.raises(UsageError, match=r"Không có xã «.*» trong params/communes/"):

@@ -1,6 +1,6 @@
 """What people decide: YAML files, resolved into one frozen `Settings` for a commune and month."""
 
-from helpers.params.case import Case, earlier_months, open_case
+from helpers.params.case import Case, earlier_months, is_export, open_case
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.layers import layer_files, resolve
 from helpers.params.models import Commune, Document, Explanations, Rules, Section, SectionText, Settings
@@ -19,6 +19,7 @@ __all__ = [
     "SectionText",
     "Settings",
     "earlier_months",
+    "is_export",
     "known_communes",
     "layer_files",
     "open_case",

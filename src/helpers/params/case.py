@@ -8,6 +8,9 @@ from helpers.params.layers import resolve
 from helpers.params.models import Settings
 from helpers.params.month import Month, Period
 
+# How the names begin of what is no export: what is hidden, notes of people, what Office and file managers leave behind.
+NO_EXPORTS = (".", "readme", "~$", "thumbs.db", "desktop.ini")
+
 
 @dataclass(frozen=True)
 class Case:
@@ -40,7 +43,16 @@ def earlier_months(project: Path, month: Month, commune: str) -> list[Month]:
     months = [month]
     for _ in range(12):
         months.append(months[-1].previous)
-    return [past for past in reversed(months[1:]) if (project / "data" / str(past) / commune).is_dir()]
+    return [past for past in reversed(months[1:]) if _has_exports(project / "data" / str(past) / commune)]
+
+
+def is_export(name: str) -> bool:
+    """Tell by its name whether a file or folder beside the exports counts as one."""
+    return not name.casefold().startswith(NO_EXPORTS)
+
+
+def _has_exports(folder: Path) -> bool:
+    return folder.is_dir() and any(is_export(path.name) for path in folder.iterdir())
 
 
 def open_case(project: Path | str, month: str, commune: str) -> Case:

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
+from helpers.params import is_export
 from helpers.tables.book import ENDINGS
 from helpers.tables.problems import refuse, short
 from helpers.tables.summary import FILE
-
-# Beside what is hidden (a dot in front): notes of people, and what Office and file managers leave behind.
-IGNORED = ("readme", "~$", "thumbs.db", "desktop.ini")
 
 
 def data_files(folder: Path, data: Path) -> list[Path]:
@@ -31,7 +29,7 @@ def data_files(folder: Path, data: Path) -> list[Path]:
     _refuse_outside(folder, data, where)
     files = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith(".") or path.name.casefold().startswith(IGNORED):
+        if not is_export(path.name):
             continue
         _refuse_outside(path, data, short(path))
         if not path.is_file():
