@@ -127,7 +127,7 @@ def _procedures(tables: Tables, previous: Tables | None) -> Iterator[Breach]:
     )
     if tables.dossiers is None:
         return
-    outside = tables.dossiers[~tables.dossiers["procedure_code"].isin(catalogue["code"])]
+    outside = tables.dossiers[~tables.dossiers["procedure_code"].isin(catalogue["code"].tolist())]
     known_before = set() if previous is None or previous.procedures is None else set(previous.procedures["code"])
     removed = outside["procedure_code"].isin(known_before)
     yield PROCEDURE_UNKNOWN, outside[~removed], "hồ sơ có mã thủ tục không có trong danh mục"

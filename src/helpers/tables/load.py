@@ -64,11 +64,11 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
 
 
 def _summed(sheets: Iterable[Sheet], summaries: Sequence[Summary]) -> dict[str, Any]:
-    totals = [TOTALS.empty(), *map(convert_totals, sheets), *(summary.totals for summary in summaries)]
-    stated = [STATED.empty(), *(summary.stated for summary in summaries)]
+    totals = [*map(convert_totals, sheets), *(summary.totals for summary in summaries)]
+    stated = [summary.stated for summary in summaries]
     return {
-        "totals": pd.concat(totals, ignore_index=True),
-        "stated": pd.concat(stated, ignore_index=True),
+        "totals": pd.concat(totals, ignore_index=True) if totals else TOTALS.empty(),
+        "stated": pd.concat(stated, ignore_index=True) if stated else STATED.empty(),
         "text": "\n\n".join(summary.text for summary in summaries),
     }
 
