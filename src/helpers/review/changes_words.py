@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from helpers.review.annotate_runs import Run
 
@@ -13,8 +14,7 @@ MARKS = "-+"  # before the items of a list; no part of what they say
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word, where it stands in its run, and what it is when the numbers of the month do not matter."""
 
     text: str
@@ -82,5 +82,10 @@ def _words(run: Run) -> Iterator[Word]:
         if leaf.code is not None:
             yield Word(leaf.text, leaf.start, f"{{{leaf.code}}}")
         else:
-            for match in _WORD.finditer(leaf.text):
-                yield Word(match[0], leaf.start + match.start(), _DIGITS.sub("0", match[0]).casefold())
+            for text, start, kind in _split(leaf.text):
+                yield Word(text, leaf.start + start, kind)
+
+
+@lru_cache(maxsize=1024)  # most of a report stands in last month's too
+def _split(text: str) -> list[Word]:
+    return [Word(found[0], found.start(), _DIGITS.sub("0", found[0]).casefold()) for found in _WORD.finditer(text)]
