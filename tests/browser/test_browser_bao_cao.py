@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from helpers.render import choose_engine, render
-from helpers.review import annotate
+from helpers.review.annotate import annotate
 
 ROOT = Path(__file__).parents[2]
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

@@ -5,7 +5,7 @@ import shutil
 import pdfplumber
 import pytest
 
-from helpers.render import read_back
+from helpers.render.read_back import read_back
 
 PAGES = ["index.html", "an-truong/so-lieu.html", "an-truong/bao-cao.html"]
 CONTROLS = "button, input, select, textarea, dialog, [role=tooltip], [role=dialog], [popover]"

@@ -6,8 +6,9 @@ import docx
 import pytest
 
 from helpers.errors import RenderError
-from helpers.render import FORMATS, read_back
+from helpers.render import FORMATS
 from helpers.render.draft import expected
+from helpers.render.read_back import read_back
 
 
 def test_finds_nothing_in_a_good_render(made):

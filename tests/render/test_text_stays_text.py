@@ -4,7 +4,8 @@ import zipfile
 
 import pytest
 
-from helpers.render import FORMATS, read_back, render
+from helpers.render import FORMATS, render
+from helpers.render.read_back import read_back
 
 CANARY = "CHIM-YEN"
 

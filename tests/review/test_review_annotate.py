@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from helpers.errors import DataError
 from helpers.render import choose_engine, render
-from helpers.review import annotate
+from helpers.review.annotate import annotate
 
 ROOT = Path(__file__).parents[2]
 BEFORE = {

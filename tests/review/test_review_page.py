@@ -15,7 +15,7 @@ from helpers.checks.catalogue import RULES
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Rate, read_figures
 from helpers.params import open_case
-from helpers.review import write_page
+from helpers.review.page import write_page
 from helpers.review.page_form import COLUMNS
 from helpers.review.shown import shown
 

@@ -1,6 +1,8 @@
-"""Documents: the draft `bao-cao.qmd` into HTML, PDF and Word by one of two engines, and reading them back."""
+"""Documents: the draft `bao-cao.qmd` into HTML, PDF and Word by one of two engines.
+
+Reading them back (`helpers.render.read_back`) brings a library for each format and is imported from there.
+"""
 
 from helpers.render.document import DRAFT, FORMATS, Engine, choose_engine, render
-from helpers.render.read_back import Difference, read_back
 
-__all__ = ["DRAFT", "FORMATS", "Difference", "Engine", "choose_engine", "read_back", "render"]
+__all__ = ["DRAFT", "FORMATS", "Engine", "choose_engine", "render"]

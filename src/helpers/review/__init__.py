@@ -1,9 +1,10 @@
-"""The reviewer's desk: the index of a month, a commune's figures and findings, and its report with their sources."""
+"""The reviewer's desk: the index of a month, a commune's figures and findings, and its report with their sources.
 
-from helpers.review.annotate import annotate
+What is made for one commune (`helpers.review.page`, `helpers.review.annotate`) brings the libraries of charts and
+documents with it and is imported from there: who only writes the index can spare them.
+"""
+
 from helpers.review.index import write_index
 from helpers.review.index_row import Entry
-from helpers.review.page import write_page
-from helpers.review.page_template import compile_templates
 
-__all__ = ["Entry", "annotate", "compile_templates", "write_index", "write_page"]
+__all__ = ["Entry", "write_index"]

@@ -11,8 +11,10 @@ from helpers.checks.documents import READ_BACK
 from helpers.errors import UserError
 from helpers.narrative import mark_draft
 from helpers.params import Case, open_case
-from helpers.render import read_back, render
-from helpers.review import annotate, write_page
+from helpers.render import render
+from helpers.render.read_back import read_back
+from helpers.review.annotate import annotate
+from helpers.review.page import write_page
 from helpers.run.folder import kept_documents, make_aside, put_away, put_in_place
 from helpers.run.job import Failure, Job, Outcome
 from helpers.run.manifest import write_manifest

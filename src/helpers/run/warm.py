@@ -20,7 +20,7 @@ with suppress(Exception):
     from helpers.checks.units import communes_of
     from helpers.narrative import compile_draft_cells
     from helpers.params.yaml_text import load_yaml
-    from helpers.review import compile_templates
+    from helpers.review.page_template import compile_templates
     from helpers.run.places import LAYOUTS, NOTEBOOKS
     from helpers.tables.layout import read_layouts
 
