@@ -35,12 +35,17 @@ def open_executor(jobs: int | None, scheduler: str) -> Iterator[Executor]:
         with _cluster(scheduler) as executor:
             yield executor
         return
-    pool = ThreadPoolExecutor(jobs or len(os.sched_getaffinity(0)))
+    pool = ThreadPoolExecutor(jobs or _cores())
     try:
         yield pool
     finally:
         # After an interrupt: what has begun is finished, nothing else is started.
         pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use; not every system can tell them from all there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
