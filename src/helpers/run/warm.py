@@ -17,6 +17,7 @@ with suppress(Exception):
     importlib.import_module("helpers.run.fork.engine").preload()
 
     from helpers.checks.prose import check_templates
+    from helpers.checks.rehearsal import rehearse
     from helpers.checks.units import communes_of
     from helpers.narrative import compile_draft_cells
     from helpers.params.yaml_text import load_yaml
@@ -24,6 +25,7 @@ with suppress(Exception):
     from helpers.run.places import LAYOUTS, NOTEBOOKS
     from helpers.tables.layout import read_layouts
 
+    rehearse()
     compile_templates()
     # All of these are kept by what was read, so that a file that changes is read again.
     read_layouts(LAYOUTS)

@@ -1,0 +1,27 @@
+"""01_load and 02_indicators without a commune, done once where the communes' processes are forked from."""
+
+from datetime import date
+
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from helpers.checks import check_figures
+from helpers.indicators import compute
+from helpers.params import Period, Settings
+from helpers.tables import Tables
+from helpers.tables.merge import merge
+from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES
+
+
+def rehearse() -> None:
+    """Do what those notebooks do, with tables that have no rows.
+
+    The first use of pandas and Arrow in a process takes as long as the work on a whole commune. Nothing is read or
+    written here: that would start a thread.
+    """
+    dossiers, conflicts, duplicates = merge(DOSSIERS.empty(), ())
+    procedures, feedback = PROCEDURES.empty(), FEEDBACK.empty()
+    for frame in (dossiers, procedures, feedback, conflicts, duplicates):
+        pa.Table.from_pandas(frame, preserve_index=False, nthreads=1).to_pandas(use_threads=False)
+    tables = Tables(dossiers, procedures, feedback, dossiers, conflicts=conflicts, duplicates=duplicates)
+    period = Period(date(2026, 2, 15), date(2026, 3, 14))
+    check_figures(compute(tables, period, Settings.model_construct()), tables, None, period)
