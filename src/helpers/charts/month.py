@@ -1,13 +1,15 @@
 """The main counts of the months before, beside this month's."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, draw, legend_place
+from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, draw, legend
 from helpers.charts.ticks import count_ticks, ticks
 from helpers.indicators import Figures
 from helpers.params import Month
@@ -23,6 +25,7 @@ SERIES = {
 COLOURS = dict(zip(SERIES.values(), (BLUE, GREEN, GREY, ORANGE), strict=True))
 # Lines that lie close to each other are told apart by their marks too.
 MARKERS = dict(zip(SERIES.values(), ("o", "s", "D", "X"), strict=True))
+MARK: dict[str, Any] = {"markersize": 6, "markeredgewidth": 0}
 
 
 def by_month(history: Mapping[str, Figures], figures: Figures, month: Month) -> Chart:
@@ -69,11 +72,11 @@ def _plot(axes: Axes, shown: pd.DataFrame) -> None:
         palette=COLOURS,
         markers=MARKERS,
         dashes=False,
-        markersize=6,
-        markeredgewidth=0,
+        legend=False,
         ax=axes,
+        **MARK,
     )
-    axes.legend(**legend_place(axes))
+    legend(axes, [Line2D([], [], color=COLOURS[name], marker=MARKERS[name], label=name, **MARK) for name in COLOURS])
     months = [Month.parse(name) for name in shown.index]
     labels = [
         f"Tháng {one.number}\n{one.year}" if place == 0 or one.number == 1 else str(one.number)

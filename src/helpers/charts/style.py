@@ -2,15 +2,15 @@
 
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from io import StringIO
-from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import seaborn as sns
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -96,21 +96,22 @@ def stack(axes: Axes, counts: pd.DataFrame, side: Side, colours: Mapping[str, st
         legend=False,
         ax=axes,
     )
-    axes.legend(handles=[Patch(color=colour, label=label) for label, colour in colours.items()], **legend_place(axes))
+    legend(axes, [Patch(color=colour, label=label) for label, colour in colours.items()])
 
 
-def legend_place(axes: Axes) -> dict[str, Any]:
-    """Place a legend as one line from the picture's left end."""
-    return {
-        "loc": "upper left",
-        "bbox_to_anchor": (0, 1),
-        "bbox_transform": axes.get_figure().transFigure,  # type: ignore[union-attr]
-        "ncols": 4,
-        "borderaxespad": 0.3,
-        "handlelength": 1.2,
-        "columnspacing": 1.2,
-        "handletextpad": 0.5,
-    }
+def legend(axes: Axes, handles: Sequence[Artist]) -> None:
+    """Write the legend as one line from the picture's left end."""
+    axes.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0, 1),
+        bbox_transform=axes.get_figure(root=True).transFigure,  # type: ignore[union-attr]
+        ncols=4,
+        borderaxespad=0.3,
+        handlelength=1.2,
+        columnspacing=1.2,
+        handletextpad=0.5,
+    )
 
 
 def _embeddable(svg: str, words: str) -> str:
