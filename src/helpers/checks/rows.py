@@ -127,9 +127,11 @@ def _procedures(tables: Tables, previous: Tables | None) -> Iterator[Breach]:
     )
     if tables.dossiers is None:
         return
-    outside = tables.dossiers[~tables.dossiers["procedure_code"].isin(catalogue["code"].tolist())]
-    known_before = set() if previous is None or previous.procedures is None else set(previous.procedures["code"])
-    removed = outside["procedure_code"].isin(known_before)
+    # As objects, for pandas is slow at looking up its own texts.
+    asked = tables.dossiers["procedure_code"].astype("object")
+    is_outside = ~asked.isin(catalogue["code"].astype("object"))
+    known_before = [] if previous is None or previous.procedures is None else previous.procedures["code"].tolist()
+    outside, removed = tables.dossiers[is_outside], asked[is_outside].isin(known_before)
     yield PROCEDURE_UNKNOWN, outside[~removed], "hồ sơ có mã thủ tục không có trong danh mục"
     yield PROCEDURE_REMOVED, outside[removed], "hồ sơ của thủ tục không còn trong danh mục tháng này"
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -87,6 +87,12 @@ class Layout(_Model):
     def file(self) -> str:
         """Where it is declared, for messages."""
         return f"params/layouts/{self.name}.yml"
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The lowest part of every heading in it, folded."""
+        declared = (*self.columns.values(), self.personal, self.field)
+        return frozenset(parts(heading)[-1] for headings in declared for heading in headings if parts(heading))
 
     @property
     def date_formats(self) -> list[str]:

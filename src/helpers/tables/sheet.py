@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.tables.book import Page, read_pages
 from helpers.tables.heading import Heading, Top, best_heading
-from helpers.tables.layout import Layout, parts
+from helpers.tables.layout import Layout
 from helpers.tables.problems import refuse
 from helpers.tables.text import fold, is_blank, plain
 from helpers.tables.unknown import Stranger, unknown_layout
@@ -67,13 +67,7 @@ def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> list[Sheet]
         No sheet has a known layout, or one lacks part of it; a sheet has two layouts; two sheets have the same one;
         a heading is there twice; the file cannot be read.
     """
-    known = frozenset(
-        parts(heading)[-1]
-        for layout in layouts
-        for headings in (*layout.columns.values(), layout.personal, layout.field)
-        for heading in headings
-        if parts(heading)
-    )
+    known = frozenset[str]().union(*(layout.headings for layout in layouts))
     sheets: list[Sheet] = []
     strangers: list[Stranger] = []
     for page in read_pages(path, file, known):
