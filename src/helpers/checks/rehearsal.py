@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from helpers.checks import check_figures
@@ -18,6 +19,7 @@ def rehearse() -> None:
     The first use of pandas and Arrow in a process takes as long as the work on a whole commune. Nothing is read or
     written here: that would start a thread.
     """
+    pd.to_datetime(["15/02/2026"], format="%d/%m/%Y")
     dossiers, conflicts, duplicates = merge(DOSSIERS.empty(), ())
     procedures, feedback = PROCEDURES.empty(), FEEDBACK.empty()
     for frame in (dossiers, procedures, feedback, conflicts, duplicates):

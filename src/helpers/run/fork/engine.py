@@ -29,6 +29,7 @@ _PRELOADED = (
     *("IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio", "tornado.queues"),
     *(f"helpers.{name}" for name in ("charts", "checks", "indicators", "narrative", "params", "tables")),
     *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "pandas.io.formats.html"),
+    *("encodings.cp437", "pandas.io.formats.string"),  # of a workbook's archive; of a table as plain text
     *("pandas.core.arrays.arrow.extension_types", "pandas.core.methods.to_dict"),
     *("pyarrow.dataset", "pyarrow.pandas_compat", "pyarrow.parquet", "vietnam_provinces.lookup"),
 )
