@@ -30,7 +30,7 @@ _PRELOADED = (
     *(f"helpers.{name}" for name in ("charts", "checks", "indicators", "narrative", "params", "tables")),
     *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "pandas.io.formats.html"),
     *("encodings.cp437", "pandas.io.formats.string"),  # of a workbook's archive; of a table as plain text
-    *("pandas.core.arrays.arrow.extension_types", "pandas.core.methods.to_dict"),
+    *("pandas.core.arrays.arrow.extension_types", "pandas.core.methods.to_dict", "pandas.core.reshape.reshape"),
     *("pyarrow.dataset", "pyarrow.pandas_compat", "pyarrow.parquet", "vietnam_provinces.lookup"),
 )
 
