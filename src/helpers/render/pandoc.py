@@ -45,6 +45,12 @@ class Pandoc:
             typeset(sources["pdf"].read_bytes(), draft.with_suffix(".pdf"), standards(draft))
 
 
+def prepare() -> None:
+    """Find pandoc and load the fonts, once for all processes that are forked from this one."""
+    pypandoc.get_pandoc_path()
+    _loaded_fonts()
+
+
 # The last draft and its JSON: it is rendered and read back in turn.
 _parsed: dict[bytes, bytes] = {}
 

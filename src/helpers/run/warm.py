@@ -21,11 +21,13 @@ with suppress(Exception):
     from helpers.checks.units import communes_of
     from helpers.narrative import compile_draft_cells
     from helpers.params.yaml_text import load_yaml
+    from helpers.render.pandoc import prepare
     from helpers.review.page_template import compile_templates
     from helpers.run.places import LAYOUTS, NOTEBOOKS
     from helpers.tables.layout import read_layouts
 
     rehearse()
+    prepare()
     compile_templates()
     # All of these are kept by what was read, so that a file that changes is read again.
     read_layouts(LAYOUTS)
