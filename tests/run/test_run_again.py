@@ -103,6 +103,14 @@ def test_a_document_that_is_gone_is_made_again(city: Path) -> None:
     assert remade(city) == {"kien-thuy"}
 
 
+def test_figures_that_somebody_changed_are_made_again(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    findings = city / "outputs" / MONTH / "kien-thuy" / "checks.json"
+    findings.write_text("[", encoding="utf-8")
+    assert plan(capsys) == {"kien-thuy": "sẽ làm – checks.json không còn như khi làm"}
+    assert again() == 0
+    assert remade(city) == {"kien-thuy"}
+
+
 def test_fewer_formats_are_up_to_date_and_take_nothing_away(city: Path) -> None:
     assert again("--formats", "html") == 0
     assert remade(city) == set()

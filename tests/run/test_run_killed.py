@@ -100,6 +100,18 @@ def test_killed_workers_fail_their_communes_only_and_the_next_run_makes_them(cit
     assert {row["state"] for row in ledger(city).values()} == {"final"}
 
 
+def test_an_interrupt_from_the_keyboard_finishes_what_has_begun_and_says_how_to_go_on(city: Path) -> None:
+    run = subprocess.Popen(
+        command("--force", "1", "--jobs", "1"), cwd=city, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True
+    )
+    wait_until_work_begins(run)
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 1
+    assert said.splitlines() == ["Đã dừng theo yêu cầu. Những gì đã làm xong được giữ; chạy lại lệnh này để làm tiếp."]
+    assert_all_whole(city, 4)
+
+
 def test_two_runs_at_once_wait_for_each_other(city: Path) -> None:
     first = start(city, "--force", "1")
     wait_until_work_begins(first)

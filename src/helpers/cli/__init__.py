@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(error, file=sys.stderr)
         return error.exit_code
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu. Những gì đã làm xong được giữ; chạy lại lệnh này để làm tiếp.", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from helpers.params import Case, Month
+from helpers.render import FORMATS
 from helpers.run.places import STAGES
-from helpers.run.sources import Sources, changes, files_in, hashes, resolved_params, some
+from helpers.run.sources import Sources, changes, files_in, hash_file, hashes, resolved_params, some
 
 NAME = "manifest.json"
 
@@ -43,10 +44,15 @@ def reasons_to_make(folder: Path, month: Month, commune: str, formats: Iterable[
     manifest = _read(folder)
     if not {"formats", "sources", "outputs"} <= set(manifest):
         return ["chưa có báo cáo"]
-    absent = [name for name in manifest["outputs"] if not (folder / name).is_file()]
+    outputs: dict[str, str] = manifest["outputs"]
+    absent = [name for name in outputs if not (folder / name).is_file()]
     absent += [f"bao-cao.{name}" for name in formats if name not in manifest["formats"]]
-    missing = [f"thiếu {some(absent)}"] if absent else []
-    return missing + changes(manifest["sources"], sources, month, commune)
+    # A document may be edited by people, and stays as they left it; nothing else is theirs to change.
+    own = outputs.keys() - {f"bao-cao.{name}" for name in FORMATS} - set(absent)
+    spoilt = sorted(name for name in own if hash_file(folder / name) != outputs[name])
+    reasons = [f"thiếu {some(absent)}"] if absent else []
+    reasons += [f"{some(spoilt)} không còn như khi làm"] if spoilt else []
+    return reasons + changes(manifest["sources"], sources, month, commune)
 
 
 def read_outputs(folder: Path) -> Mapping[str, str]:
