@@ -30,7 +30,7 @@ def against_appointment(dossiers: pd.DataFrame | None) -> Chart:
     days = (judged["resolved_at"].dt.normalize() - judged["due_at"].dt.normalize()).dt.days
     words = _words(days, judged)
     counts = _count(days, judged)
-    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.4, 0.1, lambda axes: _plot(axes, counts)))
+    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.4, 0.115, lambda axes: _plot(axes, counts)))
 
 
 def _count(days: "pd.Series[int]", judged: pd.DataFrame) -> pd.DataFrame:
@@ -70,5 +70,5 @@ def _words(days: "pd.Series[int]", judged: pd.DataFrame) -> str:
     return (
         f"{number(len(days))} hồ sơ đã giải quyết có ngày hẹn: {number(early)} trước hạn, {number(on_time)} đúng hạn, "
         f"{number(overdue)} quá hạn{late}. Một nửa số hồ sơ được trả {usual} hoặc sớm hơn; "
-        f"{number(last_day)} hồ sơ được trả ngay trước ngày hẹn một ngày."
+        f"{number(last_day)} hồ sơ được trả đúng một ngày trước ngày hẹn."
     )

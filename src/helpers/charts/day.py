@@ -28,7 +28,7 @@ def by_day(dossiers: pd.DataFrame | None, period: Period) -> Chart:
         return Chart(NAME, TITLE, "Không có hồ sơ mới tiếp nhận nào trong danh sách nên không vẽ được biểu đồ.")
     counts = _count(dossiers.loc[dossiers["new"], ["received_at", "channel"]], period)
     words = _words(counts)
-    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.2, 0.09, lambda axes: _plot(axes, counts)))
+    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.2, 0.105, lambda axes: _plot(axes, counts)))
 
 
 def _count(new: pd.DataFrame, period: Period) -> pd.DataFrame:

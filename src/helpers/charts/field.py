@@ -29,7 +29,7 @@ def by_field(dossiers: pd.DataFrame | None) -> Chart:
         return Chart(NAME, TITLE, "Không có danh sách hồ sơ của kỳ này nên không vẽ được biểu đồ.")
     counts = _count(dossiers.loc[dossiers["total"], ["field", *FLAGS]])
     words = _words(counts)
-    svg = draw(NAME, f"{TITLE}. {words}", 1.1 + 0.33 * len(counts), 0.36, lambda axes: _plot(axes, counts))
+    svg = draw(NAME, f"{TITLE}. {words}", 1.1 + 0.33 * len(counts), 0.38, lambda axes: _plot(axes, counts))
     return Chart(NAME, TITLE, words, svg)
 
 
@@ -52,8 +52,8 @@ def _plot(axes: Axes, counts: pd.DataFrame) -> None:
     stack(axes, counts, "y", COLOURS, width=0.8)
     told = _told(counts)
     for place, (text, total) in enumerate(zip(told, counts.sum(axis=1), strict=True)):
-        axes.text(total, place, f" {text}", va="center")
-    room = 1.45 if counts["Quá hạn"].any() else 1.15
+        axes.text(total, place, f"\u00a0{text}", va="center")  # a plain space in front is lost in SVG
+    room = 1.75 if counts["Quá hạn"].any() else 1.2
     axes.set(ylim=(len(counts) - 0.4, -0.6), xlim=(0, room * counts.sum(axis=1).max()))
     ticks(axes, "y", range(len(counts)), ["\n".join(wrap(_short(field), 30)) for field in told.index])
     count_ticks(axes, "x")

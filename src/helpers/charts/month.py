@@ -42,7 +42,7 @@ def by_month(history: Mapping[str, Figures], figures: Figures, month: Month) -> 
         return Chart(NAME, TITLE, "Chưa có số liệu của tháng nào trước đó để so sánh.")
     shown = _months(history, figures, month)
     words = _words(shown)
-    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.4, 0.1, lambda axes: _plot(axes, shown)))
+    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.4, 0.115, lambda axes: _plot(axes, shown)))
 
 
 def _months(history: Mapping[str, Figures], figures: Figures, month: Month) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from helpers.review.page_template import template
 NAME = "bao-cao.html"
 # Up to the inside of the head, the head, up to the inside of the body, the document, the rest.
 _PARTS = re.compile(r"(.*?<head\b[^>]*>)(.*?)(</head>.*?<body\b[^>]*>)(.*)(</body>.*)", re.DOTALL)
-_PERIOD = re.compile(r'<p class="period">\((.*?)\)</p>')
+_PERIOD = re.compile(r'<p class="period">\(Từ (.*?)\)</p>')
 _DRAFT = re.compile(r'<main class="[^"]*\bdraft\b')
 
 
