@@ -273,6 +273,8 @@ def test_paper_shows_the_table_without_the_tools(opened):
     heads = opened.locator("#communes thead th:visible").evaluate_all(left)
     assert opened.locator("#cat-hai > :visible").evaluate_all("cells => cells.length") == len(heads)
     assert heads[-1] in opened.locator("#cat-hai > :visible").evaluate_all(left)  # the notes under their heading
+    notes, table = opened.locator("#cat-hai .notes").bounding_box(), opened.locator("#communes").bounding_box()
+    assert notes["width"] >= table["width"] / 5
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
