@@ -112,6 +112,7 @@ def test_a_file_that_nothing_knows_and_a_folder_that_is_not_there_are_told(ready
     assert "an-truong/la.csv: không nhận ra bố cục" in strange
     assert "data/2026-03/phuong-mau: không có thư mục này" in absent
     assert "data/2026-02/phuong-mau: không có dữ liệu tháng trước" in before
+    assert "tháng đầu tiên của đơn vị thì để vậy cũng làm được báo cáo" in before
 
 
 def test_params_that_are_wrong_are_told_key_by_key(ready, capsys):

@@ -97,4 +97,5 @@ def _month_before(case: Case) -> Seen:
         has = False
     if has:
         return Seen(True, f"Có dữ liệu tháng {case.month.previous} để so sánh")
-    return Seen(False, f"{where}: không có dữ liệu tháng trước, nên không so sánh được với kỳ trước.")
+    todo = "Có thì đặt vào đó; tháng đầu tiên của đơn vị thì để vậy cũng làm được báo cáo."
+    return Seen(False, f"{where}: không có dữ liệu tháng trước, nên không so sánh được với kỳ trước. {todo}")
