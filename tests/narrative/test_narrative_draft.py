@@ -153,6 +153,7 @@ def test_a_figure_that_there_is_none_of_says_which_condition_it_needs(make_draft
 
 def test_an_unknown_section_gets_the_nearest(make_draft):
     assert refused(make_draft(), "x", "dosiers").startswith("Không có phần «dosiers». Có phải là «dossiers»")
+    assert refused(make_draft(), "x", "").startswith("Chưa ghi tên phần sau %%draft. Các phần: opening, ")
     assert "opening, direction" in refused(make_draft(), "x", "")
 
 

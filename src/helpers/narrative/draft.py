@@ -87,7 +87,8 @@ class Draft:
             return Section(name)
         except ValueError:
             known = nearest(name, list(Section)) or f" Các phần: {', '.join(Section)}."
-            raise DraftError(f"Không có phần «{name}».{known}") from None
+            wrong = f"Không có phần «{name}»." if name else "Chưa ghi tên phần sau %%draft."
+            raise DraftError(f"{wrong}{known}") from None
 
     def _render(self, section: Section, template: str) -> str:
         where = f"Ô %%draft {section}, dòng"
