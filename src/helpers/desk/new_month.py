@@ -98,7 +98,8 @@ def _write_params(project: Path, month: Month, name: str, unit: str) -> str:
     return done
 
 
-_COMMON_TEXT = """# Điều của riêng tháng {month}, chung cho mọi đơn vị; tệp của từng đơn vị bên cạnh được ghi đè.
+_COMMON_TEXT = """# Điều của riêng tháng {month}, chung cho mọi đơn vị.
+# Khóa ghi trong tệp của một đơn vị thì thay khóa ghi ở đây.
 # Không có điều gì thì để nguyên. Các khóa: docs/tham-so.md.
 """
 

@@ -16,7 +16,8 @@ INTRODUCTION = f"""# Các tham số
 
 Trang này do `make docs` viết ra từ `src/helpers/params/models.py`; đừng sửa tay.
 
-Khóa nào cũng có thể đặt ở bốn lớp; lớp sau được ghi đè lớp trước: `params/city.yml`, `params/communes/<đơn vị>.yml`,
+Khóa nào cũng có thể đặt ở bốn lớp; khóa ở lớp sau thay khóa ở lớp trước:
+`params/city.yml`, `params/communes/<đơn vị>.yml`,
 `params/<tháng>/month.yml`, `params/<tháng>/<đơn vị>.yml`. Các khóa con gộp với nhau; danh sách thì thay cả danh sách.
 Khóa không có trong trang này bị từ chối, kèm tên gần đúng nhất.
 
