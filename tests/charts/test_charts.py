@@ -135,6 +135,12 @@ def test_this_month_is_told_against_the_range_of_those_before():
     assert {"Tháng 12 2025", "Tháng 1 2026", "2", "3"} <= set(texts(chart)) | {"Tháng 12 2025", "Tháng 1 2026"}
 
 
+def test_months_that_were_all_alike_are_told_once():
+    history = {"2026-01": figures(overdue_total=0), "2026-02": figures(overdue_total=0)}
+    chart = by_month(history, figures(overdue_total=5), Month(2026, 3))
+    assert chart.text == "Từ tháng 1/2026 đến tháng 3/2026. Quá hạn: 5; các tháng trước đều là 0."
+
+
 def test_a_year_of_months_fits():
     chart = DRAWN["by-month"]()
     assert chart.text.startswith("Từ tháng 3/2025 đến tháng 3/2026.")

@@ -105,6 +105,8 @@ def _told(label: str, values: dict[str, float]) -> str:
     told = f"{label}: {'không có số liệu' if pd.isna(now) else number(int(now))}"
     if not known:
         return f"{told}."
+    if len(known) > 1 and len(set(known.values())) == 1:
+        return f"{told}; các tháng trước đều là {number(int(min(known.values())))}."
     low, high = (
         f"{number(int(known[month]))} ({month})"
         for month in (min(known, key=known.__getitem__), max(known, key=known.__getitem__))
