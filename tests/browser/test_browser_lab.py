@@ -83,6 +83,8 @@ def page(browser: Browser, lab: str) -> Iterator[Page]:
 
 
 def run_all(page: Page) -> None:
+    # Before the notebook has its kernel, the menu does nothing.
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 

@@ -31,7 +31,8 @@ class Count:
     table
         The table of `helpers.indicators.view.View` whose rows are counted.
     expression
-        Which rows, in Python over the columns and flags of that view, and its ``index``.
+        Which rows, in Python over the columns and flags of that view, and its ``index``; a comparison stands in
+        parentheses.
     formula
         The same in Vietnamese words.
     source
