@@ -24,9 +24,10 @@ def recover(month: Path) -> None:
     """Put right what a run that was killed has left: nothing half made stays, and no finished folder is missing."""
     for old in month.glob(f".*.{_OLD}"):
         target = month / old.name[1:].removesuffix(f".{_OLD}")
-        shutil.rmtree(old) if target.exists() else old.rename(target)
+        if old.is_dir():
+            _remove(old) if target.exists() else old.rename(target)
     for half in month.glob(f".*.{_MAKING}.*"):
-        shutil.rmtree(half, ignore_errors=True)
+        _remove(half)
 
 
 def make_aside(target: Path) -> Path:
@@ -46,14 +47,14 @@ def put_in_place(aside: Path, target: Path) -> list[str]:
         Names of the documents that people changed after they were made; they are kept under a dated name.
     """
     kept = _keep(target, aside) if target.exists() else []
-    if target.exists() and not _exchange(aside, target):
+    if os.path.lexists(target) and not _exchange(aside, target):
         old = target.with_name(f".{target.name}.{_OLD}")
         target.rename(old)
         aside.rename(target)
         aside = old
-    elif not target.exists():
+    elif not os.path.lexists(target):
         aside.rename(target)
-    shutil.rmtree(aside, ignore_errors=True)
+    _remove(aside)
     forget_failure(target)
     return kept
 
@@ -77,6 +78,14 @@ def forget_failure(target: Path) -> None:
 def kept_documents(folder: Path) -> list[str]:
     """List the documents that were kept under a dated name."""
     return sorted(file.name for file in folder.glob(f"{_DOCUMENT}.[0-9]*-*-*.*"))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, or a link to one that lies elsewhere: the link alone."""
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _failed(target: Path) -> Path:
