@@ -92,6 +92,9 @@ def test_what_nobody_foresaw_is_told_too_and_logged_with_its_traceback(
     log = (city / "outputs" / MONTH / "run.log").read_text(encoding="utf-8")
     assert "an-lao failed" in log
     assert "formats.lua" in log
+    remains = city / str(ledger(city)["an-duong"]["remains"])
+    assert (remains / "03_report.ipynb").is_file(), "as far as it came"
+    assert not (remains / "cu.txt").exists(), "of an earlier failure"
     assert all(is_whole(folder) for folder in folders(city) if (folder / "manifest.json").is_file())
 
 

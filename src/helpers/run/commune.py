@@ -2,6 +2,7 @@
 
 import os
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,11 +16,13 @@ from helpers.render import render
 from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
 from helpers.review.page import write_page
+from helpers.run.disk import explain
 from helpers.run.folder import kept_documents, make_aside, put_away, put_in_place
-from helpers.run.job import Failure, Job, Outcome
+from helpers.run.job import Failure, Job, Outcome, unforeseen
 from helpers.run.manifest import write_manifest
 from helpers.run.notebook import StageError, execute
 from helpers.run.places import EXTENSION, OUTPUTS, STAGES
+from helpers.run.sources import resolved_params
 
 
 def make_commune(job: Job) -> Outcome:
@@ -34,16 +37,17 @@ def make_commune(job: Job) -> Outcome:
         case = open_case(".", str(job.month), job.commune)
         name = case.settings.commune.full_name
         findings = _make(job, case, aside, seconds)
-    except UserError as error:
-        notebook, cell = (error.notebook, error.cell) if isinstance(error, StageError) else (None, None)
-        failure = Failure(str(error), notebook, cell, put_away(aside, target))
+        changed = put_in_place(aside, target)
+    except Exception as error:
+        failure = _describe(error, put_away(aside, target))
         return Outcome(job.commune, name, failure=failure, seconds=seconds)
-    changed = put_in_place(aside, target)
     kept = tuple(kept_documents(target))
     return Outcome(job.commune, name, tuple(findings), None, tuple(changed), kept, seconds)
 
 
 def _make(job: Job, case: Case, folder: Path, seconds: dict[str, float]) -> list[Finding]:
+    # Before the work, like its other sources: a setting that changes meanwhile is seen next time.
+    sources = {**job.sources, "resolved_params": resolved_params(job.month, job.commune)}
     parameters = {"month": str(job.month), "commune": job.commune, "output": f"../{folder.as_posix()}"}
     for stage in STAGES:
         with _timed(stage, seconds):
@@ -56,7 +60,7 @@ def _make(job: Job, case: Case, folder: Path, seconds: dict[str, float]) -> list
         write_page(case, folder)
         annotate(folder, OUTPUTS / str(job.month.previous) / job.commune)
     with _timed("manifest", seconds):
-        write_manifest(folder, case, job.formats, job.sources)
+        write_manifest(folder, case, job.formats, sources)
     return findings
 
 
@@ -69,6 +73,17 @@ def _read_back(job: Job, folder: Path) -> list[Finding]:
         render(folder, job.formats, job.engine, EXTENSION.resolve())
     write_findings(findings, folder / "checks.json")
     return findings
+
+
+def _describe(error: Exception, remains: Path | None) -> Failure:
+    if isinstance(error, StageError):
+        return Failure(str(error), error.notebook, error.cell, remains)
+    if isinstance(error, UserError):
+        return Failure(str(error), remains=remains)
+    details = "".join(traceback.format_exception(error))
+    if isinstance(error, OSError):
+        return Failure(explain(error), remains=remains, details=details)
+    return unforeseen(details, remains)
 
 
 @contextmanager

@@ -102,9 +102,13 @@ def make(job: Job) -> Outcome:
         )
         return Outcome(job.commune, failure=Failure(message))
     except WorkFailedError as failed:
-        details = str(failed)
-        message = f"Lỗi chưa lường trước của bộ công cụ: {details.strip().splitlines()[-1]} (chi tiết trong run.log)."
-        return Outcome(job.commune, failure=Failure(message, details=details))
+        return Outcome(job.commune, failure=unforeseen(str(failed)))
+
+
+def unforeseen(details: str, remains: Path | None = None) -> Failure:
+    """Describe what no message was written for, by the last line of its traceback."""
+    message = f"Lỗi chưa lường trước của bộ công cụ: {details.strip().splitlines()[-1]} (chi tiết trong run.log)."
+    return Failure(message, remains=remains, details=details)
 
 
 def _make_there(job: Job) -> Outcome:

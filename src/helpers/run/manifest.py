@@ -8,9 +8,11 @@ from typing import Any
 from helpers.params import Case, Month
 from helpers.render import FORMATS
 from helpers.run.places import STAGES
-from helpers.run.sources import Sources, changes, files_in, hash_file, hashes, resolved_params, some
+from helpers.run.sources import Sources, changes, files_in, hash_file, hashes, some
 
 NAME = "manifest.json"
+
+_KINDS = {"formats": list, "sources": dict, "outputs": dict}
 
 
 def write_manifest(folder: Path, case: Case, formats: Iterable[str], sources: Sources) -> None:
@@ -25,14 +27,15 @@ def write_manifest(folder: Path, case: Case, formats: Iterable[str], sources: So
     formats
         The documents that were asked for.
     sources
-        What they were made from, taken before the work began: what changes meanwhile is seen next time.
+        What they were made from and `resolved_params`, taken before the work began: what changes meanwhile is seen
+        next time.
     """
     manifest = {
         "month": str(case.month),
         "commune": case.commune,
         "name": case.settings.commune.full_name,
         "formats": sorted(formats),
-        "sources": {**sources, "resolved_params": resolved_params(case.month, case.commune)},
+        "sources": sources,
         # Not the executed notebooks: they say when they ran, so no two are the same.
         "outputs": hashes(folder, [file for file in files_in(folder) if file.stem not in STAGES]),
     }
@@ -71,4 +74,6 @@ def _read(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return manifest if isinstance(manifest, dict) else {}
+    if not isinstance(manifest, dict):
+        return {}
+    return {name: value for name, value in manifest.items() if isinstance(value, _KINDS.get(name, object))}

@@ -91,8 +91,12 @@ def changes(before: Mapping[str, Any], now: Sources, month: Month, commune: str)
     ]
 
 
+@cache
 def code_hash() -> str:
-    """Hash the suite's code as one: the names and contents of its files."""
+    """Hash the suite's code as one: the names and contents of its files, as this process has first seen them.
+
+    A cluster's worker goes on with the code that it has loaded, whatever becomes of the files.
+    """
     lines = "\n".join(f"{name} {digest}" for name, digest in hashes(_CODE, files_in(_CODE)).items())
     return hashlib.sha256(lines.encode()).hexdigest()
 
