@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from helpers.errors import UsageError
+from helpers.errors import UsageError, UserError
 
 
 def add(verbs: Any) -> argparse.ArgumentParser:
@@ -24,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the reports; 1 when a commune failed or has only a draft."""
     if not options.month:
         raise UsageError("Thiếu tháng. Ví dụ: make report MONTH=2026-03")
+    from helpers.run.disk import explain
     from helpers.run.month import Order, describe_month, make_month
 
     order = Order(
@@ -35,10 +36,14 @@ def run(options: argparse.Namespace) -> int:
         options.scheduler,
         _is_on("FORCE", options.force),
     )
-    if _is_on("DRY_RUN", options.dry_run):
-        describe_month(order)
-        return 0
-    return 0 if make_month(order) else 1
+    is_dry = _is_on("DRY_RUN", options.dry_run)
+    try:
+        if is_dry:
+            describe_month(order)
+            return 0
+        return 0 if make_month(order) else 1
+    except OSError as error:
+        raise UserError(explain(error)) from None
 
 
 def _formats(text: str) -> tuple[str, ...]:

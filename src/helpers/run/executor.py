@@ -67,12 +67,21 @@ def _cluster(scheduler: str) -> Iterator[Executor]:
 
 
 def _check_workers(client: Any, scheduler: str) -> None:
-    answers: dict[str, str] = client.run(look_at, Path.cwd(), code_hash())
+    answers: dict[str, str | Exception] = client.run(look_at, Path.cwd(), code_hash(), on_error="return")
     if not answers:
         raise UsageError(f"Bộ điều phối Dask {scheduler} chưa có máy thợ nào. Hãy chạy dask worker {scheduler}.")
-    wrong = [f"  {worker}: {answer}" for worker, answer in sorted(answers.items()) if answer]
+    wrong = [f"  {worker}: {_in_words(answer)}" for worker, answer in sorted(answers.items()) if answer]
     if wrong:
         raise UsageError("Có máy thợ chưa làm được báo cáo của dự án này:\n" + "\n".join(wrong))
+
+
+def _in_words(answer: str | Exception) -> str:
+    if isinstance(answer, str):
+        return answer
+    return (
+        f"không chạy được mã nguồn helpers ({type(answer).__name__}: {answer}). "
+        "Hãy chạy dask worker bằng .venv của dự án, ở thư mục dùng chung."
+    )
 
 
 def look_at(project: Path, code: str) -> str:

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import as_completed
+from concurrent.futures import Future, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -15,11 +15,11 @@ from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
 from helpers.run.executor import open_executor
 from helpers.run.folder import forget_failure, kept_documents, recover
-from helpers.run.job import Job, Outcome, make
+from helpers.run.job import Failure, Job, Outcome, make
 from helpers.run.ledger import LOG, entry, log_outcome, read_ledger, write_ledger
-from helpers.run.manifest import read_name, reasons_to_make
+from helpers.run.manifest import read_name
 from helpers.run.places import OUTPUTS
-from helpers.run.sources import Sources, commune_sources, shared_sources
+from helpers.run.plan import Plan, foresee, make_plans
 from helpers.run.telling import Teller
 
 LOCK = ".khoa"
@@ -57,15 +57,6 @@ class Order:
     jobs: int | None = None
     scheduler: str = ""
     force: bool = False
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One commune: what it is made from, and why it must be made; without reasons it is up to date."""
-
-    commune: str
-    sources: Sources
-    reasons: list[str]
 
 
 def make_month(order: Order) -> bool:
@@ -110,7 +101,7 @@ def describe_month(order: Order) -> None:
     teller = Teller(len(communes))
     plans = _plan(order, month, engine, communes)
     for plan in plans:
-        teller.say(f"{plan.commune}: {'sẽ làm – ' + '; '.join(plan.reasons) if plan.reasons else 'không đổi'}")
+        teller.say(f"{plan.commune}: {foresee(month, plan)}")
     teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
 
 
@@ -119,13 +110,8 @@ def _read_order(order: Order) -> tuple[Month, Engine, list[str]]:
 
 
 def _plan(order: Order, month: Month, engine: Engine, communes: list[str]) -> list[Plan]:
-    shared = shared_sources(engine)
-    plans = []
-    for commune in communes:
-        sources = shared | commune_sources(month, commune)
-        reasons = reasons_to_make(OUTPUTS / str(month) / commune, month, commune, order.formats, sources)
-        plans.append(Plan(commune, sources, reasons or (["FORCE=1"] if order.force else [])))
-    return plans
+    plans = make_plans(month, engine, communes, order.formats)
+    return [replace(plan, reasons=plan.reasons or ["FORCE=1"]) for plan in plans] if order.force else plans
 
 
 def _make_all(
@@ -143,11 +129,22 @@ def _make_all(
     environment = {name: os.environ[name] for name in _SETTINGS if name in os.environ}
     with open_executor(order.jobs, order.scheduler) as executor:
         jobs = [Job(Path.cwd(), month, plan.commune, order.formats, engine, plan.sources, environment) for plan in todo]
-        for future in as_completed([executor.submit(make, job) for job in jobs]):
-            outcome = future.result()
+        futures = {executor.submit(make, job): job.commune for job in jobs}
+        for future in as_completed(futures):
+            outcome = _outcome(future, futures[future])
             log_outcome(folder, outcome)
             teller.tell(outcome, is_made=True)
             yield outcome.commune, outcome
+
+
+def _outcome(future: "Future[Outcome]", commune: str) -> Outcome:
+    try:
+        return future.result()
+    except Exception as error:
+        # The cluster gave up: every worker that took it has died, or its scheduler has.
+        why = (str(error).splitlines() or [""])[0]
+        message = f"Máy thợ không làm xong ({type(error).__name__}: {why}). Hãy xem nhật ký của máy thợ rồi chạy lại."
+        return Outcome(commune, failure=Failure(message))
 
 
 def _as_it_is(folder: Path, commune: str) -> Outcome:
