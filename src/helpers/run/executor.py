@@ -1,6 +1,7 @@
 """Where communes are made: as many at once as this machine has cores, or on the workers of a Dask cluster."""
 
 import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ def _cluster(scheduler: str) -> Iterator[Executor]:
         from distributed import Client
     except ImportError:
         raise UsageError("SCHEDULER cần gói distributed. Hãy cài: pip install 'bao-cao-tthc[cluster]'.") from None
+    if not re.fullmatch(r"(tcp|tls)://[^/\s]+:\d+", scheduler):
+        raise UsageError(f"SCHEDULER không hợp lệ: «{scheduler}». Hãy ghi như SCHEDULER=tcp://10.0.0.1:8786.")
     try:
         client: Any = Client(scheduler, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

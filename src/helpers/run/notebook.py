@@ -2,6 +2,7 @@
 
 import logging
 import re
+import tempfile
 from pathlib import Path
 
 import papermill
@@ -13,9 +14,6 @@ from helpers.errors import UserError
 from helpers.run.places import NOTEBOOKS
 
 SECONDS = 600
-
-# Where a kernel cannot be forked, one of this machine needs no network port.
-_LOCAL = Config({"KernelManager": {"transport": "ipc"}})
 
 
 class StageError(UserError):
@@ -53,6 +51,13 @@ def execute(name: str, parameters: dict[str, str], folder: Path) -> None:
         The notebook stopped.
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    # Where a kernel cannot be forked, one of this machine needs no network port; without a place of their own, the
+    # sockets of all kernels have the same names.
+    with tempfile.TemporaryDirectory(prefix="bao-cao-") as sockets:
+        _execute(name, parameters, folder, Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/k"}}))
+
+
+def _execute(name: str, parameters: dict[str, str], folder: Path, config: Config) -> None:
     try:
         papermill.execute_notebook(
             NOTEBOOKS / f"{name}.ipynb",
@@ -64,7 +69,7 @@ def execute(name: str, parameters: dict[str, str], folder: Path) -> None:
             progress_bar=False,
             log_output=False,
             execution_timeout=SECONDS,
-            config=_LOCAL,
+            config=config,
         )
     except PapermillExecutionError as error:
         raise StageError(_explain(name, error), name, error.exec_count) from None
