@@ -1,6 +1,5 @@
 """Trouble around a run: what cannot be read or written, what is not what it should be; each costs only its own."""
 
-import subprocess
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -9,7 +8,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from small_city import COUNTS, ENVIRONMENT, MONTH, command, folders, give, is_whole, ledger, make_city
+from small_city import COUNTS, MONTH, folders, give, is_whole, ledger, make_city
 
 from helpers.cli import main
 from helpers.run import month, sources
@@ -174,12 +173,6 @@ def test_the_code_of_a_process_is_what_it_was_when_it_was_loaded(
         assert sources.code_hash() != loaded
     finally:
         sources.code_hash.cache_clear()
-
-
-def test_ordinary_kernels_side_by_side_do_not_hear_each_other(city: Path) -> None:
-    environment = ENVIRONMENT | {"BAO_CAO_KERNEL": "jupyter"}
-    subprocess.run(command("--jobs", "2"), cwd=city, env=environment, timeout=100, check=True)
-    assert states(city) == {"an-duong": "final", "an-lao": "final"}
 
 
 @pytest.mark.parametrize("address", ["may-chu", "http://may-chu:8786", "tcp://may-chu"])
