@@ -54,6 +54,11 @@ def test_an_edited_document_is_kept_under_its_day_beside_the_new_one(
     assert (folder / "y-kien.txt").is_file()
     assert ledger(city)["an-duong"]["kept"] == []
 
+    (city / "data" / MONTH / "an-lao" / "summary.yml").write_text("counts: [", encoding="utf-8")
+    assert again() == 1
+    kept = ["bao-cao.2026-04-15-2.docx", "bao-cao.2026-04-15.docx"]
+    assert ledger(city)["an-lao"]["kept"] == kept, "also where the commune could not be made again"
+
 
 def test_a_commune_that_fails_is_in_the_ledger_and_keeps_its_earlier_report(
     city: Path, capsys: pytest.CaptureFixture[str]

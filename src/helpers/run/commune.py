@@ -40,7 +40,7 @@ def make_commune(job: Job) -> Outcome:
         changed = put_in_place(aside, target)
     except Exception as error:
         failure = _describe(error, put_away(aside, target))
-        return Outcome(job.commune, name, failure=failure, seconds=seconds)
+        return Outcome(job.commune, name, failure=failure, kept=tuple(kept_documents(target)), seconds=seconds)
     kept = tuple(kept_documents(target))
     return Outcome(job.commune, name, tuple(findings), None, tuple(changed), kept, seconds)
 
