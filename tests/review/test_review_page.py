@@ -14,10 +14,10 @@ from helpers.checks import Finding, Severity
 from helpers.checks.catalogue import RULES
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Rate, read_figures
+from helpers.indicators.display import shown
 from helpers.params import open_case
 from helpers.review.page import write_page
 from helpers.review.page_form import COLUMNS
-from helpers.review.shown import shown
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 COMMUNE = "phuong-mau"

@@ -1,8 +1,8 @@
 """``make approve``: who approved a commune's report; the index shows it until a document changes."""
 
 import argparse
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,24 +51,18 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _alone(folder: Path) -> AbstractContextManager[Any]:
     """Keep runs away from the month for as long as it takes."""
     from filelock import FileLock, Timeout
 
     from helpers.run.month import LOCK
 
-    lock = FileLock(folder / LOCK)
     try:
-        lock.acquire(timeout=PATIENCE)
+        return FileLock(folder / LOCK).acquire(timeout=PATIENCE)
     except Timeout:
         raise UserError(
             f"Một lệnh khác đang làm việc với tháng {folder.name}; chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."
         ) from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:

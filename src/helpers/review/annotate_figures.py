@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from helpers.indicators import DICTIONARY, Count, Figure, Figures, Rate, Value
-from helpers.review.shown import change, shown
+from helpers.indicators.display import shown
+from helpers.review.shown import change
 from helpers.vietnamese import number
 
 

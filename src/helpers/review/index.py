@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from helpers.checks import Severity
 from helpers.indicators import DICTIONARY, Value
+from helpers.indicators.display import shown
 from helpers.review.approval import APPROVED, read_approvals, write_whole
 from helpers.review.index_row import COLUMNS, Entry, Row, read_row
 from helpers.review.index_totals import Total, month_totals
 from helpers.review.page_template import template
-from helpers.review.shown import change, shown
+from helpers.review.shown import change
 from helpers.vietnamese import number, short_date
 
 __all__ = ["NAME", "Entry", "write_index"]

@@ -4,7 +4,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from helpers.review.shown import change, share, shown
+from helpers.indicators.display import shown
+from helpers.review.shown import change, share
 
 # Of the pages of one commune, with what they include.
 _OF_A_COMMUNE = ("so-lieu.html", "style.css", "so_lieu.css", "annotate.html")

@@ -1,16 +1,9 @@
-"""How a figure looks on every page for reviewers: its value, what it was counted from, how it moved."""
+"""How a figure looks on every page for reviewers: what it was counted from, how it moved."""
 
 from decimal import Decimal
 
 from helpers.indicators import Figure, Value
-from helpers.vietnamese import number, percentage, points
-
-
-def shown(value: Value) -> str:
-    """Write a value as the report does; one that nobody gave is said to be missing."""
-    if value is None:
-        return "không có số liệu"
-    return percentage(value) if isinstance(value, Decimal) else number(value)
+from helpers.vietnamese import number, points
 
 
 def share(figure: Figure) -> str:

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -161,17 +162,12 @@ def _with_the_others(folder: Path, entries: list[Entry]) -> list[Entry]:
     return [known[commune] for commune in known_communes(Path()) if commune in known]
 
 
-@contextmanager
-def _alone(folder: Path, teller: Teller) -> Iterator[None]:
+def _alone(folder: Path, teller: Teller) -> AbstractContextManager[Any]:
     """Let one run at a time work on a month; a second one says so and waits."""
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK)
     try:
-        lock.acquire(timeout=0)
+        return lock.acquire(timeout=0)
     except Timeout:
         teller.say(f"Một lệnh khác đang làm tháng này ({folder.as_posix()}); đang chờ lệnh đó xong…")
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
+        return lock.acquire()
