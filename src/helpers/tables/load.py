@@ -12,7 +12,7 @@ from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
 from helpers.tables.problems import quoted, refuse, short
-from helpers.tables.schema import FEEDBACK, PROCEDURES, STATED, TOTALS, Table
+from helpers.tables.schema import FEEDBACK, PROCEDURES, SET_ASIDE, SHEETS, STATED, TOTALS, Table
 from helpers.tables.sheet import Sheet, read_sheets
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.tables import Tables
@@ -53,7 +53,7 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     kinds = {kind: [sheet for sheet in sheets if sheet.layout.kind == kind] for kind in ("register", "totals")}
     if not kinds["register"] and not kinds["totals"] and not any(summary.counts for summary in summaries):
         raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
-    tables = _summed(kinds["totals"], summaries)
+    tables = _summed(kinds["totals"], summaries) | _account(sheets)
     catalogue, feedback = (_listed(sheets, table) for table in (PROCEDURES, FEEDBACK))
     if not kinds["register"]:
         return Tables(procedures=catalogue, feedback=feedback, **tables)
@@ -70,6 +70,23 @@ def _summed(sheets: Iterable[Sheet], summaries: Sequence[Summary]) -> dict[str, 
         "totals": pd.concat(totals, ignore_index=True) if totals else TOTALS.empty(),
         "stated": pd.concat(stated, ignore_index=True) if stated else STATED.empty(),
         "text": "\n\n".join(summary.text for summary in summaries),
+    }
+
+
+def _account(sheets: Iterable[Sheet]) -> dict[str, pd.DataFrame]:
+    """Say of each sheet what it was taken for and what became of its rows."""
+    rows: list[tuple[Any, ...]] = []
+    set_aside: list[tuple[str, str, int, str]] = []
+    for sheet in sheets:
+        source, layout = sheet.file.rsplit("/", 1)[-1], sheet.layout
+        first, last = period_in(sheet.title) or (None, None)
+        counted = len(sheet.numbers)
+        read = counted + len(sheet.set_aside)
+        rows.append((source, sheet.page, layout.label, layout.kind, layout.system, False, first, last, read, counted))
+        set_aside += [(source, sheet.page, number, reason) for number, reason in sheet.set_aside]
+    return {
+        "sheets": pd.DataFrame(rows, columns=list(SHEETS.dtypes)).astype(SHEETS.dtypes),
+        "set_aside": pd.DataFrame(set_aside, columns=list(SET_ASIDE.dtypes)).astype(SET_ASIDE.dtypes),
     }
 
 

@@ -188,11 +188,36 @@ DUPLICATES = Table(
     may_be_empty=True,
 )
 
+SHEETS = Table(
+    name="sheets",
+    label="các trang tính đã đọc",
+    columns=(
+        SOURCE,
+        Column("sheet", "text", "Trang tính"),
+        Column("layout", "text", "Bố cục", required=True),
+        Column("kind", "text", "Loại", required=True),
+        SYSTEM,
+        Column("is_hidden", "flag", "Trang ẩn"),
+        Column("period_first", "date", "Kỳ ghi trên tệp, từ ngày"),
+        Column("period_last", "date", "Kỳ ghi trên tệp, đến ngày"),
+        Column("rows_read", "count", "Số dòng đọc được"),
+        Column("rows_counted", "count", "Số dòng được đếm"),
+    ),
+    may_be_empty=True,
+)
+
+SET_ASIDE = Table(
+    name="set_aside",
+    label="các dòng không được đếm",
+    columns=(SOURCE, Column("sheet", "text", "Trang tính"), ROW, Column("reason", "text", "Lý do", required=True)),
+    may_be_empty=True,
+)
+
 # What each kind of layout becomes.
 KINDS = {"register": DOSSIERS, "catalogue": PROCEDURES, "feedback": FEEDBACK, "totals": TOTALS}
 # A table of these that nobody gave is None; of the others there is always one, which may have no rows.
 OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
-TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES)
+TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SHEETS, SET_ASIDE)
 
 # The counts that a summary may state, by their codes in the dictionary of figures. A test holds the two together.
 TOTALS_CODES = (

@@ -17,6 +17,10 @@ Rows = list[list[Any]]
 
 # The title lines above a heading are few; looking no further keeps data rows from being taken for a heading.
 HEADING_WITHIN = 24
+# Why a row below the heading is not counted.
+BLANK = "không có ô nào ở các cột được đọc"
+NOTE = "dòng ghi chú, không có ô nào ở các cột được đọc"
+SUM = "dòng cộng"
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Sheet:
         The row number that Excel shows, for each of the cells.
     total_rows
         The rows, by their numbers, that sum the others.
+    set_aside
+        The rows below the heading, by their numbers, that are not among the cells, each with the reason.
     """
 
     file: str
@@ -47,6 +53,7 @@ class Sheet:
     columns: dict[str, list[Any]]
     numbers: list[int]
     total_rows: frozenset[int]
+    set_aside: tuple[tuple[int, str], ...] = ()
 
     @property
     def where(self) -> str:
@@ -111,22 +118,26 @@ def _read(page: Page, file: str, heading: Heading, top: list[tuple[int, list[Any
         taken[column.name] for column in heading.layout.table.exported if column.required and column.name in taken
     ]
     uneven: list[tuple[int, str]] = []
+    set_aside: list[tuple[int, str]] = []
     for number, row in _below(chain(top, page.rows), heading):
         if len(row) != heading.width:
             if all(is_blank(row[position]) for position in taken.values() if position < len(row)):
-                continue  # a title or a footer of a csv file
+                set_aside.append((number, NOTE))  # a title or a footer of a csv file
+                continue
             uneven.append((number, f"{len(row)} ô"))
             continue
         for position in taken.values():
             if not is_blank(row[position]):
                 break
         else:
+            set_aside.append((number, BLANK))
             continue
         if _is_total(row, words, taken.get("field", len(row))):
             if heading.layout.kind == "totals":
                 totals.add(number)
             elif 2 * sum(is_blank(row[position]) for position in needed) > len(needed):
-                continue  # a footer; filled like the others it is data, whatever its first cell says
+                set_aside.append((number, SUM))  # filled like the others it is data, whatever its first cell says
+                continue
         numbers.append(number)
         for append, position in pairs:
             append(row[position])
@@ -134,7 +145,7 @@ def _read(page: Page, file: str, heading: Heading, top: list[tuple[int, list[Any
         what = f"số ô khác dòng tiêu đề ({heading.width} ô)"
         raise refuse(where, what, "Hãy đặt ô có dấu phân cách trong dấu nháy kép, hoặc xuất lại tệp.", uneven)
     title = " ".join(plain(cell) for number, row in top if number < heading.first for cell in row if cell != "")
-    return Sheet(file, page.name, heading.layout, heading, title, columns, numbers, frozenset(totals))
+    return Sheet(file, page.name, heading.layout, heading, title, columns, numbers, frozenset(totals), tuple(set_aside))
 
 
 def _below(rows: Iterator[tuple[int, list[Any]]], heading: Heading) -> Iterator[tuple[int, list[Any]]]:

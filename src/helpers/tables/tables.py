@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers.tables.schema import CONFLICTS, DUPLICATES, STATED, TOTALS
+from helpers.tables.schema import CONFLICTS, DUPLICATES, SET_ASIDE, SHEETS, STATED, TOTALS
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class Tables:
         Where two sources disagree on a date, a state or a channel of the same dossier, and which was kept.
     duplicates
         Dossiers that one file lists several times.
+    sheets
+        One row a sheet that was read: what it was taken for, the period that it states (NaT where it states none), and
+        how many of its rows were read and counted; rows read = rows counted + rows set aside.
+    set_aside
+        Each row that was read and not counted, with the reason.
     text
         Free text of a summary, to be checked; "" where there is none.
     """
@@ -43,4 +48,6 @@ class Tables:
     stated: pd.DataFrame = field(default_factory=STATED.empty)
     conflicts: pd.DataFrame = field(default_factory=CONFLICTS.empty)
     duplicates: pd.DataFrame = field(default_factory=DUPLICATES.empty)
+    sheets: pd.DataFrame = field(default_factory=SHEETS.empty)
+    set_aside: pd.DataFrame = field(default_factory=SET_ASIDE.empty)
     text: str = ""
