@@ -30,7 +30,7 @@ def test_each_disagreement_of_two_systems_is_counted_and_named(make_figures):
     assert (state.code, state.severity) == ("DOSSIER_CONFLICT", Severity.WARNING)
     assert state.message.startswith("7 hồ sơ có cột «Trạng thái» khác nhau")
     assert "H-0 (bo.xlsx: Đã giải quyết; tp.xlsx: Đang giải quyết)" in state.message
-    assert state.message.endswith(", ….")
+    assert state.message.endswith(" và 2 mục nữa.")
     assert channel.message.startswith("1 hồ sơ có cột «Hình thức tiếp nhận»")
 
 
