@@ -111,10 +111,10 @@ def _open_before(tables: Tables | None, period: Period, rules: Rules) -> Open | 
 def _open(dossiers: pd.DataFrame | None, counted: str, start: date, seen_in: Period, rules: Rules) -> Open | None:
     if dossiers is None:
         return None
-    seen = view(Tables(dossiers=dossiers), seen_in, rules).dossiers
+    is_open = (dossiers["received_at"] < pd.Timestamp(start)) & ~(dossiers["resolved_at"] < pd.Timestamp(start))
+    seen = view(Tables(dossiers=dossiers[is_open]), seen_in, rules).dossiers
     assert seen is not None
-    is_open = (seen["received_at"] < pd.Timestamp(start)) & ~(seen["resolved_at"] < pd.Timestamp(start))
-    return dict(zip(seen.loc[is_open, "code"], seen.loc[is_open, counted].tolist(), strict=True))
+    return dict(zip(seen["code"], seen[counted].tolist(), strict=True))
 
 
 def _only(one: Open, other: Open) -> list[str]:
