@@ -42,6 +42,6 @@ def listing(items: Sequence[str]) -> str:
 
 
 def some(items: Sequence[object], most: int = 5) -> str:
-    """Name the first few of many, for a message."""
+    """Name the first few of many and say how many more there are, for a message."""
     shown = ", ".join(str(item) for item in items[:most])
-    return f"{shown}, …" if len(items) > most else shown
+    return f"{shown} và {number(len(items) - most)} mục nữa" if len(items) > most else shown

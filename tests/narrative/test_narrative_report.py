@@ -48,6 +48,8 @@ LATE = GOOD | {
     "returned": 2,
     "withdrawn": 1,
     "ended_without_result": 3,
+    "resolved_returned": 2,
+    "resolved_withdrawn": 1,
     "pending_waiting": 3,
     "waiting": 3,
 }
@@ -245,9 +247,21 @@ def test_issued_documents_not_said_yet_leave_a_gap(report):
 
 def test_states_that_are_folded_in_are_shown_when_there_are_any(report):
     text = report(**LATE)
-    assert re.search("trả lại:? 2.*người nộp rút:? 1.*dừng xử lý:? 0", text)
+    assert "không trả kết quả: 3 hồ sơ (trả lại: 2, người nộp rút: 1)" in text
     assert "chờ người nộp bổ sung: 3 hồ sơ" in text
     assert "trả lại" not in report(**GOOD).split("ĐÁNH GIÁ CHUNG")[0]
+
+
+def test_states_that_are_set_apart_are_listed_with_what_is_set_apart_alone(report):
+    apart = {"set_apart": 6, "set_apart_withdrawn": 1, "set_apart_stopped": 2, "set_apart_waiting": 3}
+    folded = {"returned": 2, "withdrawn": 1, "stopped": 2, "ended_without_result": 2, "resolved_returned": 2}
+    text = report(**GOOD | apart | folded)
+    assert "không tính trong các số trên: 6 hồ sơ (người nộp rút: 1, dừng xử lý: 2, chờ bổ sung: 3)\n" in text
+    assert "không trả kết quả: 2 hồ sơ (trả lại: 2)\n" in text
+
+
+def test_waiting_dossiers_that_count_as_on_time_are_said(report):
+    assert "đúng hạn gồm cả hồ sơ chờ người nộp bổ sung: 2 hồ sơ" in report(**GOOD | {"resolved_waiting": 2})
 
 
 @pytest.mark.parametrize("section", list(Section))

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping
 
 from helpers.checks.acknowledgement import acknowledge, mark
+from helpers.checks.carried_over import check_carried_over
 from helpers.checks.display import FindingsTable, table
-from helpers.checks.figures import check_carried_over, check_implied, check_online_rates, check_rates
+from helpers.checks.figures import check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
 from helpers.checks.identities import check_identities
 from helpers.checks.prose import check_own_words, check_templates, check_text
-from helpers.checks.rows import check_rows
+from helpers.checks.rows import check_due_dates, check_rows
 from helpers.checks.signature import check_signer
 from helpers.checks.sources import check_sources
 from helpers.checks.stated import check_stated
 from helpers.checks.summary import check_summary
 from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
-from helpers.params import Period, Settings, own_words
+from helpers.params import Period, Rules, Settings, own_words
 from helpers.tables import Tables
 
 __all__ = [
@@ -37,17 +38,20 @@ __all__ = [
 ]
 
 
-def check_figures(figures: Figures, tables: Tables, previous: Tables | None, period: Period) -> list[Finding]:
+def check_figures(
+    figures: Figures, tables: Tables, previous: Tables | None, period: Period, rules: Rules
+) -> list[Finding]:
     """Run every check that needs no text: over the figures, the sources, and the rows they were counted from."""
     return [
         *check_identities(figures),
         *check_rates(figures),
         *check_online_rates(figures),
-        *check_carried_over(figures),
+        *check_carried_over(figures, tables, previous, period, rules),
         *check_implied(figures),
         *check_sources(tables, figures),
         *check_stated(tables, figures),
         *check_rows(tables, previous, period),
+        *check_due_dates(tables, period, rules),
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 from helpers.checks import (
+    carried_over,
     claims,
     documents,
     figures,
@@ -26,7 +27,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Tỷ lệ đã ghi": (stated,),
     "Các nguồn số liệu": (sources,),
     "Từng hồ sơ, thủ tục, phản ánh": (rows,),
-    "So với các tháng trước": (history,),
+    "So với các tháng trước": (carried_over, history),
     "Lời văn": (prose, claims, style, units, summary),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),

@@ -3,7 +3,7 @@
 from helpers.params.case import Case, earlier_months, is_export, open_case
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.layers import layer_files, resolve
-from helpers.params.models import Commune, Document, Explanations, Rules, Section, SectionText, Settings
+from helpers.params.models import Commune, Document, Explanations, Folding, Rules, Section, SectionText, Settings
 from helpers.params.month import Month, Period
 from helpers.params.own_words import own_words
 
@@ -12,6 +12,7 @@ __all__ = [
     "Commune",
     "Document",
     "Explanations",
+    "Folding",
     "Month",
     "Period",
     "Rules",

@@ -78,13 +78,40 @@ class Commune(_Model):
         return f"{self.kind} {self.name}"
 
 
-class Folding(_Model):
-    """Where dossiers of a state of their own are counted: with the others, or apart, outside all of Form II.06a."""
+EndedPlace = Literal["resolved", "on_time", "apart"]
+WaitingPlace = Literal["pending", "in_time", "on_time", "apart"]
 
-    returned: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ trả lại")] = "resolved"
-    withdrawn: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ do người nộp rút")] = "resolved"
-    stopped: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ dừng xử lý")] = "resolved"
-    waiting: Annotated[Literal["pending", "apart"], Field(description="Hồ sơ chờ bổ sung")] = "pending"
+
+class Folding(_Model):
+    """Where dossiers of a state of their own are counted: with the others, or apart, outside all of Form II.06a.
+
+    By its dates a dossier is ``resolved`` or ``pending``. Some systems count it as on time (column 9) or as pending in
+    time (column 12) whatever its dates.
+    """
+
+    returned: Annotated[EndedPlace, Field(description="Hồ sơ trả lại")] = "resolved"
+    withdrawn: Annotated[EndedPlace, Field(description="Hồ sơ do người nộp rút")] = "resolved"
+    stopped: Annotated[EndedPlace, Field(description="Hồ sơ dừng xử lý")] = "resolved"
+    waiting: Annotated[
+        WaitingPlace,
+        Field(description="Hồ sơ chờ bổ sung; in_time: chờ bổ sung thì dừng tính thời hạn, không bao giờ là quá hạn"),
+    ] = "pending"
+
+
+class SystemFolding(_Model):
+    """Where one system's dossiers are counted; what it leaves out is as `Folding` says."""
+
+    returned: Annotated[EndedPlace | None, Field(description="Hồ sơ trả lại")] = None
+    withdrawn: Annotated[EndedPlace | None, Field(description="Hồ sơ do người nộp rút")] = None
+    stopped: Annotated[EndedPlace | None, Field(description="Hồ sơ dừng xử lý")] = None
+    waiting: Annotated[WaitingPlace | None, Field(description="Hồ sơ chờ bổ sung")] = None
+
+
+class FoldingBySystem(_Model):
+    """The systems whose counting is not that of `Folding`."""
+
+    ministry: Annotated[SystemFolding, Field(description="Hồ sơ của hệ thống của bộ, ngành")] = SystemFolding()
+    city: Annotated[SystemFolding, Field(description="Hồ sơ của hệ thống của địa phương")] = SystemFolding()
 
 
 class Rules(_Model):
@@ -102,10 +129,18 @@ class Rules(_Model):
     folding: Annotated[
         Folding,
         Field(
-            description="Hồ sơ có trạng thái riêng: tính cùng số đã giải quyết (resolved), cùng số đang giải quyết "
-            "(pending), hay để riêng, ngoài mọi cột của Biểu II.06a (apart)"
+            description="Hồ sơ có trạng thái riêng: tính cùng số đã giải quyết (resolved) hay đang giải quyết "
+            "(pending), trong hạn hay quá hạn theo ngày; dù ngày nào cũng là giải quyết đúng hạn, cột 9 (on_time), hay "
+            "đang giải quyết trong hạn, cột 12 (in_time); hay để riêng, ngoài mọi cột của Biểu II.06a (apart)"
         ),
     ] = Folding()
+    folding_by_system: Annotated[
+        FoldingBySystem,
+        Field(
+            description="Hệ thống nào tính khác rules.folding; trạng thái để trống thì theo rules.folding. Hồ sơ có ở "
+            "cả hai hệ thống thì tính theo hệ thống được lấy (rules.prefer_system)"
+        ),
+    ] = FoldingBySystem()
     prefer_system: Annotated[
         tuple[Literal["ministry", "city"], ...],
         Field(description="Hai hệ thống ghi khác nhau về một hồ sơ thì lấy theo hệ thống đứng trước: bộ, thành phố"),
@@ -117,6 +152,11 @@ class Rules(_Model):
             "chuyển qua"
         ),
     ] = "received_new"
+
+    def folding_of(self, system: str) -> Folding:
+        """Give the folding of the dossiers of one system: ``city``, ``ministry``, or "" where none is declared."""
+        own = getattr(self.folding_by_system, system, SystemFolding())
+        return self.folding.model_copy(update=own.model_dump(exclude_none=True))
 
 
 class Style(_Model):
