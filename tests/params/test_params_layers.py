@@ -72,13 +72,17 @@ def test_settings_cannot_be_changed_after_reading(params):
 def test_own_words_name_the_key_that_each_text_stands_under(params):
     params.month(
         "sections: {feedback: {replace: [Một, Hai], extend: [Ba]}, proposals: {extend: [Bốn]}}\n"
-        "explanations: {pending_overdue: {cause: Năm, measure: Sáu}}"
+        "explanations: {pending_overdue: {cause: Năm, measure: Sáu}}\n"
+        "statements: {leadership: Bảy, limitations: [Tám, Chín], results: [], achievements: [], next_month: [], "
+        "proposals: []}"
     )
     assert own_words(params.settings()) == {
         "sections.feedback": "Một\nHai\nBa",
         "sections.proposals": "Bốn",
         "explanations.pending_overdue.cause": "Năm",
         "explanations.pending_overdue.measure": "Sáu",
+        "statements.leadership": "Bảy",
+        "statements.limitations": "Tám\nChín",
     }
 
 
