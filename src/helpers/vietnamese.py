@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 # Signs that are typed for one another: apostrophes, dashes, and the Icelandic letter that looks like Đ.
@@ -53,6 +54,7 @@ def some(items: Sequence[object], most: int = 5) -> str:
     return f"{shown}, …" if len(items) > most else shown
 
 
+@lru_cache(maxsize=10_000)  # the same names come again and again
 def name_key(name: str) -> str:
     """Write a name as names are compared: Hoà Bình is HÒA BÌNH, and Ea H’Leo is Ea H'Leo."""
     letters = unicodedata.normalize("NFD", name.casefold().translate(_ALIKE))

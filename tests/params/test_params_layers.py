@@ -112,3 +112,25 @@ def test_an_earlier_month_without_an_export_does_not_count(params, file, earlier
 def test_a_case_is_opened_only_for_a_declared_commune(params, commune):
     with pytest.raises(UsageError, match=r"Không có xã «.*» trong params/communes/"):
         open_case(params.project, "2026-03", commune)
+
+
+def test_a_commune_of_another_province_is_refused_with_the_file_and_what_to_do(params):
+    params.write("communes/xa-thu.yml", 'commune: {code: "29869", name: Cao Lãnh, kind: phường}\nrecipients: [x]\n')
+    params.month("signature: {signer: chairman, name: Mẫu}")
+    message = params.refused()
+    assert message.startswith("params/communes/xa-thu.yml: khóa «commune.code»: mã 29869 là phường Cao Lãnh, tỉnh Đồng")
+    assert "make new-province CODE=82" in message
+
+
+def test_a_commune_that_says_its_province_itself_is_of_that(params):
+    params.month('province: {code: "82", name: tỉnh Đồng Tháp, kind: tỉnh}\ncommune: {code: "29869", name: Cao Lãnh}')
+    assert params.settings().province.kind == "tỉnh"
+
+
+def test_a_hotline_may_be_none(params):
+    assert params.month("hotline:").settings().hotline is None
+
+
+@pytest.mark.parametrize("symbol", ["BC UBND", "/BC-UBND", "''"])
+def test_a_symbol_is_one_word_without_a_stroke(params, symbol):
+    assert "ví dụ BC-UBND" in params.month(f"document: {{symbol: {symbol}}}").refused()

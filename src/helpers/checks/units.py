@@ -21,7 +21,7 @@ OTHER_UNIT = Rule(
 _LETTERS = [letter for letter in map(chr, range(0x1EFA)) if letter.isalpha()]
 _UPPER, _LOWER = ("".join(filter(which, _LETTERS)) for which in (str.isupper, str.islower))
 _SYLLABLE = rf"[{_UPPER}][{_LOWER}]*(?:'[{_UPPER}{_LOWER}]+)?"  # with an apostrophe in it: H'Leo
-_NAME = rf"{_SYLLABLE}(?: (?:- )?{_SYLLABLE})*(?: \d(?![\d.,/%]))?(?!\w)"  # Văn Miếu - Quốc Tử Giám, A Lưới 2
+_NAME = rf"{_SYLLABLE}(?: (?:- )?{_SYLLABLE})*(?: \d(?![\d%]|[.,/]\d))?(?!\w)"  # Văn Miếu - Quốc Tử Giám, A Lưới 2
 _WITH_KIND = re.compile(rf"\b([Xx]ã|[Pp]hường|[Đđ]ặc khu) ({_NAME})")
 _BARE = re.compile(rf"(?<!\w)(?:(?:Tại|Ở|Từ|Theo|Với|Và) )?({_NAME})")
 
