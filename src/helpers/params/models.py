@@ -173,7 +173,9 @@ class Explanations(_Model):
 class SectionText(_Model):
     """A section's own words: lines with ``- `` or ``+ `` are list items, and ``{resolved}`` prints a figure."""
 
-    replace: Annotated[tuple[Text, ...] | None, Field(description="Các dòng thay cho cả phần")] = None
+    replace: Annotated[tuple[Text, ...] | None, Field(description="Các dòng thay cho cả phần; [] là bỏ phần này")] = (
+        None
+    )
     extend: Annotated[tuple[Text, ...], Field(description="Các dòng thêm vào cuối phần")] = ()
 
 
