@@ -30,7 +30,7 @@ MONTHS = {
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_standing_text_raises_no_false_alarm(make_figures, commune, month):
     case, figures = open_case(ROOT, "2026-03", commune), make_figures(**MONTHS[month])
-    draft = Draft(case.settings, case.month, case.period, figures)
+    draft = Draft(case.settings, case.month, case.period, figures, {})
     for name, template in SECTIONS:
         draft.write(name, template)
     findings = check_prose(draft.templates, draft.plain(), figures, case.settings)

@@ -8,6 +8,7 @@ from drafts import ROOT, SECTIONS, make_figures, parse, write_all
 
 from helpers.narrative import Draft
 from helpers.params import Section, open_case
+from helpers.tables import feedback_sources
 
 CATALOGUE = {"procedures_total": 379, "procedures_partial": 160, "procedures_full": 219}
 GOOD = CATALOGUE | {
@@ -161,7 +162,7 @@ def test_an_truong(report):
 
 def test_the_invented_ward_with_its_own_params():
     case = open_case(ROOT, "2026-03", "phuong-mau")
-    text = write_all(Draft(case.settings, case.month, case.period, make_figures(**LATE)))
+    text = write_all(Draft(case.settings, case.month, case.period, make_figures(**LATE), feedback_sources(case)))
     assert "cần bổ sung" not in text
     assert "Trong kỳ, Ủy ban nhân dân phường không ban hành" in text
     assert "xã" not in re.sub(r"xác|xảy|xã hội", "", text.lower()), "no other kind of unit is named"

@@ -9,6 +9,7 @@ from helpers.checks.figures import check_implied, check_online_rates, check_rate
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
 from helpers.checks.identities import check_identities
+from helpers.checks.official_names import check_unit
 from helpers.checks.prose import check_own_words, check_templates, check_text
 from helpers.checks.rows import check_due_dates, check_rows
 from helpers.checks.signature import check_signer
@@ -56,8 +57,9 @@ def check_figures(
 
 
 def check_prose(templates: Mapping[str, str], text: str, figures: Figures, settings: Settings) -> list[Finding]:
-    """Run every check of the words: the draft cells, the words from params, and the text as a reader sees it."""
-    return [*_check_words(templates, text, own_words(settings), figures, settings), *check_signer(settings)]
+    """Run every check of the words: the draft cells, words and names from params, the text as a reader sees it."""
+    words = _check_words(templates, text, own_words(settings), figures, settings)
+    return [*words, *check_signer(settings), *check_unit(settings)]
 
 
 def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str], FindingsTable]:
@@ -70,7 +72,8 @@ def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str
         own = {
             key: words
             for key, words in own_words(settings).items()
-            if key == f"sections.{section}" or (key.startswith("explanations.") and words.rstrip(".") in text)
+            if key == f"sections.{section}"
+            or (not key.startswith("sections.") and any(line.rstrip(".") in text for line in words.splitlines()))
         }
         found = _check_words({section: template}, text, own, figures, settings)
         return table(mark(found, settings.acknowledged))

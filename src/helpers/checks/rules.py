@@ -10,6 +10,7 @@ from helpers.checks import (
     figures,
     history,
     identities,
+    official_names,
     prose,
     rows,
     signature,
@@ -29,6 +30,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Từng hồ sơ, thủ tục, phản ánh": (rows,),
     "So với các tháng trước": (carried_over, history),
     "Lời văn": (prose, claims, style, units, summary),
+    "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from helpers.checks.official_names import check_unit
 from helpers.desk.seen import Seen
 from helpers.errors import DataError
 from helpers.indicators import Figures, compute
@@ -32,6 +33,7 @@ def look_at_commune(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
     """Look at one commune's month without running a notebook."""
     named = case.settings.commune
     yield Seen(True, f"{named.kind} {named.name}: tham số đọc được")
+    yield from (Seen(False, found.message) for found in check_unit(case.settings))
     if case.settings.issued_documents is None:
         where = f"params/{case.month}/{case.commune}.yml"
         yield Seen(False, f"{where}: chưa ghi issued_documents (không ban hành văn bản nào thì ghi [])")

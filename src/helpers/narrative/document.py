@@ -13,7 +13,6 @@ from helpers.params import Case, Month, Period, Settings
 from helpers.vietnamese import month_number, short_date
 
 BLANK = "\N{NO-BREAK SPACE}"
-AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
 
 
 def save(draft: Draft, case: Case, folder: Path, is_draft: bool) -> None:
@@ -63,26 +62,19 @@ def _front_matter(settings: Settings, month: Month, period: Period, draft: bool)
         "nd30": {
             "issuer": ["ỦY BAN NHÂN DÂN", escape(f"{commune.kind} {commune.name}".upper())],
             # Number and day are left blank: the document system gives them when the report is issued.
-            "number": f"Số:{BLANK * 8}/BC-UBND",
+            "number": f"Số:{BLANK * 8}/{escape(settings.document.symbol)}",
             "place_date": f"{escape(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {month.year}",
             "type": "BÁO CÁO",
             "abstract": [escape(line) for line in abstract],
             "period": escape(f"(Từ ngày {short_date(period.first)} đến {short_date(period.last)})"),
             "addressees": [escape(line) for line in settings.addressees],
             "recipients": [escape(line.rstrip(".;")) for line in settings.recipients],
-            "authority": _authority(settings),
+            "authority": [escape(line) for line in settings.signature.lines],
             "signer": escape(settings.signature.name),
             "draft": draft,
             **archive,
         },
     }
-
-
-def _authority(settings: Settings) -> list[str]:
-    """Nghị định 30/2020/NĐ-CP, Phụ lục I: the committee is a collective; a deputy signs for its chairman."""
-    if settings.signature.signer == "chairman":
-        return [AUTHORITY, "CHỦ TỊCH"]
-    return [AUTHORITY, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
 
 
 def _long(month: Month, settings: Settings) -> str:

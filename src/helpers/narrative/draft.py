@@ -29,20 +29,26 @@ class Draft:
         Source of each draft cell by its section; writing a section again replaces it.
     figures
         The figures that its words are about.
+    sources
+        The sources of feedback, by their keys (`helpers.tables.feedback_sources`).
     vocabulary
         What each name in a draft cell stands for.
     """
 
-    def __init__(self, settings: Settings, month: Month, period: Period, figures: Figures) -> None:
+    def __init__(
+        self, settings: Settings, month: Month, period: Period, figures: Figures, sources: Mapping[str, str]
+    ) -> None:
         self._settings = settings
         self.figures = figures
-        self.vocabulary: Mapping[str, Any] = vocabulary(settings, month, period, figures)
+        self.vocabulary: Mapping[str, Any] = vocabulary(settings, month, period, figures, sources)
         self._environment = environment(filters(settings))
         self.templates: dict[str, str] = {}
         self._sections: dict[Section, Markdown] = {}
 
     def write(self, name: str, template: str) -> Markdown:
         """Write one section, with what params replace or add, and give it as Markdown.
+
+        A section that says nothing under its headings is left out, headings and all.
 
         Raises
         ------
@@ -52,12 +58,12 @@ class Draft:
         section = self._section(name)
         text = self._render(section, template)
         own = self._settings.sections.get(section, SectionText())
+        headings = _HEADINGS.match(text)[0]  # type: ignore[index]
         if own.replace is not None:
-            headings = _HEADINGS.match(text)[0]  # type: ignore[index]
             text = self._with_own_words(headings, section, own.replace)
         text = self._with_own_words(text, section, own.extend)
         self.templates[section] = template
-        self._sections[section] = Markdown(_tidy(text))
+        self._sections[section] = Markdown(_tidy(text) if text.strip() != headings.strip() else "")
         return self._sections[section]
 
     def body(self) -> Markdown:
@@ -71,7 +77,7 @@ class Draft:
         absent = [section for section in Section if section not in self._sections]
         if absent:
             raise DraftError(f"Chưa soạn phần {', '.join(absent)}. Hãy chạy các ô %%draft này trước khi lưu.")
-        return Markdown("\n".join(self._sections[section] for section in Section))
+        return Markdown("\n".join(words for section in Section if (words := self._sections[section])))
 
     def before(self, name: str) -> Markdown:
         """Give the sections in front of one, as far as they have been written."""

@@ -9,18 +9,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 from pydantic.fields import FieldInfo
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
+from helpers.params.base import CONFIG, Text
+from helpers.params.signature import Signature
+from helpers.params.statements import Statements
 
 MONTH_ONLY = "month_only"
 
 
-def standing(what: str) -> FieldInfo:
-    """Declare a setting that lasts until someone decides otherwise, by what it is in Vietnamese."""
-    return cast(FieldInfo, Field(description=what, json_schema_extra={MONTH_ONLY: False}))
+def standing(what: str, example: str = "") -> FieldInfo:
+    """Declare a setting that lasts until someone decides otherwise: what it is in Vietnamese, a value as YAML."""
+    examples = [example] if example else None
+    return cast(FieldInfo, Field(description=what, examples=examples, json_schema_extra={MONTH_ONLY: False}))
 
 
 def month_only(what: str, example: str) -> FieldInfo:
@@ -54,7 +56,7 @@ class Section(StrEnum):
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = CONFIG
 
 
 class Province(_Model):
@@ -211,18 +213,20 @@ class Explanations(_Model):
 class SectionText(_Model):
     """A section's own words: lines with ``- `` or ``+ `` are list items, and ``{resolved}`` prints a figure."""
 
-    replace: Annotated[tuple[Text, ...] | None, Field(description="Các dòng thay cho cả phần")] = None
+    replace: Annotated[tuple[Text, ...] | None, Field(description="Các dòng thay cho cả phần; [] là bỏ phần này")] = (
+        None
+    )
     extend: Annotated[tuple[Text, ...], Field(description="Các dòng thêm vào cuối phần")] = ()
 
 
-class Signature(_Model):
-    """Who signs. A People's Committee is a collective, so everyone signs on its behalf (TM.)."""
+class OwnDocument(_Model):
+    """The report as a document of its own."""
 
-    signer: Annotated[
-        Literal["chairman", "vice_chairman"],
-        Field(description="chairman: Chủ tịch ký; vice_chairman: Phó Chủ tịch ký thay"),
-    ]
-    name: Annotated[Text, Field(description="Họ và tên người ký, không kèm học hàm, học vị")]
+    symbol: Annotated[
+        str,
+        StringConstraints(pattern=r"^[^\s/]+$"),
+        Field(description="Ký hiệu, in sau số và dấu gạch chéo: Số: …/BC-UBND"),
+    ] = "BC-UBND"
 
 
 class Settings(_Model):
@@ -232,8 +236,19 @@ class Settings(_Model):
     commune: Annotated[Commune, standing("Đơn vị báo cáo; tên có thể trùng giữa các tỉnh, mã thì không")]
     rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
     style: Annotated[Style, standing("Cách viết, ở những chỗ thể thức để ngỏ")] = Style()
-    hotline: Annotated[Text, standing("Tổng đài tiếp nhận phản ánh, kiến nghị")]
-    basis: Annotated[tuple[Document, ...], Field(min_length=1), standing("Các văn bản yêu cầu báo cáo")]
+    document: Annotated[OwnDocument, standing("Báo cáo là văn bản thế nào")] = OwnDocument()
+    hotline: Annotated[
+        Text | None, standing("Tổng đài tiếp nhận phản ánh, kiến nghị; không có thì để trống", '"1022"')
+    ] = None
+    basis: Annotated[
+        tuple[Document, ...],
+        Field(min_length=1),
+        standing(
+            "Các văn bản yêu cầu báo cáo",
+            "[{type: Công văn, number: 12/UBND-TTPVHCC, date: 2026-01-31, issuer: Ủy ban nhân dân tỉnh, abstract: về "
+            "việc báo cáo cải cách thủ tục hành chính hàng tháng}]",
+        ),
+    ]
     issued_documents: Annotated[
         tuple[Document, ...] | None,
         month_only(
@@ -266,8 +281,18 @@ class Settings(_Model):
             "{proposals: {extend: ['- Đề nghị hỗ trợ; còn {pending} hồ sơ đang giải quyết.']}}",
         ),
     ] = {}
-    addressees: Annotated[tuple[Text, ...], standing("Kính gửi; để trống thì báo cáo không có dòng này")] = ()
-    recipients: Annotated[tuple[Text, ...], Field(min_length=1), standing("Nơi nhận, mỗi mục một dòng")]
+    statements: Annotated[
+        Statements,
+        standing("Những câu cố định khẳng định điều gì về tỉnh, đơn vị; điều nào không ghi thì báo cáo không nói đến"),
+    ] = Statements()
+    addressees: Annotated[
+        tuple[Text, ...], standing("Kính gửi; không có thì ghi []", "[Ủy ban nhân dân tỉnh, Sở Nội vụ]")
+    ] = ()
+    recipients: Annotated[
+        tuple[Text, ...],
+        Field(min_length=1),
+        standing("Nơi nhận, mỗi mục một dòng", '[Văn phòng UBND tỉnh, "Lưu: VT"]'),
+    ]
     signature: Annotated[Signature, standing("Ai ký báo cáo")]
     acknowledged: Annotated[
         dict[Text, Text],

@@ -78,7 +78,11 @@ def _content(sheet: Sheet) -> Iterator[str]:
             empty = f", {number(int(cells.isna().sum()))} ô trống" if cells.isna().any() else ""
             yield f"  {column.label}: từ {cells.min():%d/%m/%Y} đến {cells.max():%d/%m/%Y}{empty}"
         if column.kind == "choice":
-            counts = {column.values[str(value)]: int(times) for value, times in cells.value_counts().items() if times}
+            counts = {
+                sheet.layout.name_of(column, str(value)): int(times)
+                for value, times in cells.value_counts().items()
+                if times
+            }
             counts |= {"để trống": int(cells.isna().sum())} if cells.isna().any() else {}
             yield f"  {column.label}: " + "; ".join(f"{word} {number(times)}" for word, times in counts.items())
         if column.kind == "flag":
