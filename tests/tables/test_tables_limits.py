@@ -169,3 +169,9 @@ def test_the_shape_of_a_city_is_within_the_limits():
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(SHEET, b"<sheetData>" + rows + b"</sheetData>")
     assert [name for name, _ in limits.checked_parts(content.getvalue(), "ho-so.xlsx")] == [SHEET]
+
+
+@pytest.mark.parametrize("name", ["Readme ho so 2.xlsx", "readme.csv", "README (2).ods"])
+def test_a_register_named_readme_is_read(good, name):
+    good.put(name, register([city(2)]))
+    assert len(good.load().dossiers) == 2

@@ -92,9 +92,8 @@ def _swallows(lines: Sequence[str], dialect: Dialect, width: int) -> bool:
     whose first cell has several lines is no row by itself, though it looks like one.
     """
     delimiter, _ = dialect
-    if delimiter not in lines[0]:
-        return False
-    alone = [_alone(line, dialect) for line in lines[1:]]
+    whole = lines[1:] if delimiter in lines[0] else lines[1:-1]
+    alone = [_alone(line, dialect) for line in whole]
     return any(len(row) == width > 1 and any(cell[:1].isdigit() for cell in row) for row in alone)
 
 
