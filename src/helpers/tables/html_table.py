@@ -11,11 +11,7 @@ from helpers.tables.grid import Grid, Row, Span, filled
 from helpers.tables.limits import refuse_wide
 from helpers.tables.problems import refuse
 
-# Rows of tables, and what is written outside of them: titles, signatures.
-PIECES = etree.XPath(
-    "//tr | //text()[not(ancestor::tr) and not(ancestor::head) and not(ancestor::script) and not(ancestor::style)"
-    " and not(ancestor::xml) and normalize-space()]"
-)
+NOT_SHOWN = ("head", "script", "style", "xml")
 OWN_TEXT = etree.XPath(".//text()[count(ancestor::table) = $depth]")
 WIDEST = 16_384  # columns of Excel
 
@@ -28,7 +24,7 @@ def read_html(content: bytes, file: str) -> Grid:
     DataError
         There is no table, or it is too large.
     """
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(decode(content, file).encode(), parser)
     except etree.ParserError:
@@ -50,7 +46,7 @@ def _rows(page: Any, merged: list[Span]) -> Iterator[Row]:
     """Give the rows, and put the merged cells into `merged`: the text is in the first cell, the others are empty."""
     nested = page.find(".//table//table") is not None
     covered: dict[Any, dict[int, int]] = {}  # by table: columns that cells above still cover, and for how many rows
-    for number, piece in enumerate(PIECES(page), 1):
+    for number, piece in enumerate(_pieces(page), 1):
         if isinstance(piece, str):
             yield [_line(piece)]
             continue
@@ -70,6 +66,22 @@ def _rows(page: Any, merged: list[Span]) -> Iterator[Row]:
                 below |= dict.fromkeys(range(left, len(row) + 1), down - 1)
         covered[table] = below
         yield row
+
+
+def _pieces(element: Any) -> Iterator[Any]:
+    """Give the rows of tables and what is written outside of them (titles, signatures), in their order."""
+    if element.tag == "tr":
+        yield element
+        for table in element.iterfind(".//table"):
+            if next(table.iterancestors("tr")) is element:
+                yield from _pieces(table)
+    elif element.tag not in NOT_SHOWN:
+        if (element.text or "").strip():
+            yield element.text
+        for child in element:
+            yield from _pieces(child)
+            if (child.tail or "").strip():
+                yield child.tail
 
 
 def _text(cell: Any, nested: bool) -> str:

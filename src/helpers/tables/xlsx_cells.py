@@ -9,8 +9,11 @@ from lxml import etree
 
 from helpers.tables.grid import Unread
 
-# Any formula, any error: what has neither need not be parsed, which would take longer than reading the values.
-SUSPECT = re.compile(rb"""<(?:[\w.-]+:)?f[\s/>]|\st\s*=\s*["'](?:e|&)""")
+# However an error and a formula are spelled, one of these is there: what has none need not be parsed, which would take
+# longer than reading the values. Autofilters and conditional formats begin like formulas.
+ERRORS = (b'"e"', b"'e'", b'"&#', b"'&#")
+FORMULAS = (b"<f", b":f")
+FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -31,7 +34,8 @@ def unread_cells(xml: bytes) -> list[Unread]:
     XMLSyntaxError
         The part is damaged.
     """
-    return list(_unread(xml)) if SUSPECT.search(xml) else []
+    is_suspect = any(mark in xml for mark in ERRORS) or (any(mark in xml for mark in FORMULAS) and FORMULA.search(xml))
+    return list(_unread(xml)) if is_suspect else []
 
 
 def _unread(xml: bytes) -> Iterator[Unread]:
