@@ -151,6 +151,17 @@ def test_xml_that_is_torn(commune):
     assert "không phải là tệp Excel (.xlsx) đọc được" in refused(commune)
 
 
+def test_a_workbook_whose_rows_have_no_numbers(commune):
+    commune.put("ho-so.xlsx", [*ROWS, ["=A1"]])
+    path = commune.folder / "ho-so.xlsx"
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content.replace(b'<row r="6"', b'<row r="x"'))
+    assert "không phải là tệp Excel (.xlsx) đọc được" in refused(commune)
+
+
 @pytest.mark.parametrize("name", ["ho-so.xls", "ho-so.ods", "ho-so.csv", "ho-so.xlsm"])
 def test_a_workbook_under_another_ending(commune, expected, name):
     commune.put("ho-so.xlsx", ROWS)

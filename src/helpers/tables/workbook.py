@@ -27,7 +27,7 @@ def read_workbook(content: bytes, file: str) -> list[Grid]:
             return [*_grids(book, marks)]
     except PasswordError:
         raise has_password(file) from None
-    except (CalamineError, XMLSyntaxError):
+    except (CalamineError, XMLSyntaxError, ValueError):  # ValueError: a place in the sheet that is no number
         raise no_workbook(file) from None
     except BaseException as problem:
         if type(problem).__name__ != "PanicException":  # of the reader's own language; it has no other name here
