@@ -1,5 +1,8 @@
 """Claims stand with their figure, and none against the figures."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from helpers.checks import Severity
@@ -93,3 +96,22 @@ def test_where_only_a_part_of_the_overdue_is_known_the_message_says_at_least(mak
     figures = make_figures(resolved_overdue=14, pending_overdue=None, overdue_total=None)
     ((_, message, _),) = find_claims("Giải quyết đúng hạn 98%, gần như tuyệt đối.", figures)
     assert "Tổng số hồ sơ quá hạn là ít nhất 14." in message
+
+
+WORDINGS = [
+    row
+    for file in ("found.csv", "honest.csv")
+    for row in csv.DictReader((Path(__file__).parent / "claims" / file).read_text(encoding="utf-8").splitlines())
+]
+
+
+@pytest.mark.parametrize("row", WORDINGS, ids=lambda row: f"{row['sentence']} {row['figures']}")
+def test_a_wording_is_found_or_honest(make_figures, row):
+    given = dict(one.split("=") for one in row["figures"].split())
+    upset = {code: None if value == "none" else int(value) for code, value in given.items()}
+    assert ",".join(codes(row["sentence"], make_figures(**upset))) == row["expected"]
+
+
+def test_there_are_as_many_honest_wordings_as_wrong_ones():
+    wrong = sum(bool(row["expected"]) for row in WORDINGS)
+    assert 40 <= wrong <= len(WORDINGS) - wrong

@@ -81,6 +81,6 @@ def _check_words(
     return [
         *check_templates(templates),
         *check_own_words(own),
-        *check_text(text, figures, has_rank=settings.rank is not None),
+        *check_text(text, has_rank=settings.rank is not None),
         *check_wording(places, figures, settings),
     ]

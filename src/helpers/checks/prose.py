@@ -1,4 +1,4 @@
-"""Checks of the text: no typed figure, nothing missing, no claim that the figures contradict."""
+"""Checks of the text: no typed figure, no brace left, nothing missing, no rank without a source."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,6 @@ from jinja2 import Environment, nodes
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.sentences import DIGITS, figures_in
 from helpers.indicators import Figures
-from helpers.vietnamese import number
 
 LITERAL_FIGURE = Rule(
     "LITERAL_FIGURE",
@@ -29,12 +28,6 @@ TEXT_MISSING = Rule(
     "Báo cáo chính thức không còn chỗ [cần bổ sung]",
     "Điều chỉ người làm báo cáo biết thì phải có người điền",
 )
-NO_OVERDUE_CONTRADICTED = Rule(
-    "NO_OVERDUE_CONTRADICTED",
-    Severity.ERROR,
-    "Câu «không có hồ sơ quá hạn» chỉ viết khi đúng như vậy",
-    "Lời văn không được khẳng định điều mà số liệu không nói",
-)
 RANK_WITHOUT_SOURCE = Rule(
     "RANK_WITHOUT_SOURCE",
     Severity.ERROR,
@@ -42,10 +35,6 @@ RANK_WITHOUT_SOURCE = Rule(
     "Lời văn không được khẳng định điều không có căn cứ",
 )
 
-# «không có hồ sơ nào giải quyết quá hạn» too, but not «không có phản ánh quá hạn», which is another figure.
-_NO_OVERDUE = re.compile(
-    r"không (?:có|phát sinh|còn) (?:hồ sơ(?:,? [^\W\d]+){0,4}?,? )?(?:bị )?(?:quá hạn|trễ hạn)", re.IGNORECASE
-)
 _RANK = re.compile(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)", re.IGNORECASE)
 
 
@@ -86,15 +75,13 @@ def check_own_words(texts: Mapping[str, str]) -> list[Finding]:
     ]
 
 
-def check_text(text: str, figures: Figures, has_rank: bool) -> list[Finding]:
+def check_text(text: str, has_rank: bool) -> list[Finding]:
     """Check the drafted words as a reader sees them.
 
     Parameters
     ----------
     text
         The whole report as plain words.
-    figures
-        What its claims must agree with.
     has_rank
         Whether params give a rank.
     """
@@ -102,15 +89,6 @@ def check_text(text: str, figures: Figures, has_rank: bool) -> list[Finding]:
         TEXT_MISSING.found(f"Còn chỗ chưa điền: {gap}. Hãy bổ sung trong params của tháng.")
         for gap in re.findall(r"\[cần bổ sung[^\]]*\]", text)
     ]
-    overdue = figures.count("overdue_total")
-    if overdue != 0 and (claim := _NO_OVERDUE.search(text)):
-        least = figures.at_least("overdue_total")
-        known = f"có {number(least)}" if least else "không có số liệu về"
-        findings.append(
-            NO_OVERDUE_CONTRADICTED.found(
-                f"Lời văn ghi «{claim[0]}», trong khi {known} hồ sơ quá hạn.", "overdue_total"
-            )
-        )
     if not has_rank and (claim := _RANK.search(text)):
         findings.append(RANK_WITHOUT_SOURCE.found(f"Lời văn ghi «{claim[0]}», nhưng params chưa có thứ hạng («rank»)."))
     return findings

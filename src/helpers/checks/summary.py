@@ -27,7 +27,7 @@ _SPAN = re.compile(rf"[Tt]ừ {_DAY}(?: đến| tới| -| –)(?: hết)? {_DAY}
 def check_summary(tables: Tables, figures: Figures, settings: Settings, period: Period) -> list[Finding]:
     """Check the text of ``summary.yml`` against the figures and the period; nothing where there is no text."""
     return [
-        *check_text(tables.text, figures, has_rank=settings.rank is not None),
+        *check_text(tables.text, has_rank=settings.rank is not None),
         *check_wording({PLACE: tables.text}, figures, settings),
         *_spans(tables.text, period),
     ]

@@ -1,0 +1,94 @@
+"""What a report may claim, as patterns of `claim_words`, and the figure that must be 0 for each to be true."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from helpers.checks.claim_words import (
+    ALL,
+    BACKLOG,
+    CASES,
+    DONE,
+    DOSSIERS,
+    END,
+    FEEDBACK,
+    GAP,
+    IN_TIME,
+    LESS,
+    LESS_IN_TIME,
+    NOT,
+    OVERDUE,
+    PENDING,
+    REPORTED,
+    RESOLVE,
+    STATES,
+)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A kind of claim.
+
+    Attributes
+    ----------
+    words
+        Pattern over `Folded.text`, from the start of a word; the groups ``dossiers`` and ``feedback`` tell the subject.
+    dossiers, feedback
+        The figure of each subject that must be 0.
+    """
+
+    words: str
+    dossiers: str
+    feedback: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern compiled, once for all reports."""
+        return re.compile(rf"(?<= ){self.words}")
+
+
+_SUBJECT = rf"(?:(?P<dossiers>{DOSSIERS})|(?P<feedback>{FEEDBACK})|{CASES})"
+_ALL_OF_THEM = rf"{ALL} (?:cac |so |nhung )*{_SUBJECT}"
+
+NO_OVERDUE = tuple(
+    Saying(said, "overdue_total", "feedback_overdue_total")
+    for said in (
+        rf"{NOT} {_SUBJECT} {GAP}{{0,6}}?{OVERDUE}\b{LESS}",
+        rf"{NOT}(?<!khong)(?<!chua)(?<! bi) (?:{CASES} )?(?:nao )?(?:bi )?{OVERDUE}\b{LESS}",
+        rf"(?:{_SUBJECT} {GAP}{{0,4}}?)?{OVERDUE} (?:: |la |bang |o muc |thi )*(?:khong|chua)"
+        rf"(?: (?:co|con|phat sinh|ho so|truong hop|nao))* {END}",
+    )
+)
+OTHERS = (
+    Saying(r"(?:gan nhu|dat|muc) tuyet doi\b", "overdue_total", "feedback_overdue_total"),
+    *(
+        Saying(said, "resolved_overdue", "feedback_resolved_overdue")
+        for said in (
+            r"(?:dung|truoc|trong) han[^,.;%\d]{0,60} 100%",
+            r"100%[^,.;%]{0,60}? (?:dung|truoc) (?:han|hen)\b",
+            rf"{_ALL_OF_THEM} {GAP}{{0,9}}?{IN_TIME}\b",
+            rf"{_SUBJECT} {GAP}{{0,5}}?(?:deu|luon) {GAP}{{0,6}}?{IN_TIME}\b",
+        )
+    ),
+    Saying(rf"{NOT} {_SUBJECT} {GAP}{{0,3}}?{BACKLOG}\b{LESS_IN_TIME}", "pending_overdue", "feedback_pending_overdue"),
+    *(
+        Saying(said, "pending", "feedback_pending")
+        for said in (
+            rf"{NOT} {_SUBJECT} {GAP}{{0,3}}?{PENDING}\b{LESS_IN_TIME}",
+            rf"{RESOLVE} (?:{DONE} )?(?:{ALL}|het)(?: cac| so)* {_SUBJECT} (?:(?:da |moi )*tiep nhan )?{END}",
+            rf"{_ALL_OF_THEM} {GAP}{{0,5}}?{RESOLVE} {DONE}\b",
+            rf"{_ALL_OF_THEM} {GAP}{{0,4}}?(?:da |deu )*duoc {RESOLVE} {END}",
+        )
+    ),
+    Saying(
+        rf"{NOT} (?P<dossiers>{DOSSIERS})(?: moi)?(?: nao)? (?:phat sinh|moi)?{END}", "received_new", "received_new"
+    ),
+    Saying(
+        rf"{NOT} (?P<feedback>{REPORTED})(?: nao)? (?:(?:phat sinh|cua nguoi dan|cua cong dan) )?{END}",
+        *("feedback_received", "feedback_received"),
+    ),
+    *(
+        Saying(rf"{NOT} (?P<dossiers>{DOSSIERS}) {GAP}{{0,2}}?{state} (?:nao )?{END}", code, code)
+        for code, state in STATES.items()
+    ),
+)
