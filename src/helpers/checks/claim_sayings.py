@@ -23,6 +23,7 @@ from helpers.checks.claim_words import (
     RESOLVE,
     STATES,
 )
+from helpers.checks.folded import untoned
 
 
 @dataclass(frozen=True)
@@ -44,30 +45,30 @@ class Saying:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern compiled, once for all reports."""
-        return re.compile(rf"(?<= ){self.words}")
+        return re.compile(untoned(rf"(?<= ){self.words}"))
 
 
 _SUBJECT = rf"(?:(?P<dossiers>{DOSSIERS})|(?P<feedback>{FEEDBACK})|{CASES})"
-_ALL_OF_THEM = rf"{ALL} (?:cac |so |nhung )*{_SUBJECT}"
+_ALL_OF_THEM = rf"{ALL} (?:các |số |những )*{_SUBJECT}"
 
 NO_OVERDUE = tuple(
     Saying(said, "overdue_total", "feedback_overdue_total")
     for said in (
         rf"{NOT} {_SUBJECT} {GAP}{{0,6}}?{OVERDUE}\b{LESS}",
-        rf"{NOT}(?<!khong)(?<!chua)(?<! bi) (?:{CASES} )?(?:nao )?(?:bi )?{OVERDUE}\b{LESS}",
-        rf"(?:{_SUBJECT} {GAP}{{0,4}}?)?{OVERDUE} (?:: |la |bang |o muc |thi )*(?:khong|chua)"
-        rf"(?: (?:co|con|phat sinh|ho so|truong hop|nao))* {END}",
+        rf"{NOT}(?<!không)(?<!chưa)(?<! bị) (?:{CASES} )?(?:nào )?(?:bị )?{OVERDUE}\b{LESS}",
+        rf"(?:{_SUBJECT} {GAP}{{0,4}}?)?{OVERDUE} (?:: |là |bằng |ở mức |thì )*(?:không|chưa)"
+        rf"(?: (?:có|còn|phát sinh|hồ sơ|trường hợp|nào))* {END}",
     )
 )
 OTHERS = (
-    Saying(r"(?:gan nhu|dat|muc) tuyet doi\b", "overdue_total", "feedback_overdue_total"),
+    Saying(r"(?:gần như|đạt|mức) tuyệt đối\b", "overdue_total", "feedback_overdue_total"),
     *(
         Saying(said, "resolved_overdue", "feedback_resolved_overdue")
         for said in (
-            r"(?:dung|truoc|trong) han[^,.;%\d]{0,60} 100%",
-            r"100%[^,.;%]{0,60}? (?:dung|truoc) (?:han|hen)\b",
+            r"(?:đúng|trước|trong) hạn[^,.;%\d]{0,60} 100%",
+            r"100%[^,.;%]{0,60}? (?:đúng|trước) (?:hạn|hẹn)\b",
             rf"{_ALL_OF_THEM} {GAP}{{0,9}}?{IN_TIME}\b",
-            rf"{_SUBJECT} {GAP}{{0,5}}?(?:deu|luon) {GAP}{{0,6}}?{IN_TIME}\b",
+            rf"{_SUBJECT} {GAP}{{0,5}}?(?:đều|luôn) {GAP}{{0,6}}?{IN_TIME}\b",
         )
     ),
     Saying(rf"{NOT} {_SUBJECT} {GAP}{{0,3}}?{BACKLOG}\b{LESS_IN_TIME}", "pending_overdue", "feedback_pending_overdue"),
@@ -75,20 +76,20 @@ OTHERS = (
         Saying(said, "pending", "feedback_pending")
         for said in (
             rf"{NOT} {_SUBJECT} {GAP}{{0,3}}?{PENDING}\b{LESS_IN_TIME}",
-            rf"{RESOLVE} (?:{DONE} )?(?:{ALL}|het)(?: cac| so)* {_SUBJECT} (?:(?:da |moi )*tiep nhan )?{END}",
+            rf"{RESOLVE} (?:{DONE} )?(?:{ALL}|hết)(?: các| số)* {_SUBJECT} (?:(?:đã |mới )*tiếp nhận )?{END}",
             rf"{_ALL_OF_THEM} {GAP}{{0,5}}?{RESOLVE} {DONE}\b",
-            rf"{_ALL_OF_THEM} {GAP}{{0,4}}?(?:da |deu )*duoc {RESOLVE} {END}",
+            rf"{_ALL_OF_THEM} {GAP}{{0,4}}?(?:đã |đều )*được {RESOLVE} {END}",
         )
     ),
     Saying(
-        rf"{NOT} (?P<dossiers>{DOSSIERS})(?: moi)?(?: nao)? (?:phat sinh|moi)?{END}", "received_new", "received_new"
+        rf"{NOT} (?P<dossiers>{DOSSIERS})(?: mới)?(?: nào)? (?:phát sinh |mới )?{END}", "received_new", "received_new"
     ),
     Saying(
-        rf"{NOT} (?P<feedback>{REPORTED})(?: nao)? (?:(?:phat sinh|cua nguoi dan|cua cong dan) )?{END}",
+        rf"{NOT} (?P<feedback>{REPORTED})(?: nào)? (?:(?:phát sinh|của người dân|của công dân) )?{END}",
         *("feedback_received", "feedback_received"),
     ),
     *(
-        Saying(rf"{NOT} (?P<dossiers>{DOSSIERS}) {GAP}{{0,2}}?{state} (?:nao )?{END}", code, code)
+        Saying(rf"{NOT} (?P<dossiers>{DOSSIERS}) {GAP}{{0,2}}?{state} (?:nào )?{END}", code, code)
         for code, state in STATES.items()
     ),
 )

@@ -1,6 +1,6 @@
 """The words that claims are made of; a wording that is not found yet is added here, and to tests/checks/claims/."""
 
-from helpers.checks.folded import words
+from helpers.checks.folded import untoned, words
 
 DOSSIERS = words("hồ sơ", "HS", "HSHC", "thủ tục hành chính", "thủ tục", "TTHC", "vụ việc", "hồ sơ TTHC")
 # «Không có kiến nghị» alone is said in the last part of every report, about something else.
@@ -8,11 +8,11 @@ REPORTED = words("phản ánh, kiến nghị", "phản ánh và kiến nghị", 
 FEEDBACK = words("phản ánh, kiến nghị", "phản ánh kiến nghị", "phản ánh", "kiến nghị", "PAKN", "PA, KN")
 CASES = words("trường hợp", "tình trạng", "tình trạng hồ sơ", "việc")
 
-NOT = (
-    r"(?:khong|ko|chua)(?: (?:he|de|de cho|co|con|phat sinh|xay ra|ghi nhan|ton tai|xuat hien|mot|phai|bi|thay|"
-    r"tiep nhan|nhan duoc|nhan|bat ky|bat cu|nhung|cac|su))*"
+NOT = untoned(
+    r"(?:không|ko|chưa)(?: (?:hề|để|để cho|có|còn|phát sinh|xảy ra|ghi nhận|tồn tại|xuất hiện|một|phải|bị|thấy|"
+    r"tiếp nhận|nhận được|nhận|bất kỳ|bất cứ|những|các|sự))*"
 )
-ALL = r"(?<!gan )(?<!nhu )" + words(
+ALL = untoned("(?<!gần )(?<!như )") + words(
     "tất cả", "toàn bộ", "100%", "mọi", "toàn thể", "trọn vẹn", "hết thảy", "tuyệt đại toàn bộ"
 )
 OVERDUE = words(
@@ -55,13 +55,13 @@ STATES = {
 }
 
 # What stands between the parts of a claim: words, but none that begin another statement, a number or a channel.
-GAP = r"(?:(?!(?:co|con|nhung|song|tuy|van|thi|truc|buu) )(?:[^\W\d]+|,) )"
-END = r"(?=(?:trong (?:ky|thang|ky bao cao|thang nay) )?(?:[.,:!?)(]|$))"
+GAP = untoned(r"(?:(?!(?:có|còn|nhưng|song|tuy|vẫn|thì|trực|bưu) )(?:[^\W\d]+|,) )")
+END = untoned(r"(?=(?:trong (?:kỳ|tháng|kỳ báo cáo|tháng này) )?(?:[.,:!?)(]|$))")
 # What follows and makes less of it: «không có hồ sơ quá hạn nào khác», «… do công chức», «… trên 10 ngày».
-LESS = (
-    r"(?! ?(?:nao )?(?:\d|(?:do|vi|ngoai|tru|tren|keo dai|nghiem trong|khac|lau|ma|chua|khong|thuoc|ve|o|tai|cua)\b))"
+LESS = untoned(
+    r"(?! ?(?:nào )?(?:\d|(?:do|vì|ngoài|trừ|trên|kéo dài|nghiêm trọng|khác|lâu|mà|chưa|không|thuộc|về|ở|tại|của)\b))"
 )
-LESS_IN_TIME = rf"{LESS}(?! (?:nao )?(?:ma )?(?:da |dang |bi )*{OVERDUE})"
+LESS_IN_TIME = LESS + untoned(r"(?! (?:nào )?(?:mà )?(?:đã |đang |bị )*") + rf"{OVERDUE})"
 
 # The claim is about a part, or about another time or place.
 PARTS = words(

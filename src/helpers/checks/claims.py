@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from helpers.checks import claim_words as w
 from helpers.checks.claim_sayings import NO_OVERDUE, OTHERS, Saying
 from helpers.checks.finding import Rule, Severity
-from helpers.checks.folded import Folded, cleaned
+from helpers.checks.folded import Folded, cleaned, untoned
 from helpers.checks.sentences import Breach, has_figure, sentences, shortened
 from helpers.indicators import Figures
 from helpers.vietnamese import number
@@ -53,7 +53,7 @@ def find_claims(text: str, figures: Figures, is_plan: bool = False) -> Iterator[
         Whether the text says what is still to be done; so does the part under a heading «Phương hướng, nhiệm vụ».
     """
     for part in re.split(r"(?m)^(?=# )", cleaned(text)):
-        plans = is_plan or bool(re.match(r" # (?:phuong huong|nhiem vu)", Folded(part[:60]).text))
+        plans = is_plan or bool(re.match(untoned(r" # (?:phương hướng|nhiệm vụ)"), Folded(part[:60]).text))
         for sentence in sentences(part):
             if not _AIM.search(sentence) and (claim := _CLAIM.search(sentence)) and not has_figure(sentence):
                 yield (
@@ -110,9 +110,9 @@ def _is_aim(before: str, claim: str, plans: bool) -> bool:
     cues += [(found.start(), False) for found in re.finditer(rf" {w.MONTH}(?= )", before)]
     if cues:
         return max(cues)[1]
-    weak = rf"(?:{w.WEAK_AIMS}|{w.WEAK_AIMS_OF_NOT_LETTING})" if claim.startswith("khong de") else w.WEAK_AIMS
+    weak = rf"(?:{w.WEAK_AIMS}|{w.WEAK_AIMS_OF_NOT_LETTING})" if claim.startswith("không đê") else w.WEAK_AIMS
     is_weak = re.search(rf" {weak} ", before)
-    return plans or bool(is_weak and " da " not in before[: is_weak.start() + 1])
+    return plans or bool(is_weak and " đa " not in before[: is_weak.start() + 1])
 
 
 def _narrowed(claim: re.Match[str], code: str) -> str:

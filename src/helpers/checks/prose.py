@@ -1,4 +1,4 @@
-"""Checks of the text: no typed figure, no brace left, nothing missing, no rank without a source."""
+"""Checks of the text: no typed figure, nothing missing, no rank without a source."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,8 @@ from functools import lru_cache
 from jinja2 import Environment, nodes
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.checks.sentences import DIGITS, figures_in
+from helpers.checks.numbers import find_numbers
+from helpers.checks.sentences import DIGITS
 from helpers.indicators import Figures
 
 LITERAL_FIGURE = Rule(
@@ -15,12 +16,6 @@ LITERAL_FIGURE = Rule(
     Severity.ERROR,
     "Không có con số gõ tay trong lời văn",
     "Con số gõ tay không đổi theo số liệu của tháng",
-)
-LITERAL_FIGURE_IN_PARAMS = Rule(
-    "LITERAL_FIGURE_IN_PARAMS",
-    Severity.WARNING,
-    "Con số gõ tay trong params cần được xem lại",
-    "Ngoài số hiệu và ngày của văn bản, con số nên lấy từ từ điển chỉ tiêu bằng {mã}",
 )
 TEXT_MISSING = Rule(
     "TEXT_MISSING",
@@ -38,41 +33,33 @@ RANK_WITHOUT_SOURCE = Rule(
 _RANK = re.compile(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)", re.IGNORECASE)
 
 
-def check_templates(templates: Mapping[str, str]) -> list[Finding]:
+def check_templates(templates: Mapping[str, str], figures: Figures) -> list[Finding]:
     """Find figures typed into the draft cells, be it as text or as a constant that is printed.
 
     Parameters
     ----------
     templates
         Source of each draft cell by its section.
+    figures
+        A number that is the one which its words name passes: it is held against them again in every month and commune.
     """
     findings = []
     for section, template in templates.items():
-        for line, figure in _literals(template):
-            findings.append(
-                LITERAL_FIGURE.found(
-                    f"Ô %%draft {section}, dòng {line}: con số gõ tay «{figure}». Hãy thay bằng tên chỉ tiêu, "
-                    "ví dụ {{ received_new }}."
-                )
-            )
-    return findings
-
-
-def check_own_words(texts: Mapping[str, str]) -> list[Finding]:
-    """Point at figures typed into params; symbols, dates and years of documents are names and pass.
-
-    Parameters
-    ----------
-    texts
-        Text of each key in params, the key being named in the message.
-    """
-    return [
-        LITERAL_FIGURE_IN_PARAMS.found(
-            f"params, «{key}»: có con số gõ tay «{figure}». Nếu là chỉ tiêu, hãy ghi {{mã chỉ tiêu}}."
-        )
-        for key, text in texts.items()
-        for figure in figures_in(text)
-    ]
+        for line, text in printed_texts(template):
+            said = list(find_numbers(text, figures))
+            wrong = [one for one in said if one.is_right is False]
+            for typed in DIGITS.finditer(text):
+                figure = typed[0].rstrip(".,")
+                if not any(one.is_right for one in said if figure in re.split("/", one.text)):
+                    at = line + text[: typed.start()].count("\n")
+                    findings.append(
+                        LITERAL_FIGURE.found(
+                            f"Ô %%draft {section}, dòng {at}: con số gõ tay «{figure}». Hãy thay bằng tên chỉ tiêu, "
+                            "ví dụ {{ received_new }}."
+                        )
+                    )
+            findings += [one.found(f"Ô %%draft {section}") for one in wrong]
+    return list(dict.fromkeys(findings))
 
 
 def check_text(text: str, has_rank: bool) -> list[Finding]:
@@ -95,17 +82,15 @@ def check_text(text: str, has_rank: bool) -> list[Finding]:
 
 
 @lru_cache(maxsize=64)  # of a cell after it was run, and of all when the report is saved; for every commune the same
-def _literals(template: str) -> tuple[tuple[int, str], ...]:
-    """List the lines and digits that would be printed as they are typed.
+def printed_texts(template: str) -> tuple[tuple[int, str], ...]:
+    """List the lines and texts that would be printed as they are typed.
 
     A number that is only compared with (``{% if overdue == 0 %}``) prints nothing and passes.
     """
-    found = []
-    for leaf in _printed(Environment(autoescape=False).parse(template)):
-        text = leaf.data if isinstance(leaf, nodes.TemplateData) else str(leaf.value)
-        for match in DIGITS.finditer(text):
-            found.append((leaf.lineno + text[: match.start()].count("\n"), match[0].rstrip(".,")))
-    return tuple(dict.fromkeys(found))
+    leaves = _printed(Environment(autoescape=False).parse(template))
+    return tuple(
+        (leaf.lineno, leaf.data if isinstance(leaf, nodes.TemplateData) else str(leaf.value)) for leaf in leaves
+    )
 
 
 def _printed(node: nodes.Node) -> Iterator[nodes.TemplateData | nodes.Const]:

@@ -9,6 +9,8 @@ from helpers.checks import (
     figures,
     history,
     identities,
+    numbers,
+    own_words,
     prose,
     rows,
     signature,
@@ -27,7 +29,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Các nguồn số liệu": (sources,),
     "Từng hồ sơ, thủ tục, phản ánh": (rows,),
     "So với các tháng trước": (history,),
-    "Lời văn": (prose, claims, style, units, summary),
+    "Lời văn": (prose, own_words, numbers, claims, style, units, summary),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),
 }
