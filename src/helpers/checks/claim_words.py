@@ -30,7 +30,7 @@ OVERDUE = words(
     ),
     *("nào chậm", "nào trễ", "nào muộn", "trả chậm", "trả muộn", "trả trễ", "giải quyết chậm", "xử lý chậm"),
     *("không đúng hạn", "không đúng hẹn", "không đúng thời hạn", "vi phạm thời hạn", "vi phạm về thời hạn", "lố hạn"),
-)
+) + untoned("(?: (?:hạn|hẹn|muộn|trễ))?")
 # «Tồn đọng» is what should have been resolved by now; what is still in time is no backlog.
 BACKLOG = words("tồn đọng", "tồn", "còn tồn", "tồn lại", "ứ đọng")
 PENDING = words(

@@ -17,7 +17,7 @@ NUMBER_WRONG = Rule(
     "NUMBER_WRONG",
     Severity.ERROR,
     "Con số gõ tay, bằng chữ số hay bằng chữ, đúng với chỉ tiêu mà câu ấy nói đến",
-    "«Đã giải quyết 8 hồ sơ» trong khi chỉ tiêu là 7 thì báo cáo tự mâu thuẫn",
+    "Ghi «đã giải quyết 8 hồ sơ» trong khi chỉ tiêu là 7 thì báo cáo tự mâu thuẫn",
 )
 NUMBER_DIFFERS = Rule(
     "NUMBER_DIFFERS",
@@ -41,7 +41,7 @@ _SPLITS = re.compile(r" (?:và|còn|trong đó)(?= )", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a number stands: its clause (what is a name in it is hidden), its folded sentence, the clause as written."""
+    """Where a number stands: its clause, names in it hidden; its folded sentence; the clause as it is written."""
 
     clause: str
     found: re.Match[str]

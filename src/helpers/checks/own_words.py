@@ -64,7 +64,8 @@ def check_own_words(texts: Mapping[str, str], figures: Figures) -> list[Finding]
             elif one.is_compound and not one.is_right:
                 findings.append(
                     LITERAL_FIGURE_IN_PARAMS.found(
-                        f"params, «{key}»: có con số gõ tay «{one.text}». Nếu là chỉ tiêu, hãy ghi {{mã chỉ tiêu}}."
+                        f"params, «{key}»: có con số gõ tay «{one.text.partition('/')[0]}». "
+                        "Nếu là chỉ tiêu, hãy ghi {mã chỉ tiêu}."
                     )
                 )
     return findings

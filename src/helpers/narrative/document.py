@@ -80,8 +80,8 @@ def _front_matter(settings: Settings, month: Month, period: Period, draft: bool)
 
 
 def _name(text: str) -> Markdown:
-    """Escape a name; a brace in it asks for nothing and is a gap."""
-    return fill(text, {})
+    """Escape a name; a brace in it asks for nothing and leaves a gap."""
+    return fill(text, {}, gap=Markdown(r"\[…\]"))
 
 
 def _authority(settings: Settings) -> list[str]:

@@ -8,15 +8,15 @@ from helpers.narrative.printed import Printed
 from helpers.params import braces
 
 
-def fill(text: str, names: Mapping[str, Any]) -> Markdown:
+def fill(text: str, names: Mapping[str, Any], gap: Markdown = UNFILLED) -> Markdown:
     """Escape a text and print its figures: ``{resolved}``, ``{resolved.previous}``, ``{resolved.change}``.
 
-    A brace that asks for no figure among `names` prints a gap: the check BRACES_LEFT says which key it stands under.
+    A brace that asks for no figure among `names` prints `gap`: the check BRACES_LEFT says which key it stands under.
     """
     parts, end = [], 0
     for brace in braces(text):
         asked = names.get(brace.code)
-        value = _printed(asked, brace.attribute) if isinstance(asked, Printed) else UNFILLED
+        value = _printed(asked, brace.attribute) if isinstance(asked, Printed) else gap
         parts += [escape(text[end : brace.start]), value]
         end = brace.end
     return Markdown("".join([*parts, escape(text[end:])]))

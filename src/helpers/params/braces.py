@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 ATTRIBUTES = ("", "previous", "change")
-_ANY = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[^{}]*\}|[{}｛｝]+", re.DOTALL)
+_ANY = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{+[^{}]*\}+|[{}｛｝]+", re.DOTALL)
 _FIGURE = re.compile(r"(?:\{\{\s*|\{\s*)(?P<code>\w+)(?:\.(?P<attribute>\w+))?(?:\s*\}\}|\s*\})")
 
 
