@@ -159,3 +159,12 @@ def test_a_wording_is_found_or_honest(make_figures, row):
 def test_there_are_as_many_honest_wordings_as_wrong_ones():
     wrong = sum(bool(row["expected"]) for row in WORDINGS)
     assert 40 <= wrong <= len(WORDINGS) - wrong
+
+
+def test_what_stands_under_the_tasks_is_an_aim_and_under_the_results_a_claim(make_figures):
+    line = "- Không để xảy ra hồ sơ quá hạn.\n"
+    assert codes(f"# PHƯƠNG HƯỚNG NHIỆM VỤ THÁNG 04.2026\n\n{line}", make_figures()) == []
+    assert codes(line, make_figures()) == ["NO_OVERDUE_CONTRADICTED"]
+    assert list(find_claims(line, make_figures(), is_plan=True)) == []
+    both = f"# PHƯƠNG HƯỚNG NHIỆM VỤ\n\n{line}\n# KIẾN NGHỊ VÀ ĐỀ XUẤT\n\n{line}"
+    assert codes(both, make_figures()) == ["NO_OVERDUE_CONTRADICTED"]

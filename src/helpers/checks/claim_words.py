@@ -6,14 +6,14 @@ DOSSIERS = words("hồ sơ", "HS", "HSHC", "thủ tục hành chính", "thủ t�
 # «Không có kiến nghị» alone is said in the last part of every report, about something else.
 REPORTED = words("phản ánh, kiến nghị", "phản ánh và kiến nghị", "phản ánh kiến nghị", "phản ánh", "PAKN", "PA, KN")
 FEEDBACK = words("phản ánh, kiến nghị", "phản ánh kiến nghị", "phản ánh", "kiến nghị", "PAKN", "PA, KN")
-CASES = words("trường hợp", "tình trạng", "tình trạng hồ sơ", "việc")
+CASES = words("trường hợp", "tình trạng", "tình trạng hồ sơ", "việc", "hiện tượng")
 
 NOT = untoned(
     r"(?:không|ko|chưa)(?: (?:hề|để|để cho|có|còn|phát sinh|xảy ra|ghi nhận|tồn tại|xuất hiện|một|phải|bị|thấy|"
     r"tiếp nhận|nhận được|nhận|bất kỳ|bất cứ|những|các|sự))*"
 )
 ALL = untoned("(?<!gần )(?<!như )") + words(
-    "tất cả", "toàn bộ", "100%", "mọi", "toàn thể", "trọn vẹn", "hết thảy", "tuyệt đại toàn bộ"
+    "tất cả", "toàn bộ", "100%", "mọi", "toàn thể", "trọn vẹn", "một trăm phần trăm", "hết thảy", "tuyệt đại toàn bộ"
 )
 OVERDUE = words(
     *("quá hạn", "quá thời hạn", "quá hẹn", "trễ hạn", "trễ hẹn", "chậm hạn", "chậm hẹn", "chậm muộn", "chậm trễ"),
@@ -29,8 +29,19 @@ OVERDUE = words(
         "bị muộn",
     ),
     *("nào chậm", "nào trễ", "nào muộn", "trả chậm", "trả muộn", "trả trễ", "giải quyết chậm", "xử lý chậm"),
-    *("không đúng hạn", "không đúng hẹn", "không đúng thời hạn", "vi phạm thời hạn", "vi phạm về thời hạn", "lố hạn"),
+    *(
+        "không đúng hạn",
+        "không đúng hẹn",
+        "không đúng thời hạn",
+        "vi phạm thời hạn",
+        "vi phạm về thời hạn",
+        "lố hạn",
+        "kết quả muộn",
+        "kết quả chậm",
+        "kết quả trễ",
+    ),
 ) + untoned("(?: (?:hạn|hẹn|muộn|trễ))?")
+OVERDUE = rf"(?:{OVERDUE}|{untoned('(?:chậm|trễ|muộn)')}(?= (?:[.,;:)]|$)))"
 # «Tồn đọng» is what should have been resolved by now; what is still in time is no backlog.
 BACKLOG = words("tồn đọng", "tồn", "còn tồn", "tồn lại", "ứ đọng")
 PENDING = words(
@@ -40,7 +51,16 @@ PENDING = words(
 )
 IN_TIME = words(
     *("đúng hạn", "trước hạn", "trong hạn", "đúng hẹn", "trước hẹn", "đúng thời hạn", "trước thời hạn", "sớm hạn"),
-    *("sớm hẹn", "không quá hạn", "không bị quá hạn", "không trễ hạn", "không trễ hẹn", "không chậm", "trong thời hạn"),
+    *(
+        "sớm hẹn",
+        "không quá hạn",
+        "không bị quá hạn",
+        "không trễ hạn",
+        "không trễ hẹn",
+        "không chậm",
+        "trong thời hạn",
+        "đúng thời gian",
+    ),
 )
 RESOLVE = words("giải quyết", "xử lý", "hoàn thành", "trả kết quả", "trả")
 DONE = words("xong", "dứt điểm", "hết", "hoàn thành", "hoàn tất", "triệt để", "xong xuôi")
@@ -55,7 +75,7 @@ STATES = {
 }
 
 # What stands between the parts of a claim: words, but none that begin another statement, a number or a channel.
-GAP = untoned(r"(?:(?!(?:có|còn|nhưng|song|tuy|vẫn|thì|trực|bưu) )(?:[^\W\d]+|,) )")
+GAP = untoned(r"(?:(?!(?:có|còn|nhưng|song|tuy|vẫn|thì|vì|do|trực|bưu) )(?:[^\W\d]+|,) )")
 END = untoned(r"(?=(?:trong (?:kỳ|tháng|kỳ báo cáo|tháng này) )?(?:[.,:!?)(]|$))")
 # What follows and makes less of it: «không có hồ sơ quá hạn nào khác», «… do công chức», «… trên 10 ngày».
 LESS = untoned(
@@ -88,9 +108,11 @@ AIMS = words(
         "chỉ đạo",
         "đôn đốc",
     ),
-    *("nhắc nhở", "quán triệt", "tháng tới", "thời gian tới", "kỳ tới", "tháng sau", "để không", "kiên quyết"),
+    *("nhắc nhở", "quán triệt", "tháng tới", "thời gian tới", "kỳ tới", "tháng sau", "tiến tới", "kiên quyết"),
     *("hạn chế tối đa", "chấn chỉnh", "giao công chức", "giao các", "tránh", "quyết tâm", "cam kết", "đề ra"),
 )
+# What tells an aim wherever it stands: «Không để hồ sơ quá hạn là nhiệm vụ trọng tâm tháng tới».
+AIMS_ANYWHERE = words("tháng tới", "thời gian tới", "kỳ tới", "nhiệm vụ trọng tâm", "là mục tiêu")
 NO_AIMS = words("sự chỉ đạo", "công tác chỉ đạo", "cần thiết", "theo yêu cầu", "yêu cầu của")
 MONTH = words(
     *("trong kỳ", "trong tháng", "kỳ này", "tháng này", "tháng qua", "thời gian qua", "vừa qua", "đến nay", "hiện nay"),

@@ -97,7 +97,8 @@ def _said(sayings: tuple[Saying, ...], statement: Folded, plans: bool) -> Iterat
     for saying in sayings:
         for claim in saying.pattern.finditer(text):
             before, subjects = text[: claim.start()], claim.groupdict()
-            if re.search(rf" {w.PARTS} ", f"{before} {claim[0]} ") or _is_aim(before, claim[0], plans):
+            is_aim = re.search(rf" {w.AIMS_ANYWHERE} ", text) or _is_aim(before, claim[0], plans)
+            if is_aim or re.search(rf" {w.PARTS} ", f"{before} {claim[0]} "):
                 continue
             of_feedback = subjects.get("feedback") or (speaks_of_feedback and not subjects.get("dossiers"))
             yield claim, saying.feedback if of_feedback else saying.dossiers
@@ -106,6 +107,8 @@ def _said(sayings: tuple[Saying, ...], statement: Folded, plans: bool) -> Iterat
 def _is_aim(before: str, claim: str, plans: bool) -> bool:
     """Tell from the words in front whether something is claimed or still to be done; the nearest one decides."""
     before = re.sub(rf" {w.NO_AIMS}(?= )", "", before)
+    if before.endswith(untoned(" để ")):  # «… để không còn hồ sơ quá hạn»
+        return True
     cues = [(found.start(), True) for found in re.finditer(rf" {w.AIMS}(?= )", before)]
     cues += [(found.start(), False) for found in re.finditer(rf" {w.MONTH}(?= )", before)]
     if cues:

@@ -24,9 +24,10 @@ def untoned(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Give a text in NFC, without zero-width and directional signs."""
+    """Give a text in NFC, without zero-width and directional signs, «100 %» as «100%»."""
     letters = unicodedata.normalize("NFC", text).translate(_LETTERS)
-    return "".join(sign for sign in letters if unicodedata.category(sign) != "Cf")
+    visible = "".join(sign for sign in letters if unicodedata.category(sign) != "Cf")
+    return re.sub(r"(?<=\d) +(?=%)", "", visible)
 
 
 class Folded:

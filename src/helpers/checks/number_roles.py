@@ -69,7 +69,20 @@ PLAIN = words(
         "về",
     ),
     *("của người dân", "của công dân", "của tổ chức", "cho người dân", "kỳ này", "tháng này", "còn", "hiện", "kết quả"),
-    *("người dân", "công dân", "tổ chức", "doanh nghiệp", "cá nhân", "cho", "nộp", "hình thức", "theo", "chiếm", "bị"),
+    *(
+        "người dân",
+        "công dân",
+        "tổ chức",
+        "doanh nghiệp",
+        "cá nhân",
+        "cho",
+        "nộp",
+        "hình thức",
+        "theo",
+        "chiếm",
+        "bằng",
+        "bị",
+    ),
     *("Trung tâm Phục vụ hành chính công", "Ủy ban nhân dân", "UBND", "bộ phận một cửa", "thủ tục hành chính", "TTHC"),
 )
 # Another time, a part, a change or an estimate: which figure is meant is not known.

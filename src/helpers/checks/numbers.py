@@ -129,7 +129,7 @@ def _judged(place: _Place, figures: Figures | None) -> Said:
     if figures is None or OTHER.search(re.sub(SIGNS["carried"], "", context)):
         return Said(text, None)
     codes, is_certain = _role(clause[: found.start()], clause[found.end() :], text.endswith("%"))
-    if text == "0" and not _PART_OF_OVERDUE.search(context):
+    if not text.strip("0%") and not _PART_OF_OVERDUE.search(context):
         codes = codes[:1]  # no overdue dossiers at all: neither resolved nor pending
     known = [figures[code] for code in codes if code in figures and figures[code].value is not None]
     if not known or len(known) < len(codes):
