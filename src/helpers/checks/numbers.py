@@ -7,7 +7,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.folded import Folded, cleaned
-from helpers.checks.number_roles import NAMED_PERIOD, NOUNS, OTHER, PLAIN, ROLES, SIGNS
+from helpers.checks.named_figures import named_figures
+from helpers.checks.number_roles import NAMED_PERIOD, OTHER, SIGNS
 from helpers.checks.number_words import WORDS, read_number
 from helpers.checks.sentences import NAMES, Breach, sentences
 from helpers.indicators import Figure, Figures
@@ -128,7 +129,7 @@ def _judged(place: _Place, figures: Figures | None) -> Said:
     text = (found["digits"] or found["words"]).strip().rstrip(".,")
     if figures is None or OTHER.search(re.sub(SIGNS["carried"], "", context)):
         return Said(text, None)
-    codes, is_certain = _role(clause[: found.start()], clause[found.end() :], text.endswith("%"))
+    codes, is_certain = named_figures(clause[: found.start()], clause[found.end() :], text.endswith("%"))
     if not text.strip("0%") and not _PART_OF_OVERDUE.search(context):
         codes = codes[:1]  # no overdue dossiers at all: neither resolved nor pending
     known = [figures[code] for code in codes if code in figures and figures[code].value is not None]
@@ -142,46 +143,6 @@ def _judged(place: _Place, figures: Figures | None) -> Said:
     message = f"ghi «{shown}» trong «{place.written}», trong khi {are}. Hãy sửa, hoặc ghi mã chỉ tiêu thay cho con số."
     rule = NUMBER_WRONG if is_certain and not NAMED_PERIOD.search(context) else NUMBER_DIFFERS
     return Said(text, False, (rule, message, tuple(figure.code for figure in known)))
-
-
-def _role(before: str, after: str, is_rate: bool) -> tuple[tuple[str, ...], bool]:
-    """Give the figures that the words of a clause may name, and whether they can name nothing else."""
-    ahead, behind = Folded(before).text, Folded(after).text
-    subject = "rates" if is_rate else _subject(behind) or _subject(ahead)
-    if subject is None:
-        return (), False
-    rest_before, signs = _taken(ahead, subject)
-    rest_after, more = _taken(behind, subject)
-    if rest_after:  # «8 hồ sơ đất đai»: of which ones is not known
-        return (), False
-    return ROLES[subject].get(" ".join(sorted({*signs, *more})), ()), not rest_before
-
-
-def _subject(words: str) -> str | None:
-    """Give what is counted: the first noun."""
-    found = [
-        (noun.start(), subject) for subject, nouns in NOUNS.items() for noun in re.finditer(f"(?<= ){nouns} ", words)
-    ]
-    return min(found)[1] if found else None
-
-
-_PHRASES = re.compile(
-    "(?<= )(?:"
-    + "|".join(f"(?P<{sign}>{phrases})" for sign, phrases in SIGNS.items())
-    + f"|(?P<noun>{'|'.join(NOUNS.values())})|(?P<plain>{PLAIN}))(?= )"
-)
-
-
-def _taken(words: str, subject: str) -> tuple[str, set[str]]:
-    """Take the known phrases out of some words: what is left, and what they say of the number."""
-    signs: set[str] = set()
-
-    def take(found: re.Match[str]) -> str:
-        signs.add(found.lastgroup or "")
-        return ""
-
-    rest = _PHRASES.sub(take, words)
-    return re.sub(r"[^\w§]+", " ", rest).strip(), signs - {"noun", "plain"}
 
 
 def _equals(text: str, figure: Figure) -> bool:
