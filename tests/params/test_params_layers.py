@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.errors import UsageError
-from helpers.params import Month, Section, layer_files, open_case, own_words
+from helpers.params import Month, Section, is_name, layer_files, open_case, own_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,14 +76,25 @@ def test_own_words_name_the_key_that_each_text_stands_under(params):
         "statements: {leadership: Bảy, limitations: [Tám, Chín], results: [], achievements: [], next_month: [], "
         "proposals: []}"
     )
-    assert own_words(params.settings()) == {
+    found = own_words(params.settings())
+    assert {key: text for key, text in found.items() if not is_name(key)} == {
         "sections.feedback": "Một\nHai\nBa",
         "sections.proposals": "Bốn",
         "explanations.pending_overdue.cause": "Năm",
         "explanations.pending_overdue.measure": "Sáu",
         "statements.leadership": "Bảy",
-        "statements.limitations": "Tám\nChín",
+        "statements.limitations.mục 1": "Tám",
+        "statements.limitations.mục 2": "Chín",
     }
+
+
+def test_names_that_a_report_prints_are_own_words_too(params):
+    params.month("recipients: [Văn phòng, 'Lưu: VT']\nrank: {position: 1, of: 2, subject: chất lượng}")
+    found = own_words(params.settings())
+    assert found["recipients.mục 2"] == "Lưu: VT"
+    assert {"commune.name", "signature.name", "hotline", "basis.mục 1.abstract", "rank.subject"} <= set(found)
+    assert is_name("signature.name")
+    assert not is_name("rank.subject")
 
 
 def test_a_section_may_be_any_part_of_the_report(params):

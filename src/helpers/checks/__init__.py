@@ -10,7 +10,8 @@ from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_fi
 from helpers.checks.history import check_history
 from helpers.checks.identities import check_identities
 from helpers.checks.official_names import check_unit
-from helpers.checks.prose import check_own_words, check_templates, check_text
+from helpers.checks.own_words import check_own_words
+from helpers.checks.prose import check_templates, check_text
 from helpers.checks.rows import check_due_dates, check_rows
 from helpers.checks.signature import check_signer
 from helpers.checks.sources import check_sources
@@ -18,7 +19,7 @@ from helpers.checks.stated import check_stated
 from helpers.checks.summary import check_summary
 from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
-from helpers.params import Period, Rules, Settings, own_words
+from helpers.params import Period, Rules, Settings, is_name, own_words
 from helpers.tables import Tables
 
 __all__ = [
@@ -73,7 +74,7 @@ def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str
             key: words
             for key, words in own_words(settings).items()
             if key == f"sections.{section}"
-            or (not key.startswith("sections.") and any(line.rstrip(".") in text for line in words.splitlines()))
+            or (not is_name(key) and not key.startswith("sections.") and words.rstrip(".") in text)
         }
         found = _check_words({section: template}, text, own, figures, settings)
         return table(mark(found, settings.acknowledged))
@@ -84,10 +85,10 @@ def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str
 def _check_words(
     templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, settings: Settings
 ) -> list[Finding]:
-    places = {f"params, «{key}»": words for key, words in own.items()} | {"Lời văn": text}
+    places = {f"params, «{key}»": words for key, words in own.items() if not is_name(key)} | {"Lời văn": text}
     return [
-        *check_templates(templates),
-        *check_own_words(own),
-        *check_text(text, figures, has_rank=settings.rank is not None),
+        *check_templates(templates, figures),
+        *check_own_words(own, figures),
+        *check_text(text, has_rank=settings.rank is not None),
         *check_wording(places, figures, settings),
     ]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from helpers.indicators import Figures
-from helpers.narrative.markdown import Markdown, escape, missing
+from helpers.narrative.fill import fill
+from helpers.narrative.markdown import Markdown, missing
 from helpers.narrative.printed import Printed
 from helpers.params import Document, Explanations, Month, Period, Settings
 from helpers.vietnamese import listing, month_number, short_date
@@ -25,8 +26,9 @@ def vocabulary(
         ``measure(kind)`` and ``missing(what)``, and every code of the dictionary.
     """
     kind = settings.commune.kind
+    printed = {code: Printed(figure, figure.value) for code, figure in figures.items()}
     return {
-        **{code: Printed(figure, figure.value) for code, figure in figures.items()},
+        **printed,
         "kind": kind,
         "commune": f"{kind} {settings.commune.name}",
         "committee": f"Ủy ban nhân dân {kind}",
@@ -44,8 +46,8 @@ def vocabulary(
         "issued_documents": settings.issued_documents,
         "rank": settings.rank,
         "statements": settings.statements,
-        "cause": _explain(settings, "cause", "nguyên nhân"),
-        "measure": _explain(settings, "measure", "biện pháp khắc phục"),
+        "cause": _explain(settings, printed, "cause", "nguyên nhân"),
+        "measure": _explain(settings, printed, "measure", "biện pháp khắc phục"),
         "missing": missing,
     }
 
@@ -78,11 +80,11 @@ def _source(key: str, name: str, settings: Settings) -> str:
     return f"tổng đài {settings.hotline}" if key == "hotline" and settings.hotline else name
 
 
-def _explain(settings: Settings, part: str, what: str) -> Callable[[str], Markdown]:
+def _explain(settings: Settings, printed: Mapping[str, Printed], part: str, what: str) -> Callable[[str], Markdown]:
     def explain(kind: str) -> Markdown:
         if kind not in Explanations.model_fields:
             raise TypeError(f"{part}: «{kind}»; chỉ có {', '.join(f'«{name}»' for name in Explanations.model_fields)}")
         explanation = getattr(settings.explanations, kind)
-        return escape(getattr(explanation, part).rstrip(".")) if explanation else missing(what)
+        return fill(getattr(explanation, part).rstrip("."), printed) if explanation else missing(what)
 
     return explain

@@ -100,7 +100,7 @@ def _is_within(loc: Loc, wrong: set[Loc]) -> bool:
 def _explain(details: ErrorDetails, layers: Mapping[Path, Tree]) -> str:
     """Say in which file which key is wrong, and what would be right."""
     loc = details["loc"]
-    key = ".".join(f"mục {part + 1}" if isinstance(part, int) else part for part in loc if part != "[key]")
+    key = ".".join(f"mục {part + 1}" if isinstance(part, int) else part for part in loc if part not in ("[key]", ""))
     file = _origin(loc, layers)
     if file is None:
         return f"params/: thiếu khóa «{key}». Hãy thêm vào params/city.yml hoặc tệp của xã trong params/communes/."

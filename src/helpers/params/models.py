@@ -7,9 +7,9 @@ Each key says in Vietnamese what it is (docs/tham-so.md is made from that), and 
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from pydantic.fields import FieldInfo
 
 from helpers.params.base import CONFIG, Text
@@ -36,6 +36,15 @@ def lasts(setting: FieldInfo) -> bool:
     if not isinstance(extra, dict) or MONTH_ONLY not in extra:
         raise TypeError("each setting is declared as standing or month_only")
     return not extra[MONTH_ONLY]
+
+
+def _by_about(written: Any) -> Any:
+    """Read «CODE: reason», without what it is about, as the answer to the only finding of that code."""
+    return {str(about): reason for about, reason in written.items()} if isinstance(written, dict) else {"": written}
+
+
+# Reasons by what the finding is about; "" where its code has only one finding.
+Answers = Annotated[dict[str, Text], BeforeValidator(_by_about)]
 
 
 class Section(StrEnum):
@@ -295,9 +304,10 @@ class Settings(_Model):
     ]
     signature: Annotated[Signature, standing("Ai ký báo cáo")]
     acknowledged: Annotated[
-        dict[Text, Text],
+        dict[Text, Answers],
         month_only(
-            "Vì sao một cảnh báo của tháng này là đúng như vậy, theo mã của kiểm tra (docs/kiem-tra.md)",
-            "{COUNT_JUMP: tháng này cấp đổi giấy tờ hàng loạt theo kế hoạch}",
+            "Vì sao một cảnh báo của tháng này là đúng như vậy: mã của kiểm tra (docs/kiem-tra.md), rồi câu của phát "
+            "hiện hoặc các con số, mã và chữ trong «» của câu ấy, rồi lý do",
+            "{COUNT_YEAR_JUMP: {'2.619, 2025-03, 1.204': tháng này cấp đổi giấy tờ hàng loạt theo kế hoạch}}",
         ),
     ] = {}
