@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from helpers.checks.acknowledgement import acknowledge, mark
+from helpers.checks.code_date import check_code_dates
 from helpers.checks.display import FindingsTable, table
 from helpers.checks.figures import check_carried_over, check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
@@ -48,6 +49,7 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, per
         *check_sources(tables, figures),
         *check_stated(tables, figures),
         *check_rows(tables, previous, period),
+        *check_code_dates(tables),
     ]
 
 

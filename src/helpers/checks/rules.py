@@ -5,6 +5,7 @@ from types import ModuleType
 
 from helpers.checks import (
     claims,
+    code_date,
     documents,
     figures,
     history,
@@ -25,7 +26,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Chỉ tiêu": (figures,),
     "Tỷ lệ đã ghi": (stated,),
     "Các nguồn số liệu": (sources,),
-    "Từng hồ sơ, thủ tục, phản ánh": (rows,),
+    "Từng hồ sơ, thủ tục, phản ánh": (rows, code_date),
     "So với các tháng trước": (history,),
     "Lời văn": (prose, claims, style, units, summary),
     "Chữ ký": (signature,),

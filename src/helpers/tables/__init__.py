@@ -9,5 +9,6 @@ from helpers.tables.inspection import inspect
 from helpers.tables.load import load
 from helpers.tables.store import read, save
 from helpers.tables.tables import Tables
+from helpers.tables.text import code_key
 
-__all__ = ["Tables", "inspect", "load", "read", "save"]
+__all__ = ["Tables", "code_key", "inspect", "load", "read", "save"]
