@@ -66,8 +66,8 @@ def read_moment(cell: Any, month_first: bool = False) -> datetime | None:
     moment: datetime | None
     if isinstance(cell, date):
         moment = _as_shown(cell if isinstance(cell, datetime) else datetime.combine(cell, time()))
-    elif isinstance(cell, int | float) or SERIAL.fullmatch(plain(cell)):
-        serial = float(str(cell) if isinstance(cell, int | float) else plain(cell).replace(",", "."))
+    elif SERIAL.fullmatch(plain(cell)):
+        serial = float(plain(cell).replace(",", "."))
         moment = _as_shown(DAY_ZERO + timedelta(serial)) if SERIALS[0] <= serial < SERIALS[1] else None
     else:
         moment = _written(fold(cell), month_first)
@@ -139,8 +139,9 @@ def _shown(cell: Any) -> Any:
 def _remedy(sheet: Sheet, unread: set[Any]) -> str:
     if any(isinstance(cell, str) and read_moment(cell, month_first=True) for cell in unread):
         return (
-            "Có ngày ghi tháng trước ngày (kiểu Mỹ), nên ngày và tháng của các ô khác có thể bị đảo. Hãy xuất lại "
-            f"theo kiểu ngày Việt Nam, hoặc khai báo dates: [mm/dd/yyyy] trong {sheet.layout.file} nếu hệ thống luôn ghi vậy."
+            "Có ngày ghi tháng trước ngày (kiểu Mỹ), nên ngày và tháng của các ô khác có thể bị đảo. Hãy xuất lại theo "
+            "kiểu ngày Việt Nam; nếu hệ thống luôn ghi tháng trước ngày thì khai báo dates: [mm/dd/yyyy] trong "
+            f"{sheet.layout.file}."
         )
     return (
         "Hãy sửa thành dd/mm/yyyy, ví dụ 15/02/2026 hoặc 15/02/2026 08:30; chữ mà hệ thống ghi khi chưa có ngày thì "

@@ -13,7 +13,7 @@ from helpers.tables.merge import merge
 from helpers.tables.problems import refuse
 from helpers.tables.schema import DOSSIERS
 from helpers.tables.sheet import Sheet, read_sheets
-from helpers.tables.spelling import respelt
+from helpers.tables.spelling import respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.text import code_key, period_in
 from helpers.tables.totals import convert_totals
@@ -89,7 +89,7 @@ def _content(sheet: Sheet) -> Iterator[str]:
 
 
 def _repeated(frame: pd.DataFrame) -> Iterator[str]:
-    *_, duplicates = merge(frame.assign(code=frame["code"].replace(respelt([frame["code"]], code_key))), ())
+    *_, duplicates = merge(frame.assign(code=respell(frame["code"], respelt([frame["code"]], code_key))), ())
     if len(duplicates):
         differing = number(int((~duplicates["identical"]).sum()))
         yield f"  Mã hồ sơ lặp lại: {number(len(duplicates))}, trong đó {differing} mã có các dòng khác nhau"

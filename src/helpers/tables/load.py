@@ -15,7 +15,7 @@ from helpers.tables.problems import quoted, refuse, short
 from helpers.tables.result_day import take_result_day
 from helpers.tables.schema import FEEDBACK, PROCEDURES, SET_ASIDE, SHEETS, STATED, TOTALS, Table
 from helpers.tables.sheet import Sheet, read_sheets
-from helpers.tables.spelling import one_spelling, respelt
+from helpers.tables.spelling import one_spelling, respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.tables import Tables
 from helpers.tables.text import code_key, period_in
@@ -105,7 +105,7 @@ def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
     if not frames:
         return None
     lines = pd.concat(frames, ignore_index=True)
-    lines["code"] = lines["code"].replace(respelt([lines["code"]], code_key))
+    lines["code"] = respell(lines["code"], respelt([lines["code"]], code_key))
     if lines["code"].is_unique:
         return lines
     lines = lines.drop_duplicates([column.name for column in table.exported], ignore_index=True)

@@ -53,5 +53,4 @@ def _days(moments: "pd.Series[Any]") -> "pd.Series[Any]":
 
 def _late(resolved: "pd.Series[Any]", due: "pd.Series[Any]") -> "pd.Series[Any]":
     """Say of each row whether it is early (-1), on time (0) or overdue (1)."""
-    late: pd.Series[Any] = np.sign((_days(resolved) - _days(due)).dt.days)
-    return late
+    return pd.Series(np.sign((_days(resolved) - _days(due)).dt.days))

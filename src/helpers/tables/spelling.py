@@ -44,8 +44,13 @@ def one_spelling(
     }
 
 
-def _written(frame: pd.DataFrame, **spelt: dict[str, str]) -> pd.DataFrame:
-    return frame.assign(**{name: frame[name].replace(new) for name, new in spelt.items() if new})
+def respell(texts: "pd.Series[str]", right: dict[str, str]) -> "pd.Series[str]":
+    """Write the texts as `respelt` says."""
+    return texts.map(right).fillna(texts).astype("str") if right else texts
+
+
+def _written(frame: pd.DataFrame, **right: dict[str, str]) -> pd.DataFrame:
+    return frame.assign(**{name: respell(frame[name], spelling) for name, spelling in right.items()})
 
 
 def _spellings(registers: pd.DataFrame, dossiers: dict[str, str]) -> pd.DataFrame:
