@@ -11,7 +11,7 @@ from helpers.tables.exchanged import exchanged
 from helpers.tables.problems import quoted, refuse
 from helpers.tables.schema import Column
 from helpers.tables.sheet import Sheet
-from helpers.tables.text import fold, is_blank, plain
+from helpers.tables.text import fold, plain
 
 # A year such as 0226 or 2206 is a typing mistake that would otherwise count as a date.
 YEARS = (2000, 2099)
@@ -37,17 +37,21 @@ def dates(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
         A cell cannot be read, or stands for no date where one is required; day and month look exchanged.
     """
     month_first = sheet.layout.month_first
-    no_date = {_day(text, month_first=False) or fold(text) for text in sheet.layout.no_date}
-    given = set(cells)
-    empty = {cell for cell in given if is_blank(cell) or (_day(cell, month_first) or fold(cell)) in no_date}
+    no_date = {"", *(_day(text, month_first=False) or fold(text) for text in sheet.layout.no_date)}
     moments: dict[Any, datetime] = {}
-    for cell in given - empty:
-        if moment := read_moment(cell, month_first):
+    empty, unread = set[Any](), set[Any]()
+    for cell in set(cells):
+        moment = read_moment(cell, month_first)
+        said = (moment.year, moment.month, moment.day) if moment else _day(cell, month_first) or fold(cell)
+        if said in no_date:
+            empty.add(cell)
+        elif moment:
             moments[cell] = moment
-    if unread := given - empty - moments.keys():
-        raise refuse(
-            sheet.at(column.name), "ngày không đọc được", _remedy(sheet, unread), _listed(sheet, cells, unread)
-        )
+        else:
+            unread.add(cell)
+    if unread:
+        listed = _listed(sheet, cells, unread)
+        raise refuse(sheet.at(column.name), "ngày không đọc được", _remedy(sheet, unread), listed)
     if empty and column.required:
         remedy = "Hãy điền ngày vào ô còn thiếu."
         raise refuse(sheet.at(column.name), "ô bắt buộc không có ngày", remedy, _listed(sheet, cells, empty))

@@ -55,7 +55,7 @@ def code_key(text: str) -> str:
 
 def is_blank(cell: Any) -> bool:
     """Tell whether a cell has nothing to read in it."""
-    return isinstance(cell, str) and not (cell and plain(cell))
+    return isinstance(cell, str) and not (cell and (cell[0].isalnum() or plain(cell)))  # most begin with a letter
 
 
 def is_code(text: str) -> bool:
