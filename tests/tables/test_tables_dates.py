@@ -111,6 +111,13 @@ def test_true_dates_up_to_the_twelfth_beside_later_texts_look_exchanged(commune)
     assert "(3 dòng): dòng 4 “03/10/2026”, dòng 5 “03/09/2026”, dòng 9 “03/12/2026”" in message
 
 
+def test_one_far_date_among_texts_is_enough(commune):
+    cells = [date(2026, 10, 3), "20/03/2026", "16/03/2026"]
+    message = refused(commune.put("x.xlsx", register([city(n, **{DUE: cell}) for n, cell in enumerate(cells, 1)])))
+    assert "ngày và tháng có vẻ bị đảo" in message
+    assert "dòng 4 “03/10/2026”" in message
+
+
 def test_dates_that_are_near_the_others_once_exchanged_look_so_in_one_kind_of_cells_too(commune):
     cells = ["03/10/2026", "03/09/2026", "03/12/2026", "27/02/2026", "20/03/2026", "03/03/2026"]
     message = refused(commune.put("x.csv", register([city(n, **{DUE: cell}) for n, cell in enumerate(cells, 1)])))

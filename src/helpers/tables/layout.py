@@ -25,7 +25,8 @@ DateStyle = Literal[
 
 # Where there is no date, systems write a dash, a word of their own or the first, zero or last day that they know.
 NO_DATE = (
-    "-", "--", "0", "NULL", "None", "NaN", "N/A", "Không có", "Chưa có",
+    "-", "--", "/ /", ".", "0", "NULL", "None", "NaN", "N/A", "Không có", "Chưa có", "Chưa có kết quả", "Chưa trả",
+    "Chưa xác định",
     "00/00/0000", "01/01/0001", "01/01/1753", "30/12/1899", "31/12/1899", "01/01/1900", "01/01/1970", "31/12/9999",
 )  # fmt: skip
 
