@@ -8,7 +8,7 @@ from helpers.checks import Severity
 from helpers.checks.sources import check_sources
 from helpers.indicators import Figures
 from helpers.tables import Tables
-from helpers.tables.schema import CONFLICTS, DUPLICATES, TOTALS
+from helpers.tables.schema import CONFLICTS, DUPLICATES, RESULT_DAYS, SPELLINGS, TOTALS
 
 
 def rows(table, *values):
@@ -41,6 +41,22 @@ def test_a_dossier_twice_in_a_file_is_a_warning_and_an_error_where_the_rows_diff
     assert "a.xlsx: 1 hồ sơ lặp lại giống hệt: H-1 (dòng 5, 9)." in same.message
     assert (differing.code, differing.severity) == ("DOSSIER_REPEATED_DIFFERENTLY", Severity.ERROR)
     assert "H-2 (dòng 6, 7)" in differing.message
+
+
+def test_codes_that_differ_in_punctuation_only_are_named_in_both_forms(make_figures):
+    spellings = rows(SPELLINGS, *[(f"H-{n}", f"H.{n}", "bo.xlsx", n) for n in range(4, 11)])
+    (found,) = check_sources(Tables(spellings=spellings), make_figures())
+    assert (found.code, found.severity) == ("DOSSIER_CODE_SPELLINGS", Severity.WARNING)
+    assert found.message.startswith("bo.xlsx: 7 dòng có mã hồ sơ ghi khác dấu ngăn cách")
+    assert "H.4 (dòng 4) là H-4, " in found.message
+
+
+def test_which_of_two_days_of_the_result_counts_is_told_where_they_differ(make_figures):
+    days = rows(RESULT_DAYS, ("a.xlsx", "Ngày có kết quả", "Ngày trả", 5, 2), ("b.xlsx", "Ngày có", "Ngày trả", 0, 0))
+    (found,) = check_sources(Tables(result_days=days), make_figures())
+    assert (found.code, found.severity) == ("RESULT_DATE_CHOSEN", Severity.WARNING)
+    assert "a.xlsx: có hai cột ngày của kết quả; dùng cột «Ngày có kết quả», không dùng cột «Ngày trả»" in found.message
+    assert "5 hồ sơ có hai ngày khác nhau, trong đó 2 hồ sơ" in found.message
 
 
 def with_source(figures, code, source, value, summaries):

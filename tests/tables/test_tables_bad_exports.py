@@ -60,7 +60,20 @@ def test_two_sheets_with_the_same_table(exports):
 
 
 @pytest.mark.parametrize(
-    "cell", ["31/02/2026", "2026-02-23", "23/02/26", "23/02/0226", "23-02-2026", "23/13/2026", "khoảng 23/2", 46076.5]
+    "cell",
+    [
+        "31/02/2026",
+        "2026-13-02",
+        "23/02/26",
+        "23/02/0226",
+        "23/02-2026",
+        "23/13/2026",
+        "khoảng 23/2",
+        "17:00 SA 23/02/2026",
+        "25:00 23/02/2026",
+        "23/02/2026 17:00 SAU",
+        20260223,
+    ],
 )
 def test_an_unreadable_date(exports, cell):
     exports.dossiers[2]["Nhận hồ sơ"] = cell

@@ -145,6 +145,7 @@ def test_a_summary_of_counts_rates_and_text(commune):
     [
         ("received_total", "received_totl", "không có chỉ tiêu «received_totl». Có phải là «received_total»"),
         ("2695", "2.695", "phải là số nguyên từ 0 trở lên"),
+        ("2695", "2.000", "phải là số nguyên từ 0 trở lên, ghi 2619, không ghi 2.619 (hoặc trong dấu nháy"),
         ("2695", "-1", "phải là số nguyên từ 0 trở lên"),
         ("2695", "yes", "phải là số nguyên từ 0 trở lên"),
         ("2026-02-15", "2026-01-15", "là của kỳ khác: ghi từ ngày 15/01/2026"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from helpers.checks.acknowledgement import acknowledge, mark
 from helpers.checks.carried_over import check_carried_over
+from helpers.checks.code_date import check_code_dates
 from helpers.checks.display import FindingsTable, table
 from helpers.checks.figures import check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
@@ -54,6 +55,7 @@ def check_figures(
         *check_stated(tables, figures),
         *check_rows(tables, previous, period),
         *check_due_dates(tables, period, rules),
+        *check_code_dates(tables),
     ]
 
 

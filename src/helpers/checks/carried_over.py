@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.indicators import Figures, view
 from helpers.params import Period, Rules
-from helpers.tables import Tables
+from helpers.tables import Tables, code_key
 from helpers.vietnamese import number, some
 
 CARRIED_OVER_MISMATCH = Rule(
@@ -32,8 +32,9 @@ CARRIED_OVER_UNCHECKED = Rule(
 REMEDY = "Hãy tra các hồ sơ này trên hệ thống một cửa, rồi xuất lại danh sách của kỳ bị thiếu."
 REMEDY_OF_FIGURES = "Hãy xem số nào đúng với hệ thống một cửa, rồi lấy lại số liệu của kỳ kia."
 
-# By code, the dossiers that were open when the period began: whether the form counts them, or the folding does not.
-Open = dict[str, bool]
+# The dossiers that were open when the period began, by what their codes are compared by: the code as it is written, and
+# whether the form counts the dossier, or the folding does not.
+Open = dict[str, tuple[str, bool]]
 
 
 def check_carried_over(
@@ -79,7 +80,7 @@ def _compare_dossiers(carried: int, pending: int, now: Open, before: Open) -> li
         return [_mismatch(f"{_both(carried, pending)}. {'; '.join(told)}. {REMEDY}")]
     if carried == pending:
         return []
-    folded = [code for code, is_counted in now.items() if is_counted != before.get(code, is_counted)]
+    folded = [code for key, (code, is_counted) in now.items() if is_counted != before.get(key, ("", is_counted))[1]]
     why = (
         f"{number(len(folded))} hồ sơ thì rules.folding chỉ tính ở một kỳ: {some(folded)}"
         if folded
@@ -89,7 +90,7 @@ def _compare_dossiers(carried: int, pending: int, now: Open, before: Open) -> li
 
 
 def _compare_figures(carried: int, pending: int, now: Open, before: Open) -> list[Finding]:
-    apart_now, apart_before = (sum(not is_counted for is_counted in one.values()) for one in (now, before))
+    apart_now, apart_before = (sum(not is_counted for _, is_counted in one.values()) for one in (now, before))
     if carried == pending:
         return []
     if -apart_before <= pending - carried <= apart_now:
@@ -114,12 +115,15 @@ def _open(dossiers: pd.DataFrame | None, counted: str, start: date, seen_in: Per
     is_open = (dossiers["received_at"] < pd.Timestamp(start)) & ~(dossiers["resolved_at"] < pd.Timestamp(start))
     seen = view(Tables(dossiers=dossiers[is_open]), seen_in, rules).dossiers
     assert seen is not None
-    return dict(zip(seen["code"], seen[counted].tolist(), strict=True))
+    return {
+        code_key(code): (code, is_counted)
+        for code, is_counted in zip(seen["code"], seen[counted].tolist(), strict=True)
+    }
 
 
 def _only(one: Open, other: Open) -> list[str]:
     """List the dossiers that one month counts and the other does not know as open."""
-    return [code for code, is_counted in one.items() if is_counted and code not in other]
+    return [code for key, (code, is_counted) in one.items() if is_counted and key not in other]
 
 
 def _both(carried: int, pending: int) -> str:

@@ -1,13 +1,13 @@
 """Checks of the rows: dates in order and inside the period, states that fit them, procedures in the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.indicators import view
 from helpers.params import Period, Rules
-from helpers.tables import Tables
+from helpers.tables import Tables, code_key
 from helpers.vietnamese import number, short_date, some
 
 RECEIVED_AFTER_PERIOD = Rule(
@@ -139,8 +139,8 @@ def _procedures(tables: Tables, previous: Tables | None) -> Iterator[Breach]:
     # As objects, for pandas is slow at looking up its own texts.
     asked = tables.dossiers["procedure_code"].astype("object")
     is_outside = ~asked.isin(catalogue["code"].astype("object"))
-    known_before = [] if previous is None or previous.procedures is None else previous.procedures["code"].tolist()
-    outside, removed = tables.dossiers[is_outside], asked[is_outside].isin(known_before)
+    before: Iterable[str] = [] if previous is None or previous.procedures is None else previous.procedures["code"]
+    outside, removed = tables.dossiers[is_outside], asked[is_outside].map(code_key).isin(set(map(code_key, before)))
     yield PROCEDURE_UNKNOWN, outside[~removed], "hồ sơ có mã thủ tục không có trong danh mục"
     yield PROCEDURE_REMOVED, outside[removed], "hồ sơ của thủ tục không còn trong danh mục tháng này"
 

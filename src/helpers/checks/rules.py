@@ -6,6 +6,7 @@ from types import ModuleType
 from helpers.checks import (
     carried_over,
     claims,
+    code_date,
     documents,
     figures,
     history,
@@ -29,7 +30,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Chỉ tiêu": (figures,),
     "Tỷ lệ đã ghi": (stated,),
     "Các nguồn số liệu": (sources,),
-    "Từng hồ sơ, thủ tục, phản ánh": (rows,),
+    "Từng hồ sơ, thủ tục, phản ánh": (rows, code_date),
     "So với các tháng trước": (carried_over, history),
     "Lời văn": (prose, own_words, numbers, claims, style, units, summary),
     "Tên, mã của đơn vị": (official_names,),

@@ -25,6 +25,18 @@ DOSSIER_REPEATED_DIFFERENTLY = Rule(
     "Hồ sơ lặp lại trong một tệp không được ghi khác nhau",
     "Không biết dòng nào đúng; số liệu tạm lấy theo dòng cuối",
 )
+DOSSIER_CODE_SPELLINGS = Rule(
+    "DOSSIER_CODE_SPELLINGS",
+    Severity.WARNING,
+    "Mã của một hồ sơ được ghi như nhau",
+    "Mã chỉ khác dấu ngăn cách hoặc số 0 ở đầu được coi là của một hồ sơ, đếm một lần",
+)
+RESULT_DATE_CHOSEN = Rule(
+    "RESULT_DATE_CHOSEN",
+    Severity.WARNING,
+    "Tệp có cả ngày có kết quả và ngày trả kết quả: biết ngày nào được dùng",
+    "Kết quả có đúng hạn mà người nộp đến nhận sau thì không quá hạn; tham số rules.result_day quyết định",
+)
 SOURCES_DIFFER = Rule(
     "SOURCES_DIFFER",
     Severity.WARNING,
@@ -44,6 +56,8 @@ def check_sources(tables: Tables, figures: Figures) -> list[Finding]:
     return [
         *_conflicts(tables.conflicts),
         *_repeated(tables.duplicates),
+        *_spellings(tables.spellings),
+        *_result_days(tables.result_days),
         *_differences(tables.totals, figures),
         *_fields(tables.totals),
     ]
@@ -74,6 +88,29 @@ def _repeated(duplicates: pd.DataFrame) -> list[Finding]:
             (DOSSIER_REPEATED_DIFFERENTLY, " nhưng ghi khác nhau", False),
         )
         for source, rows in duplicates[duplicates["identical"] == identical].groupby("source")
+    ]
+
+
+def _spellings(spellings: pd.DataFrame) -> list[Finding]:
+    return [
+        DOSSIER_CODE_SPELLINGS.found(
+            f"{source}: {number(len(rows))} dòng có mã hồ sơ ghi khác dấu ngăn cách, được coi là cùng hồ sơ: "
+            + some([f"{row.written} (dòng {row.row}) là {row.code}" for row in rows.itertuples()])
+            + ". Nếu là hai hồ sơ khác nhau, hãy sửa mã trong tệp."
+        )
+        for source, rows in spellings.groupby("source")
+    ]
+
+
+def _result_days(result_days: pd.DataFrame) -> list[Finding]:
+    return [
+        RESULT_DATE_CHOSEN.found(
+            f"{source}: có hai cột ngày của kết quả; dùng cột «{taken}», không dùng cột «{other}»: {number(differing)} "
+            f"hồ sơ có hai ngày khác nhau, trong đó {number(judged)} hồ sơ sẽ đổi trước hạn, đúng hạn hay quá hạn. "
+            "Muốn dùng cột kia, hãy đổi tham số rules.result_day."
+        )
+        for source, taken, other, differing, judged in result_days.itertuples(index=False, name=None)
+        if differing
     ]
 
 

@@ -137,6 +137,13 @@ class Rules(_Model):
         Literal["date", "datetime"],
         Field(description="Trước hạn, đúng hạn, quá hạn: so theo ngày (date) hay theo ngày giờ (datetime)"),
     ] = "date"
+    result_day: Annotated[
+        Literal["result", "handing_over"],
+        Field(
+            description="Tệp có cả ngày có kết quả và ngày trả kết quả: hồ sơ xong vào ngày có kết quả (result) hay "
+            "ngày trả cho người nộp (handing_over)"
+        ),
+    ] = "result"
     folding: Annotated[
         Folding,
         Field(

@@ -10,5 +10,6 @@ from helpers.tables.inspection import inspect
 from helpers.tables.load import load
 from helpers.tables.store import read, save
 from helpers.tables.tables import Tables
+from helpers.tables.text import code_key
 
-__all__ = ["Tables", "feedback_sources", "inspect", "load", "read", "save"]
+__all__ = ["Tables", "code_key", "feedback_sources", "inspect", "load", "read", "save"]

@@ -1,23 +1,22 @@
 """Cells as exported to typed columns; a cell that cannot be read stops the load, named by its row."""
 
+import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from helpers.tables.dates import dates
 from helpers.tables.problems import quoted, refuse
-from helpers.tables.schema import Column
+from helpers.tables.schema import PROCEDURES, Column
 from helpers.tables.sheet import Sheet
-from helpers.tables.text import fold, is_blank, is_code, plain
+from helpers.tables.text import fold, is_blank, is_code, plain, written_code
 from helpers.tables.unmerged import refuse_unmerged
 
-# A year such as 0226 or 2206 is a typing mistake that would otherwise count as a date.
-YEARS = (2000, 2099)
 # Excel keeps 15 digits of a number; the rest of a longer code is already lost.
 WHOLE_NUMBERS_BELOW = 10**15
 CODES = ("code", "procedure_code")
+EXPONENT = re.compile(r"\d+([.,]\d+)?E\+\d+", re.IGNORECASE)  # 2.6E+14
 
 
 def convert(sheet: Sheet) -> pd.DataFrame:
@@ -52,43 +51,38 @@ def convert(sheet: Sheet) -> pd.DataFrame:
 
 
 def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
-    damaged = [
-        (row, f"“{cell}”")
-        for row, cell in zip(sheet.numbers, cells, strict=True)
-        if isinstance(cell, float) and not (cell.is_integer() and abs(cell) < WHOLE_NUMBERS_BELOW)
-    ]
+    damaged = {cell for cell in set(cells) if _is_damaged(cell, sheet, column)}
     if damaged:
         # 1.004310 typed into a number cell is 1.00431: nobody can tell the code that was meant.
-        remedy = "Hãy định dạng cột là Văn bản (Text) rồi xuất lại, để mã không mất chữ số 0."
-        raise refuse(sheet.at(column.name), "ô kiểu số ở cột phải là chữ", remedy, damaged)
-    texts = _look_up(cells, plain)
+        found = [(row, quoted(cell)) for row, cell in zip(sheet.numbers, cells, strict=True) if cell in damaged]
+        remedy = (
+            "Hãy xuất lại từ hệ thống và định dạng cột là Văn bản (Text), để mã không mất chữ số; chữ số đã mất không "
+            "tìm lại được trong tệp này."
+        )
+        raise refuse(sheet.at(column.name), "ô kiểu số ở cột phải là chữ", remedy, found)
+    texts = _look_up(cells, written_code if column.name in CODES else plain)
     if column.name in CODES and not all(map(is_code, set(texts))):
         # A name or telephone number in a row that slipped sideways would go on as somebody's dossier.
-        wrong = [(row, quoted(text)) for row, text in zip(sheet.numbers, texts, strict=True) if not is_code(text)]
+        wrong = [
+            (row, quoted(cell)) for row, cell in zip(sheet.numbers, cells, strict=True) if not is_code(plain(cell))
+        ]
         remedy = "Mã không có dấu cách và có chữ số; hãy xem dòng đó có bị lệch cột không."
         raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)
     return pd.Series(texts, dtype="str")
 
 
-def _dates(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
-    given = list(set(cells))
-    kept = [cell if isinstance(cell, date) and YEARS[0] <= cell.year <= YEARS[1] else None for cell in given]
-    dates = pd.to_datetime(pd.Series(kept, dtype="object"), errors="coerce").to_numpy("datetime64[us]", copy=True)
-    texts = np.array([plain(cell) if isinstance(cell, str) else "" for cell in given], dtype="object")
-    for pattern in sheet.layout.date_formats:
-        unread = np.isnat(dates) & (texts != "")
-        if unread.any():
-            dates[unread] = pd.to_datetime(texts[unread], format=pattern, errors="coerce")
-    read = pd.Series(dates).dt.year.between(*YEARS)
-    wrong = {
-        cell for cell, is_read in zip(given, read, strict=True) if not (is_read or is_blank(cell) or pd.isna(cell))
-    }
-    if wrong:
-        found = [(row, quoted(plain(cell))) for row, cell in zip(sheet.numbers, cells, strict=True) if cell in wrong]
-        remedy = "Hãy sửa thành dd/mm/yyyy, ví dụ 15/02/2026 hoặc 15/02/2026 08:30."
-        raise refuse(sheet.at(column.name), "ngày không đọc được", remedy, found)
-    place = {cell: n for n, cell in enumerate(given)}
-    return pd.Series(dates[[place[cell] for cell in cells]])
+def _is_damaged(cell: Any, sheet: Sheet, column: Column) -> bool:
+    """Tell a text that a cell of numbers or dates has changed.
+
+    A whole number is the code of a dossier; no procedure's code is one, so that 1 was 1.000000.
+    """
+    is_code_column = column.name in CODES
+    if isinstance(cell, str):
+        return is_code_column and EXPONENT.fullmatch(plain(cell)) is not None
+    if not isinstance(cell, int | float):
+        return is_code_column
+    is_procedure = column.name == "procedure_code" or (is_code_column and sheet.layout.table is PROCEDURES)
+    return is_procedure or cell != int(cell) or abs(cell) >= WHOLE_NUMBERS_BELOW
 
 
 def _choices(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
@@ -117,7 +111,7 @@ def _flags(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
 
 CONVERTERS: dict[str, Callable[[Sheet, Column, list[Any]], "pd.Series[Any]"]] = {
     "text": _text,
-    "date": _dates,
+    "date": dates,
     "choice": _choices,
     "flag": _flags,
 }
@@ -140,7 +134,7 @@ def _refuse_empty(sheet: Sheet, column: Column, cells: list[Any]) -> None:
 
 def _refuse_unknown(sheet: Sheet, column: Column, cells: list[Any], values: list[Any], allowed: list[str]) -> None:
     unknown = [
-        (row, quoted(plain(cell)))
+        (row, quoted(cell))
         for row, cell, value in zip(sheet.numbers, cells, values, strict=True)
         if value is None and not (is_blank(cell) and not column.required and column.kind == "choice")
     ]

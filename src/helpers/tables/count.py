@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from helpers.tables.text import plain
+from helpers.tables.text import fold, plain
 
 LARGEST = 1_000_000_000
 WHOLE = re.compile(r"[0-9]{1,10}")
 # 2.619 is two thousand six hundred and nineteen; 2,619 may be that or two and a bit, and 2.61 or 0.619 is no count.
 WITH_POINTS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
-NOTHING = ("", "-", "–", "—")
+NOTHING = ("", "-", "--")
 
 
 def count(value: Any) -> int | None:
@@ -23,7 +23,7 @@ def count(value: Any) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise ValueError("no number")
     text = plain(value)
-    if text in NOTHING:
+    if fold(text) in NOTHING:
         return None
     if isinstance(value, str) and WITH_POINTS.fullmatch(text):
         text = text.replace(".", "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.tables.layout import Layout, parts
+from helpers.tables.schema import RESULT_AT
 from helpers.tables.text import fold, plain
 
 Path = tuple[str, ...]
@@ -93,7 +94,10 @@ def _heading(top: Top, start: int, depth: int, layout: Layout) -> Heading:
     texts = [text for _, text in paths]
     if layout.kind != "totals":
         texts = [text.rsplit(" / ", 1)[-1] for text in texts]
-    expected = [*layout.columns, *(["field"] if layout.field else [])]
+    if "resolved_at" not in positions and RESULT_AT.name in positions:
+        positions["resolved_at"] = positions.pop(RESULT_AT.name)  # the only day of the result that there is
+    optional = {column.name for column in layout.table.optional}
+    expected = [*(name for name in layout.columns if name not in optional), *(["field"] if layout.field else [])]
     label = dict(reversed(list(_declared(layout))))
     taken = {position for found in positions.values() for position in found}
     others = [n for n, (path, _) in enumerate(paths) if path and n not in taken]

@@ -13,8 +13,9 @@ from helpers.tables.merge import merge
 from helpers.tables.problems import refuse
 from helpers.tables.schema import DOSSIERS
 from helpers.tables.sheet import Sheet, read_sheets
+from helpers.tables.spelling import respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
-from helpers.tables.text import period_in
+from helpers.tables.text import code_key, period_in
 from helpers.tables.totals import convert_totals
 from helpers.vietnamese import number
 
@@ -59,7 +60,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield f"  Kỳ ghi trên tiêu đề: {f'từ {days[0]} đến {days[1]}' if days else 'không ghi'}"
     rows = f", từ dòng {sheet.numbers[0]} đến dòng {sheet.numbers[-1]}" if sheet.numbers else ""
     yield f"  Số dòng số liệu: {number(len(sheet.numbers))}{rows}"
-    labels = {column.name: column.label for column in layout.table.columns}
+    labels = {column.name: column.label for column in (*layout.table.columns, *layout.table.optional)}
     yield "  Các cột được đọc:"
     yield from (f"    {labels.get(name, name)} ← “{text}”" for name, text in heading.labels.items())
     yield f"  Bỏ vì là dữ liệu cá nhân: {_listed(heading.personal)}"
@@ -92,7 +93,7 @@ def _content(sheet: Sheet) -> Iterator[str]:
 
 
 def _repeated(frame: pd.DataFrame) -> Iterator[str]:
-    *_, duplicates = merge(frame, ())
+    *_, duplicates = merge(frame.assign(code=respell(frame["code"], respelt([frame["code"]], code_key))), ())
     if len(duplicates):
         differing = number(int((~duplicates["identical"]).sum()))
         yield f"  Mã hồ sơ lặp lại: {number(len(duplicates))}, trong đó {differing} mã có các dòng khác nhau"

@@ -19,8 +19,16 @@ Headings = Annotated[tuple[Text, ...], Field(min_length=1)]
 DateStyle = Literal[
     "dd/mm/yyyy", "dd/mm/yyyy HH:MM", "dd/mm/yyyy HH:MM:SS", "HH:MM dd/mm/yyyy", "HH:MM:SS dd/mm/yyyy",
     "dd-mm-yyyy", "dd-mm-yyyy HH:MM", "dd-mm-yyyy HH:MM:SS", "yyyy-mm-dd", "yyyy-mm-dd HH:MM", "yyyy-mm-dd HH:MM:SS",
+    "mm/dd/yyyy", "mm/dd/yyyy HH:MM", "mm/dd/yyyy HH:MM:SS",
 ]  # fmt: skip
-TOKENS = {"dd": "%d", "mm": "%m", "yyyy": "%Y", "HH": "%H", "MM": "%M", "SS": "%S"}
+
+
+# Where there is no date, systems write a dash, a word of their own or the first, zero or last day that they know.
+NO_DATE = (
+    "-", "--", "/ /", ".", "0", "NULL", "None", "NaN", "N/A", "Không có", "Chưa có", "Chưa có kết quả", "Chưa trả",
+    "Chưa xác định",
+    "00/00/0000", "01/01/0001", "01/01/1753", "30/12/1899", "31/12/1899", "01/01/1900", "01/01/1970", "31/12/9999",
+)  # fmt: skip
 
 
 class _Model(BaseModel):
@@ -55,7 +63,10 @@ class Layout(_Model):
     marks
         The words of yes and no.
     dates
-        How dates are written that are no Excel dates.
+        How dates are written as text: day first, or month first where a style begins with it. The other parts of the
+        styles are for people: separators and times of day are read in all their forms, and so are ISO dates.
+    no_date
+        What the system writes where there is no date.
     personal
         Headings of columns that hold personal data. They are dropped, as all is that is not declared.
     field
@@ -74,6 +85,7 @@ class Layout(_Model):
     dates: Annotated[tuple[DateStyle, ...], Field(min_length=1)] = (
         "dd/mm/yyyy", "dd/mm/yyyy HH:MM", "dd/mm/yyyy HH:MM:SS",
     )  # fmt: skip
+    no_date: tuple[Text, ...] = NO_DATE
     personal: tuple[Text, ...] = ()
     field: tuple[Text, ...] = ()
     total_rows: Headings = ("Tổng cộng", "Tổng số", "Tổng")
@@ -99,15 +111,9 @@ class Layout(_Model):
         return frozenset(parts(heading)[-1] for headings in declared for heading in headings if parts(heading))
 
     @property
-    def date_formats(self) -> list[str]:
-        """The date styles as Python writes them."""
-        formats = []
-        for style in self.dates:
-            text: str = style
-            for token, directive in TOKENS.items():
-                text = text.replace(token, directive)
-            formats.append(text)
-        return formats
+    def month_first(self) -> bool:
+        """Whether its dates are written month, day, year."""
+        return any(style.startswith("mm") for style in self.dates)
 
     @model_validator(mode="after")
     def _fits_the_schema(self) -> Self:
@@ -117,9 +123,10 @@ class Layout(_Model):
 
     def _problems(self) -> Iterator[str]:
         known = list(TOTALS_CODES) if self.kind == "totals" else [column.name for column in self.table.exported]
+        optional = [column.name for column in self.table.optional]
         for name in self.columns:
-            if name not in known:
-                yield f"columns.{name}: không có cột này. {nearest(name, known)}"
+            if name not in known and name not in optional:
+                yield f"columns.{name}: không có cột này. {nearest(name, [*known, *optional])}"
         if self.kind != "totals":
             for name in known:
                 if name not in self.columns:
@@ -132,6 +139,8 @@ class Layout(_Model):
         for heading, times in Counter(headings).items():
             if times > 1:
                 yield f"tiêu đề «{' / '.join(heading)}» được khai báo cho hai cột"
+        if self.month_first and any(style.startswith(("dd", "HH")) for style in self.dates):
+            yield "dates: không thể vừa ngày trước tháng (dd/mm) vừa tháng trước ngày (mm/dd)"
         choices = {column.name: column for column in self.table.exported if column.kind == "choice"}
         if self.kind == "totals":
             choices = {}

@@ -6,17 +6,19 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.params import Case, Period
+from helpers.params import Case, Period, Rules
 from helpers.tables.convert import convert
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
 from helpers.tables.problems import quoted, refuse, short
+from helpers.tables.result_day import take_result_day
 from helpers.tables.schema import FEEDBACK, PROCEDURES, SET_ASIDE, SHEETS, STATED, TOTALS, Table
 from helpers.tables.sheet import Sheet, read_sheets
+from helpers.tables.spelling import one_spelling, respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.tables import Tables
-from helpers.tables.text import period_in
+from helpers.tables.text import code_key, period_in
 from helpers.tables.totals import convert_totals
 
 NONE_GIVEN = (
@@ -54,13 +56,20 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     if not kinds["register"] and not kinds["totals"] and not any(summary.counts for summary in summaries):
         raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
     tables = _summed(kinds["totals"], summaries) | _account(sheets)
-    catalogue, feedback = (_listed(sheets, table) for table in (PROCEDURES, FEEDBACK))
+    tables |= {"procedures": _listed(sheets, PROCEDURES), "feedback": _listed(sheets, FEEDBACK)}
     if not kinds["register"]:
-        return Tables(procedures=catalogue, feedback=feedback, **tables)
-    registers = pd.concat([convert(sheet) for sheet in kinds["register"]], ignore_index=True)
-    _refuse_unrelated(kinds["register"], registers, case.period)
-    dossiers, conflicts, duplicates = merge(registers, case.settings.rules.prefer_system)
-    return Tables(dossiers, catalogue, feedback, registers, conflicts=conflicts, duplicates=duplicates, **tables)
+        return Tables(**tables)
+    tables |= _registers(kinds["register"], case.settings.rules)
+    _refuse_unrelated(kinds["register"], tables["registers"], case.period)
+    tables |= one_spelling(tables["registers"], tables["procedures"], tables["totals"])
+    dossiers, conflicts, duplicates = merge(tables["registers"], case.settings.rules.prefer_system)
+    return Tables(dossiers, conflicts=conflicts, duplicates=duplicates, **tables)
+
+
+def _registers(sheets: Iterable[Sheet], rules: Rules) -> dict[str, pd.DataFrame]:
+    read = [take_result_day(sheet, convert(sheet), rules.result_day) for sheet in sheets]
+    registers, result_days = (pd.concat(frames, ignore_index=True) for frames in zip(*read, strict=True))
+    return {"registers": registers, "result_days": result_days}
 
 
 def _summed(sheets: Iterable[Sheet], summaries: Sequence[Summary]) -> dict[str, Any]:
@@ -96,6 +105,7 @@ def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
     if not frames:
         return None
     lines = pd.concat(frames, ignore_index=True)
+    lines["code"] = respell(lines["code"], respelt([lines["code"]], code_key))
     if lines["code"].is_unique:
         return lines
     lines = lines.drop_duplicates([column.name for column in table.exported], ignore_index=True)

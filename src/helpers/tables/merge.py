@@ -6,10 +6,12 @@ from typing import Any
 import pandas as pd
 
 from helpers.tables.schema import CONFLICTS, DOSSIERS, DUPLICATES, Column
+from helpers.tables.text import fold
 
 # What two systems may disagree on so that a figure changes; the others follow the row that is kept.
 WEIGHED = tuple(column for column in DOSSIERS.exported if column.kind in ("date", "choice"))
 CONTENT = [column.name for column in DOSSIERS.exported]
+WORDS = ("procedure", "field")
 
 
 def merge(registers: pd.DataFrame, prefer: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -91,7 +93,8 @@ def _duplicates(ordered: pd.DataFrame) -> pd.DataFrame:
     repeated = ordered[ordered.duplicated(["source", "code"], keep=False)]
     if repeated.empty:
         return DUPLICATES.empty()
-    distinct = repeated.drop_duplicates(["source", *CONTENT])
+    words = {name: repeated[name].map(fold) for name in WORDS}
+    distinct = repeated.assign(**words).drop_duplicates(["source", *CONTENT])
     differing = distinct.duplicated(["source", "code"], keep=False)
     several = set(zip(distinct.loc[differing, "source"], distinct.loc[differing, "code"], strict=True))
     rows = [

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from helpers.errors import DataError
+from helpers.tables.signs import odd_signs
+from helpers.tables.text import plain
 
 SHOWN = 5
 
@@ -36,9 +39,11 @@ def refuse(where: str, what: str, remedy: str, rows: Iterable[tuple[int, str]] =
     return DataError(f"{where}: {what}{found}. {remedy}")
 
 
-def quoted(text: str) -> str:
-    """Quote a cell for a message, unless it may be somebody's name, telephone number or address."""
-    return "(giá trị không hiển thị vì có thể là thông tin cá nhân)" if hides(text) else f"“{text}”"
+def quoted(cell: Any) -> str:
+    """Quote a cell for a message, unless it may be somebody's name, telephone number or address; name its odd signs."""
+    text = plain(cell)
+    shown = "(giá trị không hiển thị vì có thể là thông tin cá nhân)" if hides(text) else f"“{text}”"
+    return shown + odd_signs(cell)
 
 
 def hides(text: str) -> bool:

@@ -57,6 +57,7 @@ class Table:
     label: str
     columns: tuple[Column, ...]
     may_be_empty: bool = False
+    optional: tuple[Column, ...] = ()  # an export may have them besides; they are used while reading
 
     @cached_property
     def exported(self) -> tuple[Column, ...]:
@@ -85,6 +86,9 @@ STATES = {
 }
 LEVELS = {"partial": "Một phần", "full": "Toàn trình", "information": "Cung cấp thông tin"}
 
+# The day that a result was ready, where an export has it beside the day that it was handed over.
+RESULT_AT = Column("result_at", "date", "Ngày có kết quả")
+
 DOSSIERS = Table(
     name="dossiers",
     label="danh sách hồ sơ",
@@ -95,7 +99,7 @@ DOSSIERS = Table(
         Column("field", "text", "Lĩnh vực", required=True),
         Column("received_at", "date", "Ngày nhận hồ sơ", required=True),
         Column("due_at", "date", "Ngày hẹn trả kết quả"),
-        Column("resolved_at", "date", "Ngày trả kết quả"),
+        Column("resolved_at", "date", "Ngày trả kết quả"),  # which of two days it is, rules.result_day says
         Column("channel", "choice", "Hình thức tiếp nhận", required=True, values=CHANNELS),
         Column("has_components", "flag", "Thành phần hồ sơ"),
         Column("has_result", "flag", "File kết quả"),
@@ -103,6 +107,7 @@ DOSSIERS = Table(
         Column("state", "choice", "Trạng thái", required=True, values=STATES),
         *ADDED,
     ),
+    optional=(RESULT_AT,),
 )
 REGISTERS = replace(DOSSIERS, name="registers", label="các danh sách hồ sơ trước khi gộp")
 
@@ -187,6 +192,31 @@ DUPLICATES = Table(
     may_be_empty=True,
 )
 
+SPELLINGS = Table(
+    name="spellings",
+    label="mã hồ sơ được ghi khác nhau",
+    columns=(
+        Column("code", "text", "Mã được dùng", required=True),
+        Column("written", "text", "Mã đã ghi", required=True),
+        SOURCE,
+        ROW,
+    ),
+    may_be_empty=True,
+)
+
+RESULT_DAYS = Table(
+    name="result_days",
+    label="tệp có cả ngày có kết quả và ngày trả kết quả",
+    columns=(
+        SOURCE,
+        Column("taken", "text", "Cột được dùng", required=True),
+        Column("other", "text", "Cột khác", required=True),
+        Column("differing", "count", "Số hồ sơ có hai ngày khác nhau"),
+        Column("judged_otherwise", "count", "Số hồ sơ mà trước hạn, đúng hạn, quá hạn khác đi"),
+    ),
+    may_be_empty=True,
+)
+
 SHEETS = Table(
     name="sheets",
     label="các trang tính đã đọc",
@@ -216,7 +246,7 @@ SET_ASIDE = Table(
 KINDS = {"register": DOSSIERS, "catalogue": PROCEDURES, "feedback": FEEDBACK, "totals": TOTALS}
 # A table of these that nobody gave is None; of the others there is always one, which may have no rows.
 OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
-TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SHEETS, SET_ASIDE)
+TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SPELLINGS, RESULT_DAYS, SHEETS, SET_ASIDE)
 
 # The counts that a summary may state, by their codes in the dictionary of figures. A test holds the two together.
 TOTALS_CODES = (

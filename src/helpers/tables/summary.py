@@ -24,11 +24,11 @@ def _code(code: Any) -> Any:
 
 def _count(value: Any) -> int:
     try:
-        number = count(value)
+        number = None if isinstance(value, float) else count(value)  # 2.000 without quotes is 2.0 in YAML
     except ValueError:
         number = None
     if number is None:
-        raise ValueError("phải là số nguyên từ 0 trở lên, ghi 2619 (hoặc trong dấu nháy: '2.619')")
+        raise ValueError("phải là số nguyên từ 0 trở lên, ghi 2619, không ghi 2.619 (hoặc trong dấu nháy: '2.619')")
     return number
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers.tables.schema import CONFLICTS, DUPLICATES, SET_ASIDE, SHEETS, STATED, TOTALS
+from helpers.tables.schema import CONFLICTS, DUPLICATES, RESULT_DAYS, SET_ASIDE, SHEETS, SPELLINGS, STATED, TOTALS
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ class Tables:
         Where two sources disagree on a date, a state or a channel of the same dossier, and which was kept.
     duplicates
         Dossiers that one file lists several times.
+    spellings
+        Codes of dossiers that another row writes with other signs between their letters and digits.
+    result_days
+        Register files with two days of the result, and which was taken.
     sheets
         One row a sheet that was read: what it was taken for, the period that it states (NaT where it states none), and
         how many of its rows were read and counted; rows read = rows counted + rows set aside.
@@ -48,6 +52,8 @@ class Tables:
     stated: pd.DataFrame = field(default_factory=STATED.empty)
     conflicts: pd.DataFrame = field(default_factory=CONFLICTS.empty)
     duplicates: pd.DataFrame = field(default_factory=DUPLICATES.empty)
+    spellings: pd.DataFrame = field(default_factory=SPELLINGS.empty)
+    result_days: pd.DataFrame = field(default_factory=RESULT_DAYS.empty)
     sheets: pd.DataFrame = field(default_factory=SHEETS.empty)
     set_aside: pd.DataFrame = field(default_factory=SET_ASIDE.empty)
     text: str = ""

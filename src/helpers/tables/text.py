@@ -7,27 +7,55 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import Any
 
+from helpers.tables.signs import INVISIBLE, LOOK_ALIKE
+
 DAY = r"(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+nam\s+)(\d{4})"
 PERIOD = re.compile(rf"tu (?:ngay )?{DAY}\s*(?:den|-|–)\s*(?:het )?(?:ngay )?{DAY}")
 
 
 def plain(cell: Any) -> str:
-    """Return a cell as one line of text; a whole number loses the ".0" that spreadsheets' numbers are read with."""
+    """Return a cell as one line of text, letters as written, without the signs that nobody sees.
+
+    A whole number loses the ".0" that spreadsheets' numbers are read with, and a text the ``="…"`` that keeps it text
+    in a csv file.
+    """
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return " ".join(unicodedata.normalize("NFC", str(cell)).split())
+    text = str(cell)
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    text = " ".join(text.split())
+    return text[2:-1].strip() if text.startswith('="') and text.endswith('"') else text
 
 
 @lru_cache(maxsize=100_000, typed=True)  # the same headings and words come again and again
 def fold(cell: Any) -> str:
-    """Reduce a text to what headings and words are compared by: no diacritics, no case, single spaces."""
-    decomposed = unicodedata.normalize("NFD", plain(cell).casefold().replace("đ", "d"))
+    """Reduce a text to what headings and words are compared by: no diacritics, no case, single spaces.
+
+    Look-alike letters, dashes and quotation marks are one; so are the two places of a tone mark (hoà, hòa).
+    """
+    decomposed = unicodedata.normalize("NFKD", plain(cell).translate(LOOK_ALIKE)).casefold()
     return " ".join("".join(filterfalse(unicodedata.combining, decomposed)).split())
+
+
+def written_code(cell: Any) -> str:
+    """Return a code as it is shown: as written, without the apostrophe that keeps it text in a cell."""
+    return plain(cell).strip("'’ ")
+
+
+def code_key(text: str) -> str:
+    """Reduce a code to what codes are compared by: its letters and digits, in capitals.
+
+    H31.99-260220-0001, h31.99–260220–0001 and H31.99.260220.0001 are one code. A code of digits alone loses the zeros
+    in front, as it does in a cell of numbers.
+    """
+    key = "".join(filter(str.isalnum, fold(text))).upper()
+    return (key.lstrip("0") or "0") if key.isdecimal() else key
 
 
 def is_blank(cell: Any) -> bool:
     """Tell whether a cell has nothing to read in it."""
-    return isinstance(cell, str) and not cell.strip()
+    return isinstance(cell, str) and not (cell and (cell[0].isalnum() or plain(cell)))  # most begin with a letter
 
 
 def is_code(text: str) -> bool:

@@ -50,7 +50,7 @@ def _counts(sheet: Sheet, code: str) -> list[int | None]:
         try:
             counts.append(count(cell))
         except ValueError:
-            wrong.append((row, quoted(plain(cell))))
+            wrong.append((row, quoted(cell)))
     if wrong:
         raise refuse(sheet.at(code), "không phải là số lượng đọc được", COUNTS, wrong)
     return counts
