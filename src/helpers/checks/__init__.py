@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 
 from helpers.checks.acknowledgement import acknowledge, mark
 from helpers.checks.display import FindingsTable, table
+from helpers.checks.feedback import check_feedback
 from helpers.checks.figures import check_carried_over, check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
 from helpers.checks.identities import check_identities
+from helpers.checks.periods import check_periods
+from helpers.checks.plausibility import check_plausibility
 from helpers.checks.prose import check_own_words, check_templates, check_text
 from helpers.checks.rows import check_rows
 from helpers.checks.signature import check_signer
@@ -48,6 +51,9 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, per
         *check_sources(tables, figures),
         *check_stated(tables, figures),
         *check_rows(tables, previous, period),
+        *check_periods(tables, period),
+        *check_plausibility(tables, period),
+        *check_feedback(tables, period),
     ]
 
 

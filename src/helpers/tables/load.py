@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.params import Case
 from helpers.tables.convert import convert
+from helpers.tables.empty_flags import empty_flags
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
@@ -57,6 +58,7 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
         return Tables(procedures=catalogue, feedback=feedback, **tables)
     registers = pd.concat([convert(sheet) for sheet in kinds["register"]], ignore_index=True)
     refuse_unrelated(kinds["register"], registers, case)
+    tables["empty_flags"] = empty_flags(kinds["register"])
     dossiers, conflicts, duplicates = merge(registers, case.settings.rules.prefer_system)
     return Tables(dossiers, catalogue, feedback, registers, conflicts=conflicts, duplicates=duplicates, **tables)
 

@@ -216,11 +216,23 @@ SET_ASIDE = Table(
     may_be_empty=True,
 )
 
+EMPTY_FLAGS = Table(
+    name="empty_flags",
+    label="các cột số hóa có ô trống",
+    columns=(
+        SOURCE,
+        Column("column", "text", "Cột", required=True),
+        Column("asked", "count", "Số ô cần ghi"),
+        Column("empty", "count", "Số ô trống"),
+    ),
+    may_be_empty=True,
+)
+
 # What each kind of layout becomes.
 KINDS = {"register": DOSSIERS, "catalogue": PROCEDURES, "feedback": FEEDBACK, "totals": TOTALS}
 # A table of these that nobody gave is None; of the others there is always one, which may have no rows.
 OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
-TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SHEETS, SET_ASIDE)
+TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SHEETS, SET_ASIDE, EMPTY_FLAGS)
 
 # The counts that a summary may state, by their codes in the dictionary of figures. A test holds the two together.
 TOTALS_CODES = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers.tables.schema import CONFLICTS, DUPLICATES, SET_ASIDE, SHEETS, STATED, TOTALS
+from helpers.tables.schema import CONFLICTS, DUPLICATES, EMPTY_FLAGS, SET_ASIDE, SHEETS, STATED, TOTALS
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ class Tables:
         how many of its rows were read and counted; rows read = rows counted + rows set aside.
     set_aside
         Each row that was read and not counted, with the reason.
+    empty_flags
+        How many cells of each flag a register leaves empty, though empty is not how it says no.
     text
         Free text of a summary, to be checked; "" where there is none.
     """
@@ -50,4 +52,5 @@ class Tables:
     duplicates: pd.DataFrame = field(default_factory=DUPLICATES.empty)
     sheets: pd.DataFrame = field(default_factory=SHEETS.empty)
     set_aside: pd.DataFrame = field(default_factory=SET_ASIDE.empty)
+    empty_flags: pd.DataFrame = field(default_factory=EMPTY_FLAGS.empty)
     text: str = ""
