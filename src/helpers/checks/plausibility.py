@@ -78,7 +78,7 @@ DATES_COUNT_UP = Rule(
 YEAR = pd.Timedelta(days=365)
 FEW_ROWS = 20  # fewer may well have one day in common
 COUNTED_UP = 15
-ENOUGH_EVENTS, ENOUGH_DAYS = 30, 5  # from fewer no usual rate can be told
+ENOUGH_EVENTS, ENOUGH_DAYS = 30, 3  # from fewer no usual rate can be told
 DATES = {"received_at": "Ngày nhận hồ sơ", "due_at": "Ngày hẹn trả kết quả", "resolved_at": "Ngày trả kết quả"}
 
 

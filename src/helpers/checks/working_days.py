@@ -13,7 +13,7 @@ TET = (
     date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13), date(2030, 2, 3), date(2031, 1, 23), date(2032, 2, 11),
     date(2033, 1, 31), date(2034, 2, 19), date(2035, 2, 8),
 )  # fmt: skip
-AROUND_TET = range(-3, 7)
+AROUND_TET = range(-3, 6)
 
 
 def working_days(first: date, last: date) -> "NDArray[np.datetime64]":
