@@ -164,17 +164,18 @@ def test_one_date_for_all_and_dates_that_count_up_are_told(tables):
 
 
 FEEDBACK = {
-    "answered before it came": ({"resolved_at": ts("2026-02-16")}, "FEEDBACK_ANSWERED_BEFORE_RECEIVED"),
-    "due before it came": ({"due_at": ts("2026-02-16")}, "FEEDBACK_DUE_BEFORE_RECEIVED"),
+    "answered before it came": ({"resolved_at": ts("2026-02-15")}, "FEEDBACK_ANSWERED_BEFORE_RECEIVED"),
+    "due before it came": ({"due_at": ts("2026-02-15")}, "FEEDBACK_DUE_BEFORE_RECEIVED"),
     "answered after the period": ({"resolved_at": ts("2026-03-15")}, "FEEDBACK_ANSWERED_AFTER_PERIOD"),
     "without a due date": ({"due_at": pd.NaT}, "FEEDBACK_WITHOUT_DUE_DATE"),
 }
 
 
 @pytest.mark.parametrize(("values", "code"), FEEDBACK.values(), ids=FEEDBACK)
-def test_feedback_that_is_hardly_right_is_named(tables, values, code):
+def test_feedback_that_is_hardly_right_is_named(values, code):
+    tables = load(CASES["phuong-mau"])
     rows = tables.feedback.copy()
-    place = rows.index[rows["received_at"] > ts("2026-02-17")][0]
+    place = rows.index[rows["resolved_at"].notna()][0]
     for column, value in values.items():
         rows.loc[place, column] = value
     (finding,) = check_feedback(replace(tables, feedback=rows), PERIOD)
@@ -190,3 +191,20 @@ def test_tables_that_nobody_gave_are_not_checked():
 def test_weekends_and_tet_are_no_working_days():
     days = [str(day) for day in working_days(PERIOD.first, PERIOD.last)]
     assert (days[0], days[-1], len(days)) == ("2026-02-23", "2026-03-13", 15)
+
+
+@pytest.mark.parametrize(
+    ("was_open", "value", "said"),
+    [
+        (False, pd.NaT, "1 phản ánh, kiến nghị ghi là đã xử lý mà không có ngày xử lý"),
+        (True, ts("2026-03-12"), "1 phản ánh, kiến nghị ghi là chưa xử lý mà có ngày xử lý"),
+    ],
+)
+def test_feedback_whose_state_and_day_disagree_is_named(was_open, value, said):
+    tables = load(CASES["phuong-mau"])
+    rows = tables.feedback.copy()
+    place = rows.index[rows["resolved_at"].isna() == was_open][0]
+    rows.loc[place, "resolved_at"] = value
+    (finding,) = check_feedback(replace(tables, feedback=rows), PERIOD)
+    assert (finding.code, finding.severity) == ("FEEDBACK_STATE_WITHOUT_DATE", Severity.WARNING)
+    assert finding.message.startswith(said)

@@ -34,13 +34,20 @@ FEEDBACK_WITHOUT_DUE_DATE = Rule(
     "Phản ánh, kiến nghị có hạn xử lý",
     "Không có hạn thì không biết đúng hạn hay quá hạn; phản ánh đang xử lý được đếm là trong hạn",
 )
+FEEDBACK_STATE_WITHOUT_DATE = Rule(
+    "FEEDBACK_STATE_WITHOUT_DATE",
+    Severity.WARNING,
+    "Phản ánh, kiến nghị đã xử lý thì có ngày xử lý, chưa xử lý thì không",
+    "Số liệu được đếm theo ngày xử lý; trạng thái và ngày xử lý phải khớp nhau",
+)
 
 
 def check_feedback(tables: Tables, period: Period) -> list[Finding]:
     """Check the list of feedback; a finding counts the rows and names the first few."""
     if tables.feedback is None:
         return []
-    return [rule.found(named(rows, what)) for rule, rows, what in _days(tables.feedback, period) if len(rows)]
+    breaches = [*_days(tables.feedback, period), *_states(tables.feedback, tables.feedback_states)]
+    return [rule.found(named(rows, what)) for rule, rows, what in breaches if len(rows)]
 
 
 def _days(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
@@ -62,3 +69,18 @@ def _days(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
         f"phản ánh, kiến nghị có ngày xử lý sau ngày {short_date(period.last)}, được đếm là đang xử lý",
     )
     yield FEEDBACK_WITHOUT_DUE_DATE, rows[counted & due.isna()], "phản ánh, kiến nghị không có hạn xử lý"
+
+
+def _states(feedback: pd.DataFrame, states: pd.DataFrame) -> Iterator[Breach]:
+    rows = feedback.merge(states, on=["source", "row"])
+    is_closed, has_day = rows["state"] == "resolved", rows["resolved_at"].notna()
+    yield (
+        FEEDBACK_STATE_WITHOUT_DATE,
+        rows[is_closed & ~has_day],
+        "phản ánh, kiến nghị ghi là đã xử lý mà không có ngày xử lý, được đếm là đang xử lý",
+    )
+    yield (
+        FEEDBACK_STATE_WITHOUT_DATE,
+        rows[~is_closed & has_day],
+        "phản ánh, kiến nghị ghi là chưa xử lý mà có ngày xử lý, được đếm là đã xử lý",
+    )

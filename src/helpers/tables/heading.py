@@ -93,7 +93,8 @@ def _heading(top: Top, start: int, depth: int, layout: Layout) -> Heading:
     texts = [text for _, text in paths]
     if layout.kind != "totals":
         texts = [text.rsplit(" / ", 1)[-1] for text in texts]
-    expected = [*layout.columns, *(["field"] if layout.field else [])]
+    optional = {column.name for column in layout.table.optional}
+    expected = [*(name for name in layout.columns if name not in optional), *(["field"] if layout.field else [])]
     label = dict(reversed(list(_declared(layout))))
     taken = {position for found in positions.values() for position in found}
     others = [n for n, (path, _) in enumerate(paths) if path and n not in taken]

@@ -113,9 +113,10 @@ class Layout(_Model):
 
     def _problems(self) -> Iterator[str]:
         known = list(TOTALS_CODES) if self.kind == "totals" else [column.name for column in self.table.exported]
+        optional = [column.name for column in self.table.optional]
         for name in self.columns:
-            if name not in known:
-                yield f"columns.{name}: không có cột này. {nearest(name, known)}"
+            if name not in known and name not in optional:
+                yield f"columns.{name}: không có cột này. {nearest(name, [*known, *optional])}"
         if self.kind != "totals":
             for name in known:
                 if name not in self.columns:
@@ -128,7 +129,8 @@ class Layout(_Model):
         for heading, times in Counter(headings).items():
             if times > 1:
                 yield f"tiêu đề «{' / '.join(heading)}» được khai báo cho hai cột"
-        choices = {column.name: column for column in self.table.exported if column.kind == "choice"}
+        read = [*self.table.exported, *(column for column in self.table.optional if column.name in self.columns)]
+        choices = {column.name: column for column in read if column.kind == "choice"}
         if self.kind == "totals":
             choices = {}
         for name in (*choices, *self.words):

@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.params import Case
 from helpers.tables.convert import convert
 from helpers.tables.empty_flags import empty_flags
+from helpers.tables.feedback_states import feedback_states
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
@@ -53,6 +54,7 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     if not kinds["register"] and not kinds["totals"] and not any(summary.counts for summary in summaries):
         raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
     tables = _summed(kinds["totals"], summaries) | _account(sheets, summaries, case)
+    tables["feedback_states"] = feedback_states([sheet for sheet in sheets if sheet.layout.table is FEEDBACK])
     catalogue, feedback = (_listed(sheets, table) for table in (PROCEDURES, FEEDBACK))
     if not kinds["register"]:
         return Tables(procedures=catalogue, feedback=feedback, **tables)

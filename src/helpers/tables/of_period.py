@@ -99,7 +99,9 @@ def refuse_other_period(where: str, of: OfPeriod, case: Case) -> None:
 
 
 def refuse_unrelated(sheets: Sequence[Sheet], registers: pd.DataFrame, case: Case) -> None:
-    """Stop at a register whose dossiers are of another period, each register by itself.
+    """Stop at a register that states no period and whose dossiers are of another, each register by itself.
+
+    Where the title is right, the checks of rows name each dossier that is not.
 
     Parameters
     ----------
@@ -113,19 +115,19 @@ def refuse_unrelated(sheets: Sequence[Sheet], registers: pd.DataFrame, case: Cas
     Raises
     ------
     DataError
-        Nothing in a register was received or resolved in the period, and something was resolved before it or received
-        after it; no register states its period and nothing at all was received in the period.
+        A register states no period, nothing in it was received or resolved in the case's, and something was resolved
+        before or received after it; no register states its period and nothing at all was received in the case's.
     """
     first, last = pd.Timestamp(case.period.first), pd.Timestamp(case.period.last)
     received, resolved = registers["received_at"].dt.normalize(), registers["resolved_at"].dt.normalize()
     inside = received.between(first, last)
     belongs, strays = inside | resolved.between(first, last), (resolved < first) | (received > last)
-    for file, rows in registers.groupby("source", sort=False):
-        if not belongs[rows.index].any() and strays[rows.index].any():
-            raise _nothing_received(
-                [sheet for sheet in sheets if PurePosixPath(sheet.file).name == file], received[rows.index], case
-            )
-    if not inside.any() and not any(of_period(sheet, case).stated for sheet in sheets):
+    silent = [sheet for sheet in sheets if not of_period(sheet, case).stated]
+    for sheet in silent:
+        rows = registers["source"] == PurePosixPath(sheet.file).name
+        if not belongs[rows].any() and strays[rows].any():
+            raise _nothing_received([sheet], received[rows], case)
+    if silent and len(silent) == len(sheets) and not inside.any():
         raise _nothing_received(sheets, received, case)
 
 

@@ -57,6 +57,7 @@ class Table:
     label: str
     columns: tuple[Column, ...]
     may_be_empty: bool = False
+    optional: tuple[Column, ...] = ()  # an export may have them besides; they are used while reading
 
     @cached_property
     def exported(self) -> tuple[Column, ...]:
@@ -85,6 +86,7 @@ STATES = {
 }
 LEVELS = {"partial": "Một phần", "full": "Toàn trình", "information": "Cung cấp thông tin"}
 FEEDBACK_CHANNELS = {"portal": "Cổng Dịch vụ công quốc gia", "hotline": "Tổng đài 1022"}
+FEEDBACK_STATE = Column("state", "choice", "Trạng thái", values={"resolved": "Đã xử lý", "pending": "Đang xử lý"})
 
 DOSSIERS = Table(
     name="dossiers",
@@ -133,6 +135,7 @@ FEEDBACK = Table(
         SOURCE,
     ),
     may_be_empty=True,
+    optional=(FEEDBACK_STATE,),
 )
 
 TOTALS = Table(
@@ -228,11 +231,18 @@ EMPTY_FLAGS = Table(
     may_be_empty=True,
 )
 
+FEEDBACK_STATES = Table(
+    name="feedback_states",
+    label="trạng thái của phản ánh, kiến nghị",
+    columns=(SOURCE, ROW, replace(FEEDBACK_STATE, required=True)),
+    may_be_empty=True,
+)
+
 # What each kind of layout becomes.
 KINDS = {"register": DOSSIERS, "catalogue": PROCEDURES, "feedback": FEEDBACK, "totals": TOTALS}
 # A table of these that nobody gave is None; of the others there is always one, which may have no rows.
 OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
-TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SHEETS, SET_ASIDE, EMPTY_FLAGS)
+TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SHEETS, SET_ASIDE, EMPTY_FLAGS, FEEDBACK_STATES)
 
 # The counts that a summary may state, by their codes in the dictionary of figures. A test holds the two together.
 TOTALS_CODES = (

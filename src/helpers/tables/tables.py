@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers.tables.schema import CONFLICTS, DUPLICATES, EMPTY_FLAGS, SET_ASIDE, SHEETS, STATED, TOTALS
+from helpers.tables.schema import CONFLICTS, DUPLICATES, EMPTY_FLAGS, FEEDBACK_STATES, SET_ASIDE, SHEETS, STATED, TOTALS
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class Tables:
         Each row that was read and not counted, with the reason.
     empty_flags
         How many cells of each flag a register leaves empty, though empty is not how it says no.
+    feedback_states
+        What the lists of feedback say of each entry's state, where they say it in known words.
     text
         Free text of a summary, to be checked; "" where there is none.
     """
@@ -53,4 +55,5 @@ class Tables:
     sheets: pd.DataFrame = field(default_factory=SHEETS.empty)
     set_aside: pd.DataFrame = field(default_factory=SET_ASIDE.empty)
     empty_flags: pd.DataFrame = field(default_factory=EMPTY_FLAGS.empty)
+    feedback_states: pd.DataFrame = field(default_factory=FEEDBACK_STATES.empty)
     text: str = ""
