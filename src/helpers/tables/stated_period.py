@@ -133,6 +133,11 @@ def read_period(text: str) -> list[StatedPeriod]:
     return _read(_NOT_ITS_OWN.sub(" ; ", _EXPORTED.sub(" ; ", _simple(text))), is_name=False)
 
 
+def read_days(text: str) -> list[StatedPeriod]:
+    """Find the periods that a text of any length states by their two days."""
+    return list(_spans(_Text(_simple(text)), None))
+
+
 def read_period_of_name(name: str) -> list[StatedPeriod]:
     """Find the periods that the name of a sheet or file states; a number alone, or a year alone, is none."""
     return _read(_simple(re.sub(r"[_()\[\],]+", " ", name)), is_name=True)
