@@ -8,71 +8,37 @@ from datetime import date, timedelta
 from typing import Self
 
 from helpers.params import Case
+from helpers.tables.period_words import (
+    APART,
+    DAY,
+    EXPORTED,
+    ISO_MONTH,
+    MONTH,
+    MONTH_IN_NAME,
+    MONTHS,
+    NOT_ITS_OWN,
+    ONE_DAY,
+    ONLY_MONTH,
+    ONLY_MONTH_IN_NAME,
+    ONLY_YEAR,
+    QUARTER,
+    ROMAN,
+    SINCE_NEW_YEAR,
+    SOME_MONTHS,
+    SPAN,
+    STACKED,
+    TIMES,
+    UNTIL,
+    WORDS,
+    YEAR_MONTH_IN_NAME,
+    YEARLESS,
+)
 from helpers.tables.text import fold, plain
 from helpers.vietnamese import short_date
 
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-WORDS = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12,
-}  # fmt: skip
+TITLE = 4_000  # characters; what stands above a heading is a few lines
 UNREADABLE = "(không đọc được)"
 SERIAL_ZERO = date(1899, 12, 30)  # Excel's day 0: a date cell without a date format is read as a number of days
-
-# Everything below is compared with folded text: no diacritics, no case, times of day taken out.
-TIMES = re.compile(
-    r"(?:(?<=\d)t|\b)\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?z?\s*(am|pm|sa|ch)?\b"
-    r"|\b\d{1,2}\s*(h|gio)(\s*\d{1,2}(?!\d|\s*[/.-]|\s*thang)(\s*(phut|p\b|'))?(\s*\d{1,2}\s*(giay|s\b|''))?)?(?![a-z])"
-)
-_S = r"\s?[-/.]\s?"
-_DAY = (
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
-    rf"|\d{{1,2}}(?:{_S}|\s*thang\s*)\d{{1,2}}(?:{_S}|,?\s*nam\s*)\d{{4}}(?!\d)"
-    r"|\d{1,2}/\d{1,2}/\d{2}(?!\d)|\d{1,2}-\d{1,2}-\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{2}(?!\d)|4[4-9]\d{3}(?![\d/.-]))"
-)
-DAY = rf"(?<![\d/.-]){_DAY}"
-_PART = r"\d{1,2}(?:\s?[/.-]\s?\d{1,2}|\s*thang\s*\d{1,2})"  # 15/01 of “15/01 – 14/02/2026”
-_NGAY = r"(?:\s*ngay)?[\s:]*"
-_TO = rf"[\s,;:)(]*(?:(?:-|~|->|→)\s*(?:den|toi)?|den|toi)[\s:]*(?:het)?{_NGAY}"
-_YEAR = r"(20\d\d)"
-_SPAN = re.compile(rf"({DAY}|(?<![\d/.-]){_PART}|\btu{_NGAY}\d{{1,2}}){_TO}({_DAY})")
-_APART = re.compile(rf"\btu{_NGAY}({DAY})[^\d]{{1,80}}?\b(?:den|toi)\s*(?:het)?{_NGAY}({DAY})")
-_STACKED = re.compile(rf"\btu ngay[\s:;,]*den ngay[\s:;,]*({DAY})[\s,;-]*({DAY})")
-_YEARLESS = re.compile(rf"\btu{_NGAY}({_PART}){_TO}({_PART})(?!\s*[/.-]?\s*\d)")
-_SINCE_NEW_YEAR = re.compile(rf"\btu\s*(?:ngay)?\s*dau nam(?: {_YEAR})?\s*(?:den|toi)\s*(?:het)?{_NGAY}({DAY})")
-_UNTIL = re.compile(rf"(?:\b(?:tinh|so lieu|luy ke|chot)\b[^\d]{{0,40}}?\b(?:den|toi)\b|\(\s*den)[^\d]{{0,16}}({DAY})")
-_EXPORTED = re.compile(
-    r"\b(?:in|xuat|ket xuat|trich xuat|tao|lap)(?: (?:bao cao|bieu|du lieu|danh sach|tep|file|luc|vao|ngay))*"
-    rf"[\s:,]*(?:ngay)?[\s:,]*({DAY})"
-)
-# What names a year or month without being of it: a plan, a law, a comparison, the place and date left open.
-_NOT_ITS_OWN = re.compile(
-    r"\b(?:ke hoach|chuong trinh|chien luoc|de an|du an|du toan|chi tieu|luat|hien phap|nghi quyet|nghi dinh"
-    r"|quyet dinh|thong tu|chi thi|cong van|so voi|cung ky|ky truoc|thang truoc|hieu luc)\b[^\d;:()]{0,100}"
-    rf"(?:\d+/{_YEAR}/[a-z-]+)?[^\d;:()]{{0,60}}(?:thang \d{{1,2}}\s*[/ -]\s*(?:nam )?)?(?:nam )?{_YEAR}(?![\d-])"
-    r"|\bngay[\s.…_]*thang[\s.…_]*\d{0,2}[\s.…_]*nam[\s.…_]*\d{0,4}"
-)
-_N = rf"(\d{{1,2}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
-_OF_YEAR = rf"(?:[\s,/.-]*(?:nam)?[\s/.-]*{_YEAR})?"
-_MONTHS = re.compile(
-    rf"\bthang\s*(\d{{1,2}})(?:[/.-]{_YEAR})?\s*(?:-|den|toi)\s*(?:het )?(?:thang)?"
-    rf"\s*(\d{{1,2}})(?:[/.-]|,?\s*nam\s*){_YEAR}"
-)
-_SOME_MONTHS = re.compile(rf"(?<![\d/.-]){_N}\s*thang(?: (dau|cuoi))?{_OF_YEAR}(?!\s*\d)")
-_QUARTER = re.compile(rf"\b(?:quy|qui|q)\s*[-:.]?\s*(iv|iii|ii|i|[1-4]|mot|hai|ba|bon|tu)\b{_OF_YEAR}")
-_MONTH = re.compile(
-    r"(?:\bthang|\bt|\bky(?: bao cao| so lieu| du lieu)?)[\s:.]*0?(\d{1,2})"
-    rf"(?:\s*[/.-]\s*|,?\s*nam\s*|\s+){_YEAR}(?!\d)"
-    rf"|\bthang {_N} nam {_YEAR}(?!\d)"
-)
-_ISO_MONTH = re.compile(rf"(?<![\w/.-]){_YEAR}-(0[1-9]|1[0-2])(?![\d-])")
-_ONLY_MONTH = re.compile(r"(?<!\d )\bthang[\s:]*0?(\d{1,2})\b(?!\s*[/.-]\s*\d)")
-_ONE_DAY = re.compile(DAY)
-_ONLY_YEAR = re.compile(rf"\bnam[\s:]*{_YEAR}(?![\d-]|\s*-\s*20)")
-# In names only, which have no room for words: “02.2026”, “2026.03”, “T3”.
-_MONTH_IN_NAME = re.compile(rf"(?<![\d/.-])(?<!\b(?:tt|nd|qd|so) )(0?[1-9]|1[0-2])[ .-]{_YEAR}(?![\d.-])")
-_YEAR_MONTH_IN_NAME = re.compile(rf"(?<![\d/.-]){_YEAR}[ .-]?(0[1-9]|1[0-2])(?![\d]|[ .-]\d)")
-_ONLY_MONTH_IN_NAME = re.compile(r"\b(?:thang|t) ?0?([1-9]|1[0-2])\b(?![.-]\d)")
 
 
 @dataclass(frozen=True)
@@ -130,7 +96,7 @@ def read_period(text: str) -> list[StatedPeriod]:
     Document numbers, dates of printing, plans of a year and comparisons with another period state none. A day that no
     calendar has gives a period without days.
     """
-    return _read(_NOT_ITS_OWN.sub(" ; ", _EXPORTED.sub(" ; ", _simple(text))), is_name=False)
+    return _read(NOT_ITS_OWN.sub(" ; ", EXPORTED.sub(" ; ", _simple(text[:TITLE]))), is_name=False)
 
 
 def read_days(text: str) -> list[StatedPeriod]:
@@ -145,7 +111,7 @@ def read_period_of_name(name: str) -> list[StatedPeriod]:
 
 def read_export_day(text: str) -> date | None:
     """Find the day on which a file says that it was printed or exported (“Ngày in: 05/03/2026”)."""
-    found = _EXPORTED.search(_simple(text))
+    found = EXPORTED.search(_simple(text[:TITLE]))
     return _day(found[1]) if found else None
 
 
@@ -169,29 +135,29 @@ class _Text:
 
 
 def _read(simple: str, *, is_name: bool) -> list[StatedPeriod]:
-    years = set(_ONLY_YEAR.findall(_ONE_DAY.sub(" ; ", simple)))
+    years = set(ONLY_YEAR.findall(ONE_DAY.sub(" ; ", simple)))
     year = int(years.pop()) if len(years) == 1 else None  # of what names none itself: “Quý I … năm 2026”
     text = _Text(simple)
     spans = list(_spans(text, year))
-    ends = [_until(_day(found[1])) for found in text.take(_UNTIL)]
-    text.take(_ONE_DAY)
+    ends = [_until(_day(found[1])) for found in text.take(UNTIL)]
+    text.take(ONE_DAY)
     longer = list(_longer(text, year))
     months = list(_months(text, year, is_name=is_name))
     found = [*spans, *months, *longer, *ends]
     if not found and not is_name:
-        found = [_calendar(f"năm {one[1]}", int(one[1]), 1, 12) for one in text.take(_ONLY_YEAR)]
+        found = [_calendar(f"năm {one[1]}", int(one[1]), 1, 12) for one in text.take(ONLY_YEAR)]
     return found
 
 
 def _spans(text: _Text, year: int | None) -> Iterator[StatedPeriod]:
-    for found in (*text.take(_SPAN), *text.take(_APART), *text.take(_STACKED)):
+    for found in (*text.take(SPAN), *text.take(APART), *text.take(STACKED)):
         yield StatedPeriod.of_days(*_two_days(found[1], found[2]))
-    for found in text.take(_YEARLESS) if year else ():
+    for found in text.take(YEARLESS) if year else ():
         yield StatedPeriod.of_days(*_two_days(found[1], f"{found[2]}/{year}"))
-    for found in text.take(_SINCE_NEW_YEAR):
+    for found in text.take(SINCE_NEW_YEAR):
         last = _day(found[2])
         yield StatedPeriod.of_days(date(last.year, 1, 1) if last else None, last)
-    for found in text.take(_MONTHS):
+    for found in text.take(MONTHS):
         first, first_year, last_month, last_year = found.groups()
         start = _calendar("", int(first_year or last_year), int(first), int(first))
         end = _calendar("", int(last_year), int(last_month), int(last_month))
@@ -199,23 +165,23 @@ def _spans(text: _Text, year: int | None) -> Iterator[StatedPeriod]:
 
 
 def _longer(text: _Text, year: int | None) -> Iterator[StatedPeriod]:
-    for found in text.take(_SOME_MONTHS):
+    for found in text.take(SOME_MONTHS):
         number, half, of_year = _number(found[1]), found[2], int(found[3]) if found[3] else year
         if 2 <= number <= 12 and (half or of_year):
             words = f"{number} tháng{' cuối' if half == 'cuoi' else ' đầu' if half else ''}"
             yield _calendar(words, of_year, *((13 - number, 12) if half == "cuoi" else (1, number)))
-    for found in text.take(_QUARTER):
+    for found in text.take(QUARTER):
         number, of_year = _number(found[1]), int(found[2]) if found[2] else year
         yield _calendar(f"quý {list(ROMAN)[number - 1].upper()}", of_year, 3 * number - 2, 3 * number)
 
 
 def _months(text: _Text, year: int | None, *, is_name: bool) -> Iterator[StatedPeriod]:
-    found = [(_number(one[1] or one[3]), int(one[2] or one[4])) for one in text.take(_MONTH)]
-    found += [(int(one[2]), int(one[1])) for one in text.take(_ISO_MONTH)]
+    found = [(_number(one[1] or one[3]), int(one[2] or one[4])) for one in text.take(MONTH)]
+    found += [(int(one[2]), int(one[1])) for one in text.take(ISO_MONTH)]
     if is_name:
-        found += [(int(one[1]), int(one[2])) for one in text.take(_MONTH_IN_NAME)]
-        found += [(int(one[2]), int(one[1])) for one in text.take(_YEAR_MONTH_IN_NAME)]
-    undated = [(int(one[1]), year) for one in text.take(_ONLY_MONTH_IN_NAME if is_name else _ONLY_MONTH)]
+        found += [(int(one[1]), int(one[2])) for one in text.take(MONTH_IN_NAME)]
+        found += [(int(one[2]), int(one[1])) for one in text.take(YEAR_MONTH_IN_NAME)]
+    undated = [(int(one[1]), year) for one in text.take(ONLY_MONTH_IN_NAME if is_name else ONLY_MONTH)]
     for number, of_year in dict.fromkeys([*found, *undated]):
         if 1 <= number <= 12:
             yield replace(_calendar(f"tháng {number}", of_year, number, number), month=number)
