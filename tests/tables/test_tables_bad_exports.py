@@ -151,7 +151,7 @@ def test_a_code_that_a_number_cell_has_damaged(exports):
 def test_a_register_whose_title_states_another_period(exports):
     exports.titles[1] = "(Từ ngày 15/01/2026 đến ngày 14/02/2026)"
     message = exports.refused()
-    assert message.startswith(f"{REGISTER}: là của kỳ khác: ghi từ ngày 15/01/2026 đến ngày 14/02/2026.")
+    assert message.startswith(f"{REGISTER}: là của kỳ khác: ghi từ ngày 15/01/2026 đến ngày 14/02/2026 ở tiêu đề.")
     assert "Hãy xuất lại cho kỳ báo cáo từ ngày 15/02/2026 đến ngày 14/03/2026." in message
 
 

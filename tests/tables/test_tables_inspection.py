@@ -23,7 +23,7 @@ def test_a_register(commune):
         "ho-so.xlsx, trang tính “Trang 1”",
         "Bố cục: Danh sách hồ sơ, hệ thống một cửa thành phố (params/layouts/register-city.yml), hệ thống thành phố",
         "Dòng tiêu đề: 3",
-        "Kỳ ghi trên tiêu đề: từ 15/02/2026 đến 14/03/2026",
+        "Kỳ ghi ở tiêu đề: từ ngày 15/02/2026 đến ngày 14/03/2026",
         "Số dòng số liệu: 3, từ dòng 4 đến dòng 6",
         "Ngày nhận hồ sơ ← “Nhận hồ sơ”",
         "Bỏ vì là dữ liệu cá nhân: “Họ tên chủ hồ sơ”, “Số điện thoại”",
@@ -59,7 +59,7 @@ def test_a_summary(commune):
         "source: Một cửa\ncounts: {pending: 1234}\nstated_rates: [{rate: r, printed: '5%'}]", encoding="utf-8"
     )
     assert inspect(path, LAYOUTS).splitlines() == [
-        "summary.yml: Một cửa", "  Kỳ: không ghi", "  pending: 1.234", "  Tỷ lệ đã ghi: 5% là r",
+        "summary.yml: Một cửa", "  Kỳ: không ghi, hoặc không đọc được", "  pending: 1.234", "  Tỷ lệ đã ghi: 5% là r",
         "  Đoạn văn để kiểm tra: không có",
     ]  # fmt: skip
 

@@ -6,12 +6,15 @@ from helpers.checks.acknowledgement import acknowledge, mark
 from helpers.checks.carried_over import check_carried_over
 from helpers.checks.code_date import check_code_dates
 from helpers.checks.display import FindingsTable, table
+from helpers.checks.feedback import check_feedback
 from helpers.checks.figures import check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
 from helpers.checks.identities import check_identities
 from helpers.checks.official_names import check_unit
 from helpers.checks.own_words import check_own_words
+from helpers.checks.periods import check_periods
+from helpers.checks.plausibility import check_plausibility
 from helpers.checks.prose import check_templates, check_text
 from helpers.checks.rows import check_due_dates, check_rows
 from helpers.checks.signature import check_signer
@@ -56,6 +59,9 @@ def check_figures(
         *check_rows(tables, previous, period),
         *check_due_dates(tables, period, rules),
         *check_code_dates(tables),
+        *check_periods(tables, period),
+        *check_plausibility(tables, period),
+        *check_feedback(tables, period),
     ]
 
 

@@ -85,7 +85,7 @@ Breach = tuple[Rule, pd.DataFrame, str]
 def check_rows(tables: Tables, previous: Tables | None, period: Period) -> list[Finding]:
     """Check the rows of the tables that were given; a finding counts the rows and names the first few."""
     breaches = [*_dates(tables, period), *_procedures(tables, previous), *_feedback(tables, period)]
-    return [rule.found(_message(rows, what)) for rule, rows, what in breaches if len(rows)]
+    return [rule.found(named(rows, what)) for rule, rows, what in breaches if len(rows)]
 
 
 def check_due_dates(tables: Tables, period: Period, rules: Rules) -> list[Finding]:
@@ -96,9 +96,8 @@ def check_due_dates(tables: Tables, period: Period, rules: Rules) -> list[Findin
     seen = view(undated, period, rules).dossiers
     assert seen is not None
     rows = seen[seen["resolved"] & ~seen["on_time"]]  # on time by the folding alone
-    return (
-        [DUE_DATE_MISSING.found(_message(rows, "hồ sơ đã trả kết quả mà không có ngày hẹn trả"))] if len(rows) else []
-    )
+    what = "hồ sơ đã trả kết quả mà không có ngày hẹn trả"
+    return [DUE_DATE_MISSING.found(named(rows, what))] if len(rows) else []
 
 
 def _dates(tables: Tables, period: Period) -> Iterator[Breach]:
@@ -158,6 +157,7 @@ def _span(period: Period) -> str:
     return f"kỳ {short_date(period.first)}–{short_date(period.last)}"
 
 
-def _message(rows: pd.DataFrame, what: str) -> str:
-    named = [f"{code} (dòng {row})" for code, row in zip(rows["code"], rows["row"], strict=True)]
-    return f"{number(len(rows))} {what}: {some(named)}."
+def named(rows: pd.DataFrame, what: str) -> str:
+    """Count rows and name the first few of them, by code and by the row that Excel shows."""
+    codes = [f"{code} (dòng {row})" for code, row in zip(rows["code"], rows["row"], strict=True)]
+    return f"{number(len(rows))} {what}: {some(codes)}."

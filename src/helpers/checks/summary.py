@@ -1,8 +1,6 @@
 """Checks of the free text of a source: a unit's own summary, as it was published or sent."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.numbers import find_numbers
@@ -11,6 +9,7 @@ from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
 from helpers.params import Period, Settings
 from helpers.tables import Tables
+from helpers.tables.stated_period import read_days
 from helpers.vietnamese import short_date
 
 PERIOD_DIFFERS = Rule(
@@ -21,8 +20,6 @@ PERIOD_DIFFERS = Rule(
 )
 
 PLACE = "Văn bản nguồn"
-_DAY = r"(?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})"
-_SPAN = re.compile(rf"[Tt]ừ {_DAY}(?: đến| tới| -| –)(?: hết)? {_DAY}")
 
 
 def check_summary(tables: Tables, figures: Figures, settings: Settings, period: Period) -> list[Finding]:
@@ -36,12 +33,7 @@ def check_summary(tables: Tables, figures: Figures, settings: Settings, period: 
 
 
 def _spans(text: str, period: Period) -> Iterator[Finding]:
-    for found in _SPAN.finditer(text):
-        day, month, year, last_day, last_month, last_year = map(int, found.groups())
-        try:
-            span = Period(date(year, month, day), date(last_year, last_month, last_day))
-        except ValueError:
-            span = None
-        if span != period:
-            right = f"từ {short_date(period.first)} đến {short_date(period.last)}"
-            yield PERIOD_DIFFERS.found(f"{PLACE}: ghi «{found[0]}», trong khi kỳ báo cáo là {right}.")
+    right = f"từ ngày {short_date(period.first)} đến ngày {short_date(period.last)}"
+    for stated in read_days(text):
+        if (stated.first, stated.last) != (period.first, period.last):
+            yield PERIOD_DIFFERS.found(f"{PLACE}: ghi «{stated.words}», trong khi kỳ báo cáo là {right}.")

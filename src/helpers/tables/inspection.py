@@ -10,12 +10,13 @@ from helpers.tables.book import ENDINGS
 from helpers.tables.convert import convert
 from helpers.tables.layout import read_layouts
 from helpers.tables.merge import merge
+from helpers.tables.of_period import statements
 from helpers.tables.problems import refuse
 from helpers.tables.schema import DOSSIERS
 from helpers.tables.sheet import Sheet, read_sheets
 from helpers.tables.spelling import respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
-from helpers.tables.text import code_key, period_in
+from helpers.tables.text import code_key
 from helpers.tables.totals import convert_totals
 from helpers.vietnamese import number
 
@@ -55,9 +56,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield sheet.where
     yield f"  Bố cục: {layout.label} ({layout.file}), {SYSTEMS[layout.system]}"
     yield f"  Dòng tiêu đề: {heading.first}" + (f" đến {heading.last}" if heading.last > heading.first else "")
-    stated = period_in(sheet.title)
-    days = [f"{day:%d/%m/%Y}" if day else "không đọc được" for day in stated or ()]
-    yield f"  Kỳ ghi trên tiêu đề: {f'từ {days[0]} đến {days[1]}' if days else 'không ghi'}"
+    yield from _periods(sheet)
     rows = f", từ dòng {sheet.numbers[0]} đến dòng {sheet.numbers[-1]}" if sheet.numbers else ""
     yield f"  Số dòng số liệu: {number(len(sheet.numbers))}{rows}"
     labels = {column.name: column.label for column in (*layout.table.columns, *layout.table.optional)}
@@ -69,6 +68,13 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         yield from _totals(sheet) if layout.kind == "totals" else _content(sheet)
     except DataError as problem:
         yield f"  VẤN ĐỀ: {problem}"
+
+
+def _periods(source: Sheet | Summary) -> Iterator[str]:
+    for stated in statements(source):
+        yield f"  Kỳ ghi ở {stated.place}: {stated.words}"
+    if not statements(source):
+        yield "  Kỳ: không ghi, hoặc không đọc được"
 
 
 def _content(sheet: Sheet) -> Iterator[str]:
@@ -113,8 +119,7 @@ def _totals(sheet: Sheet) -> Iterator[str]:
 
 def _summary(summary: Summary) -> Iterator[str]:
     yield f"{FILE}: {summary.source}"
-    days = f"từ {summary.period.first:%d/%m/%Y} đến {summary.period.last:%d/%m/%Y}" if summary.period else "không ghi"
-    yield f"  Kỳ: {days}"
+    yield from _periods(summary)
     yield from (f"  {code}: {number(value)}" for code, value in summary.counts.items())
     for rate in summary.stated_rates:
         yield f"  Tỷ lệ đã ghi: {rate.printed} là {rate.rate or f'{rate.numerator} / {rate.denominator}'}"

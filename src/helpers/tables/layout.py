@@ -141,7 +141,8 @@ class Layout(_Model):
                 yield f"tiêu đề «{' / '.join(heading)}» được khai báo cho hai cột"
         if self.month_first and any(style.startswith(("dd", "HH")) for style in self.dates):
             yield "dates: không thể vừa ngày trước tháng (dd/mm) vừa tháng trước ngày (mm/dd)"
-        choices = {column.name: column for column in self.table.exported if column.kind == "choice"}
+        read = [*self.table.exported, *(column for column in self.table.optional if column.name in self.columns)]
+        choices = {column.name: column for column in read if column.kind == "choice"}
         if self.kind == "totals":
             choices = {}
         for name in (*choices, *self.words):

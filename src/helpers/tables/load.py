@@ -1,16 +1,18 @@
 """From a commune's folder of exports to its tidy tables."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from helpers.params import Case, Period, Rules
+from helpers.params import Case, Rules
 from helpers.tables.convert import convert
+from helpers.tables.empty_flags import empty_flags
+from helpers.tables.feedback_states import feedback_states
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
+from helpers.tables.of_period import of_period, refuse_other_period, refuse_unrelated
 from helpers.tables.problems import quoted, refuse, short
 from helpers.tables.result_day import take_result_day
 from helpers.tables.schema import FEEDBACK, PROCEDURES, SET_ASIDE, SHEETS, STATED, TOTALS, Table
@@ -18,7 +20,7 @@ from helpers.tables.sheet import Sheet, read_sheets
 from helpers.tables.spelling import one_spelling, respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.tables import Tables
-from helpers.tables.text import code_key, period_in
+from helpers.tables.text import code_key
 from helpers.tables.totals import convert_totals
 
 NONE_GIVEN = (
@@ -47,29 +49,29 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     summaries = [read_summary(path, short(path)) for path in files if path.name == FILE]
     sheets = [sheet for path in files if path.name != FILE for sheet in read_sheets(path, short(path), layouts)]
     for sheet in sheets:
-        _refuse_other_period(sheet.where, period_in(sheet.title), case.period)
+        refuse_other_period(sheet.where, of_period(sheet, case), case)
     for summary in summaries:
-        stated = (summary.period.first, summary.period.last) if summary.period else None
-        _refuse_other_period(f"{short(case.data, 2)}/{FILE}", stated, case.period)
+        refuse_other_period(f"{short(case.data, 2)}/{FILE}", of_period(summary, case), case)
 
     kinds = {kind: [sheet for sheet in sheets if sheet.layout.kind == kind] for kind in ("register", "totals")}
     if not kinds["register"] and not kinds["totals"] and not any(summary.counts for summary in summaries):
         raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
-    tables = _summed(kinds["totals"], summaries) | _account(sheets)
+    tables = _summed(kinds["totals"], summaries) | _account(sheets, summaries, case)
+    tables["feedback_states"] = feedback_states([sheet for sheet in sheets if sheet.layout.table is FEEDBACK])
     tables |= {"procedures": _listed(sheets, PROCEDURES), "feedback": _listed(sheets, FEEDBACK)}
     if not kinds["register"]:
         return Tables(**tables)
     tables |= _registers(kinds["register"], case.settings.rules)
-    _refuse_unrelated(kinds["register"], tables["registers"], case.period)
+    refuse_unrelated(kinds["register"], tables["registers"], case)
     tables |= one_spelling(tables["registers"], tables["procedures"], tables["totals"])
     dossiers, conflicts, duplicates = merge(tables["registers"], case.settings.rules.prefer_system)
     return Tables(dossiers, conflicts=conflicts, duplicates=duplicates, **tables)
 
 
-def _registers(sheets: Iterable[Sheet], rules: Rules) -> dict[str, pd.DataFrame]:
+def _registers(sheets: Sequence[Sheet], rules: Rules) -> dict[str, pd.DataFrame]:
     read = [take_result_day(sheet, convert(sheet), rules.result_day) for sheet in sheets]
     registers, result_days = (pd.concat(frames, ignore_index=True) for frames in zip(*read, strict=True))
-    return {"registers": registers, "result_days": result_days}
+    return {"registers": registers, "result_days": result_days, "empty_flags": empty_flags(sheets)}
 
 
 def _summed(sheets: Iterable[Sheet], summaries: Sequence[Summary]) -> dict[str, Any]:
@@ -82,17 +84,20 @@ def _summed(sheets: Iterable[Sheet], summaries: Sequence[Summary]) -> dict[str, 
     }
 
 
-def _account(sheets: Iterable[Sheet]) -> dict[str, pd.DataFrame]:
-    """Say of each sheet what it was taken for and what became of its rows."""
+def _account(sheets: Iterable[Sheet], summaries: Iterable[Summary], case: Case) -> dict[str, pd.DataFrame]:
+    """Say of each sheet what it was taken for, of which period it is, and what became of its rows."""
     rows: list[tuple[Any, ...]] = []
     set_aside: list[tuple[str, str, int, str]] = []
     for sheet in sheets:
         source, layout = sheet.file.rsplit("/", 1)[-1], sheet.layout
-        first, last = period_in(sheet.title) or (None, None)
         counted = len(sheet.numbers)
         read = counted + len(sheet.set_aside)
-        rows.append((source, sheet.page, layout.label, layout.kind, layout.system, False, first, last, read, counted))
+        period = of_period(sheet, case).columns
+        rows.append((source, sheet.page, layout.label, layout.kind, layout.system, False, *period, read, counted))
         set_aside += [(source, sheet.page, number, reason) for number, reason in sheet.set_aside]
+    for summary in summaries:
+        said = len(summary.counts) + len(summary.stated_rates)
+        rows.append((FILE, "", summary.source, "summary", "", False, *of_period(summary, case).columns, said, said))
     return {
         "sheets": pd.DataFrame(rows, columns=list(SHEETS.dtypes)).astype(SHEETS.dtypes),
         "set_aside": pd.DataFrame(set_aside, columns=list(SET_ASIDE.dtypes)).astype(SET_ASIDE.dtypes),
@@ -118,25 +123,3 @@ def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
         where = next(sheet.at("code") for sheet in sheets if sheet.layout.table is table)
         raise refuse(where, "mã bị trùng", "Mỗi mã chỉ được có một dòng; hãy xóa dòng thừa.", found)
     return lines
-
-
-def _refuse_other_period(where: str, stated: tuple[date | None, date | None] | None, period: Period) -> None:
-    if stated is not None and stated != (period.first, period.last):
-        first, last = (f"{day:%d/%m/%Y}" if day else "(không đọc được)" for day in stated)
-        what = f"là của kỳ khác: ghi từ ngày {first} đến ngày {last}"
-        raise refuse(where, what, _export_again(period))
-
-
-def _refuse_unrelated(sheets: Sequence[Sheet], registers: pd.DataFrame, period: Period) -> None:
-    """Take registers whose titles state no period only when something in them was received in the period."""
-    if any(period_in(sheet.title) for sheet in sheets):
-        return
-    received = registers["received_at"].dt.normalize()
-    if not received.between(pd.Timestamp(period.first), pd.Timestamp(period.last)).any():
-        span = f"từ {received.min():%d/%m/%Y} đến {received.max():%d/%m/%Y}"
-        what = f"không có hồ sơ nào nhận trong kỳ (các hồ sơ nhận {span})"
-        raise refuse(", ".join(sheet.where for sheet in sheets), what, _export_again(period))
-
-
-def _export_again(period: Period) -> str:
-    return f"Hãy xuất lại cho kỳ báo cáo từ ngày {period.first:%d/%m/%Y} đến ngày {period.last:%d/%m/%Y}."

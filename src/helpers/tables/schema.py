@@ -85,6 +85,7 @@ STATES = {
     "waiting": "Chờ bổ sung",
 }
 LEVELS = {"partial": "Một phần", "full": "Toàn trình", "information": "Cung cấp thông tin"}
+FEEDBACK_STATE = Column("state", "choice", "Trạng thái", values={"resolved": "Đã xử lý", "pending": "Đang xử lý"})
 
 # The day that a result was ready, where an export has it beside the day that it was handed over.
 RESULT_AT = Column("result_at", "date", "Ngày có kết quả")
@@ -137,6 +138,7 @@ FEEDBACK = Table(
         SOURCE,
     ),
     may_be_empty=True,
+    optional=(FEEDBACK_STATE,),
 )
 
 TOTALS = Table(
@@ -229,6 +231,9 @@ SHEETS = Table(
         Column("is_hidden", "flag", "Trang ẩn"),
         Column("period_first", "date", "Kỳ ghi trên tệp, từ ngày"),
         Column("period_last", "date", "Kỳ ghi trên tệp, đến ngày"),
+        Column("period_place", "text", "Nơi ghi kỳ"),
+        Column("other_period", "text", "Chỗ ghi kỳ khác"),
+        Column("exported_on", "date", "Ngày in hoặc xuất ghi trên tệp"),
         Column("rows_read", "count", "Số dòng đọc được"),
         Column("rows_counted", "count", "Số dòng được đếm"),
     ),
@@ -242,11 +247,33 @@ SET_ASIDE = Table(
     may_be_empty=True,
 )
 
+EMPTY_FLAGS = Table(
+    name="empty_flags",
+    label="các cột số hóa có ô trống",
+    columns=(
+        SOURCE,
+        Column("column", "text", "Cột", required=True),
+        Column("asked", "count", "Số ô cần ghi"),
+        Column("empty", "count", "Số ô trống"),
+    ),
+    may_be_empty=True,
+)
+
+FEEDBACK_STATES = Table(
+    name="feedback_states",
+    label="trạng thái của phản ánh, kiến nghị",
+    columns=(SOURCE, ROW, replace(FEEDBACK_STATE, required=True)),
+    may_be_empty=True,
+)
+
 # What each kind of layout becomes.
 KINDS = {"register": DOSSIERS, "catalogue": PROCEDURES, "feedback": FEEDBACK, "totals": TOTALS}
 # A table of these that nobody gave is None; of the others there is always one, which may have no rows.
 OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
-TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SPELLINGS, RESULT_DAYS, SHEETS, SET_ASIDE)
+TABLES = (
+    *OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SPELLINGS, RESULT_DAYS, SHEETS, SET_ASIDE, EMPTY_FLAGS,
+    FEEDBACK_STATES,
+)  # fmt: skip
 
 # The counts that a summary may state, by their codes in the dictionary of figures. A test holds the two together.
 TOTALS_CODES = (

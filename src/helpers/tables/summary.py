@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 import pandas as pd
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, model_validator
 
 from helpers.errors import DataError
 from helpers.tables.count import count
 from helpers.tables.schema import STATED, TOTALS, TOTALS_CODES
+from helpers.tables.stated_period import StatedPeriod, read_period, read_period_of_name
 from helpers.tables.yaml_file import nearest, read_model
 
 FILE = "summary.yml"
@@ -46,6 +47,19 @@ class Span(_Model):
     last: Annotated[date, Field(alias="to", strict=True)]
 
 
+def _period(value: Any) -> Any:
+    """Take days under ``from`` and ``to``, or words (“tháng 3 năm 2026”)."""
+    if isinstance(value, str | int):
+        stated = next(iter(read_period(str(value)) or read_period_of_name(str(value))), None)
+        if stated is None or not stated.is_dated:
+            raise ValueError("không đọc được kỳ; hãy ghi {from: 2026-02-15, to: 2026-03-14}, hoặc tháng 3 năm 2026")
+        return stated
+    if value is None:
+        return None
+    span = Span.model_validate(value)
+    return StatedPeriod.of_days(span.first, span.last)
+
+
 class Stated(_Model):
     """A rate as it is printed, and what it is a rate of: a rate of the dictionary, or two counts."""
 
@@ -66,7 +80,7 @@ class Summary(_Model):
     """What the file says."""
 
     source: Text
-    period: Span | None = None
+    period: Annotated[InstanceOf[StatedPeriod] | None, BeforeValidator(_period)] = None
     counts: dict[Code, Annotated[int, BeforeValidator(_count)]] = {}
     stated_rates: tuple[Stated, ...] = ()
     text: str = ""

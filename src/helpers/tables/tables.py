@@ -4,7 +4,18 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers.tables.schema import CONFLICTS, DUPLICATES, RESULT_DAYS, SET_ASIDE, SHEETS, SPELLINGS, STATED, TOTALS
+from helpers.tables.schema import (
+    CONFLICTS,
+    DUPLICATES,
+    EMPTY_FLAGS,
+    FEEDBACK_STATES,
+    RESULT_DAYS,
+    SET_ASIDE,
+    SHEETS,
+    SPELLINGS,
+    STATED,
+    TOTALS,
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,10 @@ class Tables:
         how many of its rows were read and counted; rows read = rows counted + rows set aside.
     set_aside
         Each row that was read and not counted, with the reason.
+    empty_flags
+        How many cells of each flag a register leaves empty, though empty is not how it says no.
+    feedback_states
+        What the lists of feedback say of each entry's state, where they say it in known words.
     text
         Free text of a summary, to be checked; "" where there is none.
     """
@@ -56,4 +71,6 @@ class Tables:
     result_days: pd.DataFrame = field(default_factory=RESULT_DAYS.empty)
     sheets: pd.DataFrame = field(default_factory=SHEETS.empty)
     set_aside: pd.DataFrame = field(default_factory=SET_ASIDE.empty)
+    empty_flags: pd.DataFrame = field(default_factory=EMPTY_FLAGS.empty)
+    feedback_states: pd.DataFrame = field(default_factory=FEEDBACK_STATES.empty)
     text: str = ""

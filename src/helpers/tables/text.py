@@ -1,16 +1,11 @@
-"""Cells as text: what headings and words are compared by, and what a title says of its period."""
+"""Cells as text: what headings and words are compared by."""
 
-import re
 import unicodedata
-from datetime import date
 from functools import lru_cache
 from itertools import filterfalse
 from typing import Any
 
 from helpers.tables.signs import INVISIBLE, LOOK_ALIKE
-
-DAY = r"(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+nam\s+)(\d{4})"
-PERIOD = re.compile(rf"tu (?:ngay )?{DAY}\s*(?:den|-|–)\s*(?:het )?(?:ngay )?{DAY}")
 
 
 def plain(cell: Any) -> str:
@@ -61,22 +56,3 @@ def is_blank(cell: Any) -> bool:
 def is_code(text: str) -> bool:
     """Tell whether a text can be a code: no spaces, and some digit."""
     return not any(map(str.isspace, text)) and any(map(str.isdigit, text))
-
-
-def period_in(title: str) -> tuple[date | None, date | None] | None:
-    """Return the first and last day that a title states (“Từ ngày 15/02/2026 đến ngày 14/03/2026”).
-
-    None where it states none; a day that no calendar has is None by itself.
-    """
-    match = PERIOD.search(fold(title))
-    if not match:
-        return None
-    numbers = [int(number) for number in match.groups()]
-    return _day(*numbers[:3]), _day(*numbers[3:])
-
-
-def _day(day: int, month: int, year: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
