@@ -87,7 +87,7 @@ def best_heading(top: Top, layout: Layout) -> Heading | None:
 def _heading(top: Top, start: int, depth: int, layout: Layout) -> Heading:
     block = top.rows[start : start + depth]
     below = top.rows[start + depth : start + depth + 2]
-    last = below[0][0] if len(below) == 2 and _is_numbering(below[0][1]) else block[-1][0]
+    last = below[0][0] if len(below) == 2 and is_numbering(below[0][1]) else block[-1][0]
     paths, wanted = top.blocks[start, depth], _wanted(layout)
     positions = _positions(paths, wanted)
     texts = [text for _, text in paths]
@@ -175,7 +175,8 @@ def _fits(heading: Path, path: Path) -> bool:
     return all(part in rest for part in heading[:-1])
 
 
-def _is_numbering(row: list[Any]) -> bool:
+def is_numbering(row: list[Any]) -> bool:
+    """Tell a row that numbers the columns of a form."""
     cells = [fold(cell) for cell in row if fold(cell)]
     if len(cells) < 3 or not all(NUMBERING.fullmatch(cell) for cell in cells):
         return False

@@ -12,7 +12,8 @@ from helpers.tables.layout import read_layouts
 from helpers.tables.merge import merge
 from helpers.tables.problems import refuse
 from helpers.tables.schema import DOSSIERS
-from helpers.tables.sheet import Sheet, read_sheets
+from helpers.tables.sheet import Sheet
+from helpers.tables.workbook_sheets import read_workbook
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.text import period_in
 from helpers.tables.totals import convert_totals
@@ -45,7 +46,7 @@ def inspect(path: Path, layouts_folder: Path) -> str:
         raise refuse(
             path.name, f"loại tệp “{path.suffix}” không đọc được", f"Hãy dùng {', '.join(ENDINGS)} hoặc {FILE}."
         )
-    sheets = read_sheets(path, path.name, read_layouts(layouts_folder))
+    sheets = read_workbook(path, path.name, read_layouts(layouts_folder)).sheets
     return "\n\n".join("\n".join(_sheet(sheet)) for sheet in sheets)
 
 
@@ -95,7 +96,7 @@ def _repeated(frame: pd.DataFrame) -> Iterator[str]:
 
 
 def _totals(sheet: Sheet) -> Iterator[str]:
-    totals = convert_totals(sheet)
+    totals = convert_totals([sheet]).rows
     fields = [field for field in totals["field"].unique() if field]
     yield f"  Lĩnh vực: {number(len(fields))}; dòng tổng: {'có' if (totals['field'] == '').any() else 'không có'}"
     for code in sheet.layout.columns:

@@ -1,23 +1,29 @@
 """From a commune's folder of exports to its tidy tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from helpers.params import Case, Period
+from helpers.tables.account import account
 from helpers.tables.convert import convert
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
-from helpers.tables.problems import quoted, refuse, short
-from helpers.tables.schema import FEEDBACK, PROCEDURES, SET_ASIDE, SHEETS, STATED, TOTALS, Table
-from helpers.tables.sheet import Sheet, read_sheets
+from helpers.tables.problems import Problems, quoted, refuse, short
+from helpers.tables.schema import FEEDBACK, PROCEDURES, STATED, SUMS, TOTALS, Table
+from helpers.tables.sheet import Sheet
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.tables import Tables
 from helpers.tables.text import period_in
-from helpers.tables.totals import convert_totals
+from helpers.tables.totals import Totals, convert_totals
+from helpers.tables.workbook_sheets import Workbook, read_workbook
+
+Listed = tuple[Sheet, pd.DataFrame]  # a sheet and its tidy table
 
 NONE_GIVEN = (
     "Hãy đặt vào thư mục đó ít nhất một trong các nguồn: danh sách hồ sơ xuất từ hệ thống (.xlsx, .xls, .ods, .csv); "
@@ -31,8 +37,9 @@ def load(case: Case) -> Tables:
     Raises
     ------
     DataError
-        Nothing tells of dossiers; a file has no known layout or is of another period; a cell cannot be read; a link
-        leads out of ``data/``. One Vietnamese message, with file and rows.
+        Nothing tells of dossiers; a file has no known layout or is of another period; a row cannot be placed; a cell
+        cannot be read; a link leads out of ``data/``. One Vietnamese message with all problems of all files, a line
+        each, with file and rows.
     ParamsError
         A layout is wrong.
     """
@@ -41,58 +48,84 @@ def load(case: Case) -> Tables:
 
 def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     """Do what `load` does, with layouts that are read already."""
-    files = data_files(case.data, case.project / "data")
-    summaries = [read_summary(path, short(path)) for path in files if path.name == FILE]
-    sheets = [sheet for path in files if path.name != FILE for sheet in read_sheets(path, short(path), layouts)]
-    for sheet in sheets:
-        _refuse_other_period(sheet.where, period_in(sheet.title), case.period)
-    for summary in summaries:
-        stated = (summary.period.first, summary.period.last) if summary.period else None
-        _refuse_other_period(f"{short(case.data, 2)}/{FILE}", stated, case.period)
-
-    kinds = {kind: [sheet for sheet in sheets if sheet.layout.kind == kind] for kind in ("register", "totals")}
-    if not kinds["register"] and not kinds["totals"] and not any(summary.counts for summary in summaries):
+    problems = Problems()
+    summaries: list[Summary] = []
+    books: list[Workbook] = []
+    parts = _Parts()
+    for path in data_files(case.data, case.project / "data"):
+        with problems.gathering():
+            if path.name == FILE:
+                summaries.append(_summary(path, case))
+                continue
+            books.append(book := read_workbook(path, short(path), layouts))
+            problems.found += book.problems
+            parts.take(book, case.period, problems)
+    is_given = parts.registers or parts.totals or any(summary.counts for summary in summaries)
+    if not is_given and not problems.found:
         raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
-    tables = _summed(kinds["totals"], summaries) | _account(sheets)
-    catalogue, feedback = (_listed(sheets, table) for table in (PROCEDURES, FEEDBACK))
-    if not kinds["register"]:
+    with problems.gathering():
+        catalogue = _listed(parts.catalogues, PROCEDURES)
+    with problems.gathering():
+        feedback = _listed(parts.feedback, FEEDBACK)
+    problems.stop()
+
+    tables = _summed(parts.totals, summaries) | account(books, parts.totals)
+    if not parts.registers:
         return Tables(procedures=catalogue, feedback=feedback, **tables)
-    registers = pd.concat([convert(sheet) for sheet in kinds["register"]], ignore_index=True)
-    _refuse_unrelated(kinds["register"], registers, case.period)
+    registers = pd.concat([frame for _, frame in parts.registers], ignore_index=True)
+    _refuse_unrelated([sheet for sheet, _ in parts.registers], registers, case.period)
     dossiers, conflicts, duplicates = merge(registers, case.settings.rules.prefer_system)
     return Tables(dossiers, catalogue, feedback, registers, conflicts=conflicts, duplicates=duplicates, **tables)
 
 
-def _summed(sheets: Iterable[Sheet], summaries: Sequence[Summary]) -> dict[str, Any]:
-    totals = [*map(convert_totals, sheets), *(summary.totals for summary in summaries)]
+@dataclass
+class _Parts:
+    """What the sheets of all files became, kind by kind."""
+
+    registers: list[Listed] = field(default_factory=list)
+    catalogues: list[Listed] = field(default_factory=list)
+    feedback: list[Listed] = field(default_factory=list)
+    totals: list[Totals] = field(default_factory=list)
+
+    def take(self, book: Workbook, period: Period, problems: Problems) -> None:
+        """Convert the sheets of a file; those of a summary with one layout are one table."""
+        lists = {"register": self.registers, "catalogue": self.catalogues, "feedback": self.feedback}
+        summaries: dict[str, list[Sheet]] = {}
+        for sheet in book.counted:
+            with problems.gathering():
+                _refuse_other_period(sheet.where, period_in(sheet.title), period)
+            if sheet.layout.kind == "totals":
+                summaries.setdefault(sheet.layout.name, []).append(sheet)
+                continue
+            with problems.gathering():
+                lists[sheet.layout.kind].append((sheet, convert(sheet)))
+        for sheets in summaries.values():
+            with problems.gathering():
+                self.totals.append(convert_totals(sheets))
+
+
+def _summary(path: Path, case: Case) -> Summary:
+    summary = read_summary(path, short(path))
+    stated = (summary.period.first, summary.period.last) if summary.period else None
+    _refuse_other_period(f"{short(case.data, 2)}/{FILE}", stated, case.period)
+    return summary
+
+
+def _summed(found: Sequence[Totals], summaries: Sequence[Summary]) -> dict[str, Any]:
+    totals = [*(one.rows for one in found), *(summary.totals for summary in summaries)]
+    sums = [one.sums for one in found]
     stated = [summary.stated for summary in summaries]
     return {
         "totals": pd.concat(totals, ignore_index=True) if totals else TOTALS.empty(),
+        "sums": pd.concat(sums, ignore_index=True) if sums else SUMS.empty(),
         "stated": pd.concat(stated, ignore_index=True) if stated else STATED.empty(),
         "text": "\n\n".join(summary.text for summary in summaries),
     }
 
 
-def _account(sheets: Iterable[Sheet]) -> dict[str, pd.DataFrame]:
-    """Say of each sheet what it was taken for and what became of its rows."""
-    rows: list[tuple[Any, ...]] = []
-    set_aside: list[tuple[str, str, int, str]] = []
-    for sheet in sheets:
-        source, layout = sheet.file.rsplit("/", 1)[-1], sheet.layout
-        first, last = period_in(sheet.title) or (None, None)
-        counted = len(sheet.numbers)
-        read = counted + len(sheet.set_aside)
-        rows.append((source, sheet.page, layout.label, layout.kind, layout.system, False, first, last, read, counted))
-        set_aside += [(source, sheet.page, number, reason) for number, reason in sheet.set_aside]
-    return {
-        "sheets": pd.DataFrame(rows, columns=list(SHEETS.dtypes)).astype(SHEETS.dtypes),
-        "set_aside": pd.DataFrame(set_aside, columns=list(SET_ASIDE.dtypes)).astype(SET_ASIDE.dtypes),
-    }
-
-
-def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
+def _listed(lists: Sequence[Listed], table: Table) -> pd.DataFrame | None:
     """Put the lists of one kind together; the same line twice is one, two lines with the same code are a mistake."""
-    frames = [convert(sheet) for sheet in sheets if sheet.layout.table is table]
+    frames = [frame for _, frame in lists]
     if not frames:
         return None
     lines = pd.concat(frames, ignore_index=True)
@@ -105,8 +138,8 @@ def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
             (row, quoted(code) + (f" trong {source}" if len(frames) > 1 else ""))
             for row, code, source in zip(repeated["row"], repeated["code"], repeated["source"], strict=True)
         ]
-        where = next(sheet.at("code") for sheet in sheets if sheet.layout.table is table)
-        raise refuse(where, "mã bị trùng", "Mỗi mã chỉ được có một dòng; hãy xóa dòng thừa.", found)
+        remedy = "Mỗi mã chỉ được có một dòng. Hãy đối chiếu các dòng đó với bản gốc rồi sửa dòng ghi sai."
+        raise refuse(lists[0][0].at("code"), "mã bị trùng", remedy, found)
     return lines
 
 

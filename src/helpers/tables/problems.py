@@ -1,7 +1,8 @@
 """How a bad export is told: where, what, the first few rows of it, what to do; and never a personal detail."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -51,3 +52,29 @@ def hides(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalpha()]
     is_name = len(words) > 1 and all(word[0].isupper() for word in words)
     return is_phone or is_name or len(text) > 40
+
+
+class Problems:
+    """What is wrong in several places, gathered so that a person reads it all at once."""
+
+    def __init__(self) -> None:
+        self.found: list[DataError] = []
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Keep a problem and go on behind the block."""
+        try:
+            yield
+        except DataError as problem:
+            self.found.append(problem)
+
+    def stop(self) -> None:
+        """Stop where there is any problem.
+
+        Raises
+        ------
+        DataError
+            One message, a line for each problem.
+        """
+        if self.found:
+            raise DataError("\n".join(dict.fromkeys(map(str, self.found))))

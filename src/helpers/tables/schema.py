@@ -188,6 +188,20 @@ DUPLICATES = Table(
     may_be_empty=True,
 )
 
+SUMS = Table(
+    name="sums",
+    label="các dòng cộng không bằng tổng",
+    columns=(
+        SOURCE,
+        Column("sheet", "text", "Trang tính"),
+        ROW,
+        Column("code", "text", "Chỉ tiêu", required=True),
+        Column("stated", "count", "Dòng cộng ghi"),
+        Column("summed", "count", "Các lĩnh vực cộng lại"),
+    ),
+    may_be_empty=True,
+)
+
 SHEETS = Table(
     name="sheets",
     label="các trang tính đã đọc",
@@ -202,6 +216,8 @@ SHEETS = Table(
         Column("period_last", "date", "Kỳ ghi trên tệp, đến ngày"),
         Column("rows_read", "count", "Số dòng đọc được"),
         Column("rows_counted", "count", "Số dòng được đếm"),
+        Column("personal", "text", "Cột bỏ vì là dữ liệu cá nhân"),
+        Column("unused", "text", "Cột không dùng"),
     ),
     may_be_empty=True,
 )
@@ -217,7 +233,7 @@ SET_ASIDE = Table(
 KINDS = {"register": DOSSIERS, "catalogue": PROCEDURES, "feedback": FEEDBACK, "totals": TOTALS}
 # A table of these that nobody gave is None; of the others there is always one, which may have no rows.
 OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
-TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SHEETS, SET_ASIDE)
+TABLES = (*OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SUMS, SHEETS, SET_ASIDE)
 
 # The counts that a summary may state, by their codes in the dictionary of figures. A test holds the two together.
 TOTALS_CODES = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers.tables.schema import CONFLICTS, DUPLICATES, SET_ASIDE, SHEETS, STATED, TOTALS
+from helpers.tables.schema import CONFLICTS, DUPLICATES, SET_ASIDE, SHEETS, STATED, SUMS, TOTALS
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,12 @@ class Tables:
         Where two sources disagree on a date, a state or a channel of the same dossier, and which was kept.
     duplicates
         Dossiers that one file lists several times.
+    sums
+        Where a row of a summary that is called a sum is not the sum of its fields.
     sheets
-        One row a sheet that was read: what it was taken for, the period that it states (NaT where it states none), and
-        how many of its rows were read and counted; rows read = rows counted + rows set aside.
+        One row a sheet that was read: what it was taken for, the period that it states (NaT where it states none), how
+        many of its rows were read and counted (rows read = rows counted + rows set aside; blank ones are not read), and
+        the headings of its columns that are dropped. Its ``kind`` is "other" where it holds something else.
     set_aside
         Each row that was read and not counted, with the reason.
     text
@@ -48,6 +51,7 @@ class Tables:
     stated: pd.DataFrame = field(default_factory=STATED.empty)
     conflicts: pd.DataFrame = field(default_factory=CONFLICTS.empty)
     duplicates: pd.DataFrame = field(default_factory=DUPLICATES.empty)
+    sums: pd.DataFrame = field(default_factory=SUMS.empty)
     sheets: pd.DataFrame = field(default_factory=SHEETS.empty)
     set_aside: pd.DataFrame = field(default_factory=SET_ASIDE.empty)
     text: str = ""

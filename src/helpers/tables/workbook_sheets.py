@@ -1,0 +1,181 @@
+"""The sheets of a file: which have a known layout, which go on from the one before, and which are something else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import DataError
+from helpers.tables.book import Page, read_pages
+from helpers.tables.count import is_count
+from helpers.tables.heading import Heading, Top, best_heading
+from helpers.tables.layout import Layout
+from helpers.tables.problems import refuse
+from helpers.tables.row_words import is_code_shaped, is_day
+from helpers.tables.sheet import Rows, Sheet, place, read_sheet
+from helpers.tables.text import is_blank, plain
+from helpers.tables.unknown import Stranger, nearest_heading, unknown_layout
+
+# The title lines above a heading are few; looking no further keeps data rows from being taken for a heading.
+HEADING_WITHIN = 24
+HIDDEN_COPY = "trang ẩn, mã hồ sơ này có ở trang hiện"
+HIDDEN_ONLY = "trang ẩn, mã hồ sơ này không có ở trang hiện"
+HIDDEN = "trang ẩn, cùng mẫu với trang hiện"
+
+
+@dataclass(frozen=True)
+class Other:
+    """A sheet beside known ones that holds something else."""
+
+    file: str
+    page: str
+    is_hidden: bool
+    numbers: list[int]
+
+    @property
+    def where(self) -> str:
+        """File and sheet, for messages."""
+        return place(self.file, self.page)
+
+
+@dataclass
+class Workbook:
+    """The sheets of a file, and what is wrong with them."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    others: list[Other] = field(default_factory=list)
+    strangers: list[Stranger] = field(default_factory=list)
+    problems: list[DataError] = field(default_factory=list)
+
+    @property
+    def counted(self) -> list[Sheet]:
+        """The sheets whose rows count."""
+        return [sheet for sheet in self.sheets if sheet.is_counted]
+
+
+def read_workbook(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
+    """Read every sheet of a file that has a known layout or goes on from one.
+
+    Sheets of the same layout are parts of one table. A hidden one beside a visible one of its layout is not counted:
+    it is most often an older copy.
+
+    Returns
+    -------
+    Workbook
+        Its problems: no sheet has a known layout, or one lacks part of it; a sheet has two layouts; a sheet without a
+        heading has rows of data that do not go on from the one before; rows that nobody can place.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read.
+    """
+    known = frozenset[str]().union(*(layout.headings for layout in layouts))
+    book = Workbook()
+    heading: Heading | None = None
+    of_heading: Rows = []
+    for page in read_pages(path, file, known):
+        rows: Rows = [(number, row) for number, row in page.rows]
+        if not rows:
+            continue
+        top = rows[:HEADING_WITHIN]
+        candidates = [found for layout in layouts if (found := best_heading(Top(top, known), layout))]
+        whole = [found for found in candidates if not found.missing]
+        try:
+            if whole:
+                heading = _only(whole, place(file, page.name))
+                of_heading = [(number, row) for number, row in rows if number <= heading.last]
+        except DataError as problem:
+            book.problems.append(problem)
+            continue
+        if whole and heading:
+            book.sheets.append(replace(read_sheet(file, page.name, heading, rows, of_heading), is_hidden=_hides(page)))
+            continue
+        stranger = Stranger(file, page.name, _hides(page), nearest_heading(candidates), rows)
+        more = None if stranger.has_heading else _going_on(file, page, heading, rows, of_heading)
+        if more:
+            book.sheets.append(more)
+        else:
+            book.strangers.append(stranger)
+    _place_strangers(book, file, known)
+    book.sheets = list(_with_hidden_ones_aside(book.sheets))
+    book.problems += [problem for sheet in book.counted for problem in sheet.problems]
+    return book
+
+
+def _hides(page: Page) -> bool:
+    return bool(getattr(page, "hidden", False))
+
+
+def _only(whole: list[Heading], where: str) -> Heading:
+    """Take the layout that explains the most columns: a summary's headings may all be part of a longer form's."""
+    most = max(len(heading.positions) for heading in whole)
+    best = [heading for heading in whole if len(heading.positions) == most]
+    if len(best) > 1:
+        named = " và ".join(f"«{heading.layout.label}» ({heading.layout.file})" for heading in best)
+        raise refuse(where, f"hợp với nhiều bố cục: {named}", "Hãy sửa tiêu đề trong các bố cục đó để phân biệt được.")
+    return best[0]
+
+
+def _going_on(file: str, page: Page, heading: Heading | None, rows: Rows, of_heading: Rows) -> Sheet | None:
+    """Read a sheet without a heading by the heading of the one before, where its rows are data by that heading."""
+    if heading is None:
+        return None
+    sheet = read_sheet(file, page.name, heading, rows, of_heading)
+    needed = [column.name for column in heading.layout.table.exported if column.required and column.name in sheet.columns]
+    filled = [not is_blank(cell) for name in needed for cell in sheet.columns[name]]
+    is_data = bool(sheet.numbers) and not sheet.problems and 2 * sum(filled) >= len(filled)
+    if heading.layout.kind == "totals":
+        counts = [cell for name, cells in sheet.columns.items() if name != "field" for cell in cells]
+        is_data = is_data and bool(heading.layout.field) and 2 * sum(map(is_count, counts)) > len(counts)
+    return replace(sheet, is_hidden=_hides(page)) if is_data else None
+
+
+def _place_strangers(book: Workbook, file: str, known: frozenset[str]) -> None:
+    """Refuse a file without a known sheet, and a sheet beside known ones that has data or lacks little of a layout."""
+    if not book.sheets and not book.problems and not book.strangers:
+        book.problems.append(refuse(file, "tệp không có dòng nào", "Hãy xuất lại từ hệ thống."))
+    refused = [stranger for stranger in book.strangers if stranger.is_nearly_known or _has_data(stranger.rows)]
+    if not book.sheets and not book.problems and not refused:
+        refused = [max(book.strangers, key=lambda one: one.found)] if book.strangers else []
+    if not refused and book.sheets:
+        book.others = [
+            Other(file, one.page, one.is_hidden, [number for number, _ in one.rows]) for one in book.strangers
+        ]
+        book.strangers = []
+    book.problems += [unknown_layout(stranger, known) for stranger in refused]
+
+
+def _has_data(rows: Rows) -> bool:
+    """Tell whether a row has a code beside other cells, or two dates."""
+    return any(_looks_like_data([cell for cell in row if not is_blank(cell)]) for _, row in rows)
+
+
+def _looks_like_data(cells: list[Any]) -> bool:
+    coded = any(isinstance(cell, str) and is_code_shaped(cell) for cell in cells)
+    return (coded and len(cells) > 2) or sum(map(is_day, cells)) > 1
+
+
+def _with_hidden_ones_aside(sheets: list[Sheet]) -> Iterator[Sheet]:
+    """Count no hidden sheet beside a visible one of its layout, and no empty one beside one with rows."""
+    for sheet in sheets:
+        same = [one for one in sheets if one.layout is sheet.layout and one is not sheet]
+        visible = [one for one in same if not one.is_hidden]
+        if sheet.is_hidden and visible:
+            aside = sorted((*sheet.set_aside, *_hidden(sheet, visible)))
+            empty: dict[str, list[Any]] = {name: [] for name in sheet.columns}
+            yield replace(
+                sheet, columns=empty, numbers=[], labels=[], set_aside=tuple(aside), is_counted=False, problems=()
+            )
+        else:
+            is_empty = not sheet.numbers and any(one.numbers for one in same if sheet.is_hidden or not one.is_hidden)
+            yield replace(sheet, is_counted=not is_empty)
+
+
+def _hidden(sheet: Sheet, visible: Iterable[Sheet]) -> Iterator[tuple[int, str]]:
+    codes = {plain(code) for one in visible for code in one.columns.get("code", [])}
+    if "code" not in sheet.columns:
+        yield from ((number, HIDDEN) for number in sheet.numbers)
+        return
+    for number, code in zip(sheet.numbers, sheet.columns["code"], strict=True):
+        yield number, HIDDEN_COPY if plain(code) in codes else HIDDEN_ONLY
