@@ -7,9 +7,10 @@ from helpers.checks.display import FindingsTable, table
 from helpers.checks.figures import check_carried_over, check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
-from helpers.checks.identities import check_identities
+from helpers.checks.identities import check_field_identities, check_identities
 from helpers.checks.prose import check_own_words, check_templates, check_text
 from helpers.checks.rows import check_rows
+from helpers.checks.sheets import check_sheets
 from helpers.checks.signature import check_signer
 from helpers.checks.sources import check_sources
 from helpers.checks.stated import check_stated
@@ -41,11 +42,13 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, per
     """Run every check that needs no text: over the figures, the sources, and the rows they were counted from."""
     return [
         *check_identities(figures),
+        *check_field_identities(tables.totals),
         *check_rates(figures),
         *check_online_rates(figures),
         *check_carried_over(figures),
         *check_implied(figures),
         *check_sources(tables, figures),
+        *check_sheets(tables),
         *check_stated(tables, figures),
         *check_rows(tables, previous, period),
     ]

@@ -36,8 +36,8 @@ def account(books: Iterable[Workbook], totals: Sequence[Totals]) -> dict[str, pd
     set_aside: list[Aside] = []
     sums: dict[tuple[str, str], list[Aside]] = {}
     for one in totals:
-        for aside in one.set_aside:
-            sums.setdefault(aside[:2], []).append(aside)
+        for row in one.set_aside:
+            sums.setdefault(row[:2], []).append(row)
     for book in books:
         for sheet in book.sheets:
             source = sheet.file.rsplit("/", 1)[-1]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import is_zipfile
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from helpers.errors import DataError
 from helpers.tables.csv_text import read_csv
@@ -40,6 +40,7 @@ class Page:
 
     name: str
     rows: Rows  # with the row numbers that Excel shows; blank ones are left out
+    hidden: bool = False
 
 
 def read_pages(path: Path, file: str, known: frozenset[str]) -> Iterator[Page]:
@@ -68,8 +69,9 @@ def read_pages(path: Path, file: str, known: frozenset[str]) -> Iterator[Page]:
         _try_aside(content, file)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            for name in book.sheet_names:
-                yield Page(name, _filled(book.get_sheet_by_name(name).iter_rows()))
+            for sheet in book.sheets_metadata:
+                hidden = sheet.visible != SheetVisibleEnum.Visible
+                yield Page(sheet.name, _filled(book.get_sheet_by_name(sheet.name).iter_rows()), hidden)
     except CalamineError:
         raise _no_workbook(file) from None
     except BaseException as problem:

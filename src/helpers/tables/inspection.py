@@ -13,10 +13,10 @@ from helpers.tables.merge import merge
 from helpers.tables.problems import refuse
 from helpers.tables.schema import DOSSIERS
 from helpers.tables.sheet import Sheet
-from helpers.tables.workbook_sheets import read_workbook
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.text import period_in
 from helpers.tables.totals import convert_totals
+from helpers.tables.workbook_sheets import read_workbook
 from helpers.vietnamese import number
 
 SYSTEMS = {"city": "hệ thống thành phố", "ministry": "hệ thống của bộ", "": "không ghi hệ thống"}

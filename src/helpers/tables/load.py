@@ -58,7 +58,7 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
                 summaries.append(_summary(path, case))
                 continue
             books.append(book := read_workbook(path, short(path), layouts))
-            problems.found += book.problems
+            problems.found += book.problems.found
             parts.take(book, case.period, problems)
     is_given = parts.registers or parts.totals or any(summary.counts for summary in summaries)
     if not is_given and not problems.found:

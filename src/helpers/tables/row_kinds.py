@@ -1,8 +1,8 @@
 """Which rows below a heading are data, and why the others are not; none is passed over without a reason.
 
-A row is data as soon as it has a code, a date, a word of state or channel, or half of what a row must have: then its cells
-are held to the layout, however damaged they are. Else it is set aside for a reason that its words give. What is neither
-stops the commune.
+A row is data as soon as it has a code, a date, a word of state or channel, or half of what a row must have: then its
+cells are held to the layout, however damaged they are. Else it is set aside for a reason that its words give. What is
+neither stops the commune.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -113,7 +113,8 @@ class RegisterKinds(_Kinds):
         filled = sum(not is_blank(row[position]) for position in self.needed)
         if len(code) > 6 and filled == len(self.needed) and is_code_shaped(row[self.codes[0]]):
             return DATA  # as nearly all rows are
-        texts = list(dict.fromkeys(plain(cell) for cell in row if not is_blank(cell)))  # a merged cell's text may be repeated
+        # A merged cell's text may be repeated.
+        texts = list(dict.fromkeys(plain(cell) for cell in row if not is_blank(cell)))
         if not texts:
             return BLANK
         return self.again(row, texts) or self._other(row, texts)

@@ -6,22 +6,26 @@ from typing import Any
 
 from helpers.tables.text import fold, is_code, plain
 
-PAGE = re.compile(r"(?:trang|page|tr\.)\s*(?:so\s*)?:?\s*\d+(?:\s*(?:/|-|tren|of)\s*\d+)?|[-–]\s*\d+\s*[-–]|\d+\s*/\s*\d+")
+PAGE = re.compile(
+    r"(?:trang|page|tr\.)\s*(?:so\s*)?:?\s*\d+(?:\s*(?:/|-|tren|of)\s*\d+)?|[-–]\s*\d+\s*[-–]|\d+\s*/\s*\d+"
+)
 NOTE = re.compile(
-    r"\(?\*+\)?.*|(?:\(|-|\+|\s)*(?:ghi chu|nguon|luu y|chu thich|chu giai|don vi tinh|dvt|ngay (?:xuat|in|lap|ket xuat)"
+    r"\(?\*+\)?.*|(?:\(|-|\+|\s)*(?:ghi chu|nguon|luu y|chu thich|chu giai|don vi tinh|dvt"
+    r"|ngay (?:xuat|in|lap|ket xuat)"
     r"|(?:thoi diem|thoi gian|gio|nguoi) (?:xuat|in|ket xuat)|(?:trich |ket )?xuat (?:tu|luc|ngay)|in (?:luc|ngay|tu)"
     r"|so lieu (?:duoc |nay |tren )?(?:xuat|lay|tinh|tong hop|trich)|(?:bieu|danh sach|bao cao|bang) nay"
     r"|het danh sach|phu luc|kem theo)\b.*",
 )
 ROLE = (
-    r"(?:pho |q\. ?|quyen )?(?:chu tich|giam doc|chanh van phong|truong (?:phong|ban|bo phan)|thu truong|lanh dao|thu ky"
-    r"|ke toan)"
+    r"(?:pho |q\. ?|quyen )?(?:chu tich|giam doc|chanh van phong|truong (?:phong|ban|bo phan)|thu truong"
+    r"|lanh dao|thu ky|ke toan)"
 )
 SIGNATURE = re.compile(
     r"(?:nguoi|can bo|cong chuc|chuyen vien|vien chuc|nhan vien) (?:lap|kiem|duyet|ky|tong hop|bao cao|thuc hien|nhap"
     r"|phu trach|thong ke|ra soat|xac nhan|tiep nhan)\b.*"
     r"|(?:nguoi )?lap (?:bieu|bang|bao cao|danh sach)\b.*|kiem (?:tra|soat|duyet)|phe duyet"
-    rf"|(?:kt|tm|tl|tuq)\s*\..*|{ROLE}(?: (?:don vi|co quan|ubnd|uy ban|trung tam|van phong|phuong|xa|thuong truc)\b.*)?"
+    r"|(?:kt|tm|tl|tuq)\s*\..*"
+    rf"|{ROLE}(?: (?:don vi|co quan|ubnd|uy ban|trung tam|van phong|phuong|xa|thuong truc)\b.*)?"
     r"|\(?(?:da )?ky\s*(?:,|ten|ghi|va|dong|so|dien tu|\)).*|\(?(?:da ky|ho ten|ho va ten|dong dau|chu ky)\b.*"
     r"|(?:uy ban nhan dan|ubnd)\b.*|trung tam phuc vu hanh chinh cong\b.*|noi nhan\b.*|-? ?luu ?:.*|xac nhan cua\b.*"
     r"|(?:.{0,40},\s*)?ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam\s*[\d.…_ ]*"

@@ -198,6 +198,7 @@ SUMS = Table(
         Column("code", "text", "Chỉ tiêu", required=True),
         Column("stated", "count", "Dòng cộng ghi"),
         Column("summed", "count", "Các lĩnh vực cộng lại"),
+        Column("fields", "count", "Số lĩnh vực"),
     ),
     may_be_empty=True,
 )

@@ -8,7 +8,7 @@ from enum import Enum
 from helpers.tables.text import fold, plain
 
 UNITS = r"(?:xã|phường|đặc khu|đơn vị|huyện|quận|tỉnh|thành phố|ngành|bộ|hệ thống)"
-# “Tổng”, “CỘNG (I+II)”, “T.C”, “Toàn xã”, “Chung”; with its marks, for “công tác”, “chứng thực” and “an toàn” are fields.
+# “Tổng”, “CỘNG (I+II)”, “T.C”, “Toàn xã”, “Chung”; with marks, for “công tác”, “chứng thực” and “an toàn” are fields.
 SUM = re.compile(
     rf"(?:cộng\s+)?tổng\b|cộng\b(?!\s+đồng)|t\.?\s*c\b|toàn\s+{UNITS}\b|cả\s+{UNITS}\b|chung\b|lũy kế\b|luỹ kế\b|Σ"
     rf"|.*(?:tổng\s+(?:cộng|số)|cộng\s+tổng)\b|.*\btoàn\s+{UNITS}\b"
@@ -17,7 +17,9 @@ SUM_WITHOUT_MARKS = re.compile(r"(?:cong )?tong\b|cong(?: (?:cong|so))?$|toan (?
 NUMBER = re.compile(r"^\s*(?:\(?(?:[IVXLivxl]{1,5}|[A-Ha-h]|\d{1,3}(?:\.\d{1,3})*)\)?\s*[.):/-]+\s*)+")
 UPPER_LEVEL = re.compile(r"[IVXL]{1,5}|[A-H]")
 COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-GROUP = re.compile(r"(?:tthc|thủ tục hành chính|lĩnh vực|các lĩnh vực)?\s*(?:thuộc\s+)?(?:thẩm quyền\s+)?cấp\s+|nhóm\b|khối\b")
+GROUP = re.compile(
+    r"(?:tthc|thủ tục hành chính|lĩnh vực|các lĩnh vực)?\s*(?:thuộc\s+)?(?:thẩm quyền\s+)?cấp\s+|nhóm\b|khối\b"
+)
 
 
 class Label(Enum):

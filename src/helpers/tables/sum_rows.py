@@ -1,8 +1,8 @@
 """Which rows of a summary sum the others: their numbers say it, and their labels where the numbers leave it open.
 
-An explanation is a choice of the rows that are sums; the others are fields, counted once. A sum is borne out where it is
-the sum of the fields that follow it up to the next sum, that precede it, or of all. Of all explanations the one counts in
-which some sum is that of all fields, and of these the one that goes least against the labels.
+An explanation is a choice of the rows that are sums; the others are fields, counted once. A sum is borne out where it
+is the sum of the fields that follow it up to the next sum, that precede it, or of all. Of all explanations the one
+counts in which some sum is that of all fields, and of these the one that goes least against the labels.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -34,6 +34,10 @@ class Lines:
     counts: Sequence[Sequence[int | None]]
     words: Collection[str]
 
+    def is_counted(self, place: int) -> bool:
+        """Tell whether a row is numbered 1, 2, 3 as fields are."""
+        return is_counted(self.serials[place], self.labels[place])
+
     @cached_property
     def kinds(self) -> list[Label]:
         """What each row is called like."""
@@ -63,7 +67,7 @@ class Sums:
     others
         The other rows that sum: of groups, of pages, or the whole once more.
     uneven
-        Where a row called a sum is none: its place, the column, what it states and what the fields come to.
+        Where a row called a sum is none: its place, the column, what it states, what the fields come to, how many.
     doubtful
         The rows of which numbers and labels do not tell what they are.
     """
@@ -71,7 +75,7 @@ class Sums:
     fields: tuple[int, ...]
     total: int | None
     others: tuple[int, ...]
-    uneven: tuple[tuple[int, int, int, int], ...] = ()
+    uneven: tuple[tuple[int, int, int, int, int], ...] = ()
     doubtful: tuple[int, ...] = ()
 
 
@@ -84,7 +88,7 @@ def find_sums(lines: Lines) -> Sums:
     if best.is_closed_by_name or best.covers_all_fields_by_name:
         return _result(best)
     made_up = [place for place in best.sums if lines.kinds[place] is Label.FIELD]
-    likely = [place for place in _borne_out(lines, best.sums) if not is_counted(lines.serials[place], lines.labels[place])]
+    likely = [place for place in _borne_out(lines, best.sums) if not lines.is_counted(place)]
     if not made_up and likely:  # groups without a total: they must leave no field over
         tiled = _Explanation(lines, best.sums | set(likely))
         if tiled.covers_all_fields and all(_is_no_chance(lines, place) for place in likely):
@@ -138,7 +142,7 @@ class _Explanation:
         return bool(sums) and covered.issuperset(self.fields)
 
     def nearest_block(self, place: int) -> Block:
-        """The fields that a sum which is none ought to be the sum of."""
+        """Give the fields that a sum which is none ought to be the sum of."""
         others = [other for other in self.sums if self.lines.kinds[other] is Label.SUM and other != place]
         if self.lines.kinds[place] is Label.SUM and not others:
             return self.whole
@@ -149,7 +153,7 @@ class _Explanation:
         return result
 
     def compared(self, place: int, block: Block) -> NDArray[np.bool_]:
-        """The columns that both a row and the fields of a block state."""
+        """Give the columns that both a row and the fields of a block state."""
         result: NDArray[np.bool_] = self.lines.stated[place] & (self.given[block[1]] > self.given[block[0]])
         return result
 
@@ -158,7 +162,7 @@ class _Explanation:
         return bool(compared.any()) and bool((self.lines.values[place] == self.summed(block))[compared].all())
 
     def _block(self, place: int) -> Block | None:
-        """The fields that a row is the sum of, the most first."""
+        """Find the fields that a row is the sum of, the most that fit."""
         fitting = (block for block in [self.whole, *self._adjacent(place)] if self.is_sum_of(place, block))
         return max(fitting, key=lambda block: block[1] - block[0], default=None)
 
@@ -180,9 +184,10 @@ def _running(values: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _explanations(lines: Lines) -> Iterator[_Explanation]:
-    """Give what is worth trying: the rows called sums, all or but for one, and with them rows that are sums by number."""
+    """Give what is worth trying: the rows called sums, all or but for one, and besides rows that are sums by number."""
     called, groups = _called(lines, Label.SUM), _called(lines, Label.GROUP)
-    named = [called | groups, called, *({*called, *groups} - {place} for place in called), *(called - {n} for n in called)]
+    named = [called | groups, called]
+    named += [one - {place} for one in (called | groups, called) for place in called]
     for chosen in dict.fromkeys(frozenset(one) for one in [*named, set()]):
         found = _borne_out(lines, chosen)
         inner = [*found, *_borne_out(lines, chosen | set(found))]
@@ -218,7 +223,7 @@ def _borne_out(lines: Lines, sums: frozenset[int]) -> list[int]:
 def _is_no_chance(lines: Lines, place: int) -> bool:
     """Tell whether a row that sums others does so for certain: large numbers, or no number where fields have one."""
     row = lines.values[place]
-    counted = [is_counted(serial, label) for serial, label in zip(lines.serials, lines.labels, strict=True)]
+    counted = [lines.is_counted(one) for one in range(len(lines.counts))]
     unnumbered = not counted[place] and sum(counted) > 1
     return unnumbered or (int(row.max()) >= LARGE and len({*row.tolist()} - {0}) >= SEVERAL)
 
@@ -240,10 +245,11 @@ def _result(best: _Explanation, doubtful: tuple[int, ...] = ()) -> Sums:
     )
 
 
-def _uneven(best: _Explanation) -> Iterator[tuple[int, int, int, int]]:
+def _uneven(best: _Explanation) -> Iterator[tuple[int, int, int, int, int]]:
     for place in sorted(best.sums):
         if best.blocks[place] is None and best.fields:
             block = best.nearest_block(place)
             summed, stated = best.summed(block), best.lines.values[place]
+            fields = len({*best.fields} & {*range(*block)})
             for column in np.flatnonzero(best.compared(place, block) & (summed != stated)):
-                yield place, int(column), int(stated[column]), int(summed[column])
+                yield place, int(column), int(stated[column]), int(summed[column]), fields

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -46,7 +46,7 @@ class _Line:
     serial: str
     label: str
     field: str
-    counts: list[int | None] = field(default_factory=list)
+    counts: list[int | None]
 
 
 def convert_totals(sheets: Sequence[Sheet]) -> Totals:
@@ -81,8 +81,8 @@ def convert_totals(sheets: Sequence[Sheet]) -> Totals:
         if value is not None
     ]
     sums = [
-        (source, lines[place].sheet.page, lines[place].number, codes[column], stated, summed)
-        for place, column, stated, summed in found.uneven
+        (source, lines[place].sheet.page, lines[place].number, codes[column], stated, summed, fields)
+        for place, column, stated, summed, fields in found.uneven
     ]
     aside = [(line, SUM) for place, line in enumerate(lines) if place not in named]
     return Totals(
@@ -100,7 +100,7 @@ def _lines(sheets: Sequence[Sheet], codes: Sequence[str]) -> tuple[list[_Line], 
     for sheet in sheets:
         names = sheet.columns.get("field", [""] * len(sheet.numbers))
         own = [
-            _Line(sheet, number, serial, label, plain(name))
+            _Line(sheet, number, serial, label, plain(name), [])
             for number, (serial, label), name in zip(sheet.numbers, sheet.labels, names, strict=True)
         ]
         for code in codes:

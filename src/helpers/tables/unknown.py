@@ -63,14 +63,13 @@ def unknown_layout(stranger: Stranger, known: frozenset[str]) -> DataError:
     missing = ", ".join(f"“{heading}”" for heading in nearest.missing)
     layout = nearest.layout
     told = _listed(found) if stranger.found >= SURE else _told(found, known)
-    what = (
-        f"không nhận ra bố cục; {told}; bố cục gần nhất là «{layout.label}» ({layout.file}), thiếu tiêu đề cột {missing}"
-    )
+    nearly = f"bố cục gần nhất là «{layout.label}» ({layout.file}), thiếu tiêu đề cột {missing}"
     split = "".join(
         f" Trong {layout.file}, tiêu đề “{heading}” bị tách ở dấu phẩy thành nhiều mục; hãy đặt nó trong dấu nháy kép."
         for heading in split_by_commas(found, layout)
     )
-    return refuse(stranger.where, what, f"Hãy xuất lại đúng mẫu, thêm tiêu đề vào {layout.file}, hoặc {DECLARE}.{split}")
+    remedy = f"Hãy xuất lại đúng mẫu, thêm tiêu đề vào {layout.file}, hoặc {DECLARE}.{split}"
+    return refuse(stranger.where, f"không nhận ra bố cục; {told}; {nearly}", remedy)
 
 
 def split_by_commas(headings: Sequence[str], layout: Layout) -> list[str]:

@@ -10,7 +10,7 @@ from helpers.tables.book import Page, read_pages
 from helpers.tables.count import is_count
 from helpers.tables.heading import Heading, Top, best_heading
 from helpers.tables.layout import Layout
-from helpers.tables.problems import refuse
+from helpers.tables.problems import Problems, refuse
 from helpers.tables.row_words import is_code_shaped, is_day
 from helpers.tables.sheet import Rows, Sheet, place, read_sheet
 from helpers.tables.text import is_blank, plain
@@ -45,7 +45,7 @@ class Workbook:
     sheets: list[Sheet] = field(default_factory=list)
     others: list[Other] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)
-    problems: list[DataError] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     @property
     def counted(self) -> list[Sheet]:
@@ -78,7 +78,7 @@ def read_workbook(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
         rows: Rows = [(number, row) for number, row in page.rows]
         if not rows:
             continue
-        top = rows[:HEADING_WITHIN]
+        top = [(number, list(row)) for number, row in rows[:HEADING_WITHIN]]
         candidates = [found for layout in layouts if (found := best_heading(Top(top, known), layout))]
         whole = [found for found in candidates if not found.missing]
         try:
@@ -86,7 +86,7 @@ def read_workbook(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
                 heading = _only(whole, place(file, page.name))
                 of_heading = [(number, row) for number, row in rows if number <= heading.last]
         except DataError as problem:
-            book.problems.append(problem)
+            book.problems.found.append(problem)
             continue
         if whole and heading:
             book.sheets.append(replace(read_sheet(file, page.name, heading, rows, of_heading), is_hidden=_hides(page)))
@@ -99,12 +99,12 @@ def read_workbook(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
             book.strangers.append(stranger)
     _place_strangers(book, file, known)
     book.sheets = list(_with_hidden_ones_aside(book.sheets))
-    book.problems += [problem for sheet in book.counted for problem in sheet.problems]
+    book.problems.found += [problem for sheet in book.counted for problem in sheet.problems]
     return book
 
 
 def _hides(page: Page) -> bool:
-    return bool(getattr(page, "hidden", False))
+    return page.hidden
 
 
 def _only(whole: list[Heading], where: str) -> Heading:
@@ -122,8 +122,8 @@ def _going_on(file: str, page: Page, heading: Heading | None, rows: Rows, of_hea
     if heading is None:
         return None
     sheet = read_sheet(file, page.name, heading, rows, of_heading)
-    needed = [column.name for column in heading.layout.table.exported if column.required and column.name in sheet.columns]
-    filled = [not is_blank(cell) for name in needed for cell in sheet.columns[name]]
+    needed = {column.name for column in heading.layout.table.exported if column.required}
+    filled = [not is_blank(cell) for name, cells in sheet.columns.items() if name in needed for cell in cells]
     is_data = bool(sheet.numbers) and not sheet.problems and 2 * sum(filled) >= len(filled)
     if heading.layout.kind == "totals":
         counts = [cell for name, cells in sheet.columns.items() if name != "field" for cell in cells]
@@ -133,20 +133,20 @@ def _going_on(file: str, page: Page, heading: Heading | None, rows: Rows, of_hea
 
 def _place_strangers(book: Workbook, file: str, known: frozenset[str]) -> None:
     """Refuse a file without a known sheet, and a sheet beside known ones that has data or lacks little of a layout."""
-    if not book.sheets and not book.problems and not book.strangers:
-        book.problems.append(refuse(file, "tệp không có dòng nào", "Hãy xuất lại từ hệ thống."))
+    if not book.sheets and not book.problems.found and not book.strangers:
+        book.problems.found.append(refuse(file, "tệp không có dòng nào", "Hãy xuất lại từ hệ thống."))
     refused = [stranger for stranger in book.strangers if stranger.is_nearly_known or _has_data(stranger.rows)]
-    if not book.sheets and not book.problems and not refused:
+    if not book.sheets and not book.problems.found and not refused:
         refused = [max(book.strangers, key=lambda one: one.found)] if book.strangers else []
     if not refused and book.sheets:
         book.others = [
             Other(file, one.page, one.is_hidden, [number for number, _ in one.rows]) for one in book.strangers
         ]
         book.strangers = []
-    book.problems += [unknown_layout(stranger, known) for stranger in refused]
+    book.problems.found += [unknown_layout(stranger, known) for stranger in refused]
 
 
-def _has_data(rows: Rows) -> bool:
+def _has_data(rows: Iterable[tuple[int, Sequence[Any]]]) -> bool:
     """Tell whether a row has a code beside other cells, or two dates."""
     return any(_looks_like_data([cell for cell in row if not is_blank(cell)]) for _, row in rows)
 
