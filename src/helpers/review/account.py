@@ -3,10 +3,10 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from helpers.errors import DataError
+from helpers.tables.problems import spans
 from helpers.tables.store import read_frame
 
 FILE = "dong.csv"
@@ -87,11 +87,3 @@ def write_account(sheets: Sequence[SheetAccount], folder: Path) -> None:
             writer.writerow([*place, "", sheet.counted, "được đếm", ""])
             for reason, (times, numbers) in sheet.set_aside.items():
                 writer.writerow([*place, numbers, times, "không đếm", reason])
-
-
-def spans(numbers: Sequence[int]) -> str:
-    """Write row numbers short: “3–5, 9”."""
-    ordered = sorted(numbers)
-    breaks = [n for n, (one, other) in enumerate(pairwise(ordered), 1) if other != one + 1]
-    parts = [ordered[start:end] for start, end in pairwise([0, *breaks, len(ordered)])]
-    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)

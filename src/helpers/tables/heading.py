@@ -84,6 +84,23 @@ def best_heading(top: Top, layout: Layout) -> Heading | None:
     return _heading(top, -start, -depth, layout) if found else None
 
 
+def fullest_heading(top: Top, layout: Layout) -> Heading | None:
+    """Do as `best_heading`, but of equals take the rows that head the most columns: for a layout yet to be declared."""
+    wanted = _wanted(layout)
+    ranked = (
+        (len(_positions(paths, wanted)), sum(bool(path) for path, _ in paths), -depth, -start)
+        for (start, depth), paths in top.blocks.items()
+    )
+    found, _, depth, start = max(ranked, default=(0, 0, 0, 0))
+    return _heading(top, -start, -depth, layout) if found else None
+
+
+def headings_at(heading: Heading, rows: Sequence[tuple[int, Sequence[Any]]]) -> list[str]:
+    """Give the text over each column of a sheet, “Nhóm / Cột” under a merged heading; "" where there is none."""
+    block = [list(row) for number, row in rows if heading.first <= number <= heading.last]
+    return [text for _, text in _paths(block[:-1] if len(block) > 1 and is_numbering(block[-1]) else block)]
+
+
 def _heading(top: Top, start: int, depth: int, layout: Layout) -> Heading:
     block = top.rows[start : start + depth]
     below = top.rows[start + depth : start + depth + 2]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from helpers.errors import DataError
@@ -35,6 +35,14 @@ def refuse(where: str, what: str, remedy: str, rows: Iterable[tuple[int, str]] =
     more = f" và {len(rows) - SHOWN} dòng nữa" if len(rows) > SHOWN else ""
     found = f" ({len(rows)} dòng): {listed}{more}" if rows else ""
     return DataError(f"{where}: {what}{found}. {remedy}")
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Write row numbers short: “3–5, 9”."""
+    ordered = sorted(numbers)
+    breaks = [n for n, (one, other) in enumerate(pairwise(ordered), 1) if other != one + 1]
+    parts = [ordered[start:end] for start, end in pairwise([0, *breaks, len(ordered)])]
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts if part)
 
 
 def quoted(text: str) -> str:

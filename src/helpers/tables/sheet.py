@@ -64,6 +64,11 @@ class Sheet:
     is_counted: bool = True
 
     @property
+    def goes_on(self) -> bool:
+        """Tell whether its heading stands on a sheet before."""
+        return not any(reason == HEADING for _, reason in self.set_aside)
+
+    @property
     def where(self) -> str:
         """File and sheet, for messages."""
         return place(self.file, self.page)

@@ -15,7 +15,7 @@ SURE = 3  # so many headings of one layout are no accident
 TOP = 24
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stranger:
     """A sheet that no layout explains: where it is, the layout that is nearest, and its rows."""
 
@@ -47,8 +47,12 @@ class Stranger:
 
 
 def nearest_heading(candidates: Sequence[Heading]) -> Heading | None:
-    """Take the layout of which the most columns are there; of equals, that which lacks the least."""
-    return max(candidates, key=lambda heading: (len(heading.positions), heading.share), default=None)
+    """Take the layout of which the most columns are there; of equals, that which is as wide as the sheet."""
+
+    def nearness(heading: Heading) -> tuple[int, int]:
+        return len(heading.positions), -abs(len(heading.unused) + len(heading.personal) - len(heading.missing))
+
+    return max(candidates, key=nearness, default=None)
 
 
 def unknown_layout(stranger: Stranger, known: frozenset[str]) -> DataError:

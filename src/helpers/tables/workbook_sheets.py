@@ -8,7 +8,7 @@ from typing import Any
 from helpers.errors import DataError
 from helpers.tables.book import Page, read_pages
 from helpers.tables.count import is_count
-from helpers.tables.heading import Heading, Top, best_heading
+from helpers.tables.heading import Heading, Top, best_heading, fullest_heading
 from helpers.tables.layout import Layout
 from helpers.tables.problems import Problems, refuse
 from helpers.tables.row_words import is_code_shaped, is_day
@@ -40,7 +40,7 @@ class Other:
 
 @dataclass
 class Workbook:
-    """The sheets of a file, and what is wrong with them."""
+    """The sheets of a file: known ones, others beside them, those that stop the commune, and all that is wrong."""
 
     sheets: list[Sheet] = field(default_factory=list)
     others: list[Other] = field(default_factory=list)
@@ -79,7 +79,8 @@ def read_workbook(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
         if not rows:
             continue
         top = [(number, list(row)) for number, row in rows[:HEADING_WITHIN]]
-        candidates = [found for layout in layouts if (found := best_heading(Top(top, known), layout))]
+        blocks = Top(top, known)
+        candidates = [found for layout in layouts if (found := best_heading(blocks, layout))]
         whole = [found for found in candidates if not found.missing]
         try:
             if whole:
@@ -91,7 +92,8 @@ def read_workbook(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
         if whole and heading:
             book.sheets.append(replace(read_sheet(file, page.name, heading, rows, of_heading), is_hidden=_hides(page)))
             continue
-        stranger = Stranger(file, page.name, _hides(page), nearest_heading(candidates), rows)
+        nearest = nearest_heading([found for layout in layouts if (found := fullest_heading(blocks, layout))])
+        stranger = Stranger(file, page.name, _hides(page), nearest, rows)
         more = None if stranger.has_heading else _going_on(file, page, heading, rows, of_heading)
         if more:
             book.sheets.append(more)
@@ -137,12 +139,13 @@ def _place_strangers(book: Workbook, file: str, known: frozenset[str]) -> None:
         book.problems.found.append(refuse(file, "tệp không có dòng nào", "Hãy xuất lại từ hệ thống."))
     refused = [stranger for stranger in book.strangers if stranger.is_nearly_known or _has_data(stranger.rows)]
     if not book.sheets and not book.problems.found and not refused:
-        refused = [max(book.strangers, key=lambda one: one.found)] if book.strangers else []
-    if not refused and book.sheets:
-        book.others = [
-            Other(file, one.page, one.is_hidden, [number for number, _ in one.rows]) for one in book.strangers
-        ]
-        book.strangers = []
+        refused = sorted(book.strangers, key=lambda one: one.found)[-1:]
+    book.others = [
+        Other(file, one.page, one.is_hidden, [number for number, _ in one.rows])
+        for one in book.strangers
+        if one not in refused
+    ]
+    book.strangers = refused
     book.problems.found += [unknown_layout(stranger, known) for stranger in refused]
 
 
