@@ -19,7 +19,7 @@ from helpers.tables.text import fold, is_blank, plain
 from helpers.tables.unknown import Stranger
 
 GUESS = "  # ?"
-ALIKE = 0.6  # a heading is guessed where wording and content together come to this
+ALIKE, HEADING_ALIKE = 0.6, 0.5  # how near a word must be to be guessed, and a heading with what stands under it
 LOOKED_AT = 500  # rows
 WORDS_SHOWN = 15
 CODES = ("code", "procedure_code")
@@ -101,7 +101,7 @@ class _Proposal:
         pairs = [(self._likeness(column, n), column.name, n) for column in self.missing for n in self.free]
         guesses: dict[str, int] = {}
         for likeness, name, position in sorted(pairs, key=lambda pair: (-pair[0], pair[2])):
-            if likeness >= ALIKE and name not in guesses and position not in guesses.values():
+            if likeness >= HEADING_ALIKE and name not in guesses and position not in guesses.values():
                 guesses[name] = position
         return guesses
 

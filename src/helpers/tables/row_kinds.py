@@ -20,9 +20,8 @@ from helpers.tables.row_words import (
     is_code_shaped,
     is_day,
     is_name,
-    is_whole_number,
 )
-from helpers.tables.sum_labels import UPPER_LEVEL, is_sum
+from helpers.tables.sum_labels import COUNTED, UPPER_LEVEL, is_sum
 from helpers.tables.text import fold, is_blank, plain
 
 # Why a row is not counted.
@@ -74,7 +73,9 @@ class _Kinds:
         return TITLE_AGAIN if all(text in self.titles for _, text in filled) else DATA
 
     def number(self, row: Sequence[Any]) -> str:
-        return "" if self.serial is None else plain(row[self.serial])
+        """Give the number in front of a row; another text in its column is none."""
+        text = "" if self.serial is None else plain(row[self.serial]).strip(".)(")
+        return text if UPPER_LEVEL.fullmatch(text) or COUNTED.fullmatch(text) else ""
 
     def by_words(self, texts: Sequence[str]) -> str:
         """Give the reason that the words themselves give; a name is a signature below others."""
@@ -121,17 +122,16 @@ class RegisterKinds(_Kinds):
 
     def _other(self, row: Sequence[Any], texts: list[str]) -> str:
         number = self.number(row)
-        is_numbered = is_whole_number(number) if number else False
-        words = texts[1:] if number and texts[0] == number else texts
-        has_code = any(is_code_shaped(row[position]) for position in self.codes)
+        is_numbered = COUNTED.fullmatch(number) is not None
+        words = texts[1:] if number else texts
         if not words:
-            return NUMBER_ONLY if is_numbered else PAGE_ROW
-        told = DATA if is_numbered or has_code else self.by_words(words)
-        if told and len(words) <= FEW:
-            return told
-        if has_code or any(is_day(row[position]) for position in self.dates):
+            return NUMBER_ONLY
+        if any(is_code_shaped(row[position]) for position in self.codes):
             return DATA
         if any(fold(row[position]) in known for position, known in self.choices if not is_blank(row[position])):
+            return DATA
+        told = DATA if is_numbered else self.by_words(words)
+        if any(is_day(row[position]) for position in self.dates) and not (told == NOTE_ROW and len(words) <= FEW):
             return DATA
         if told:
             return told
@@ -148,7 +148,7 @@ class RegisterKinds(_Kinds):
         bare = fold(text).split("(")[0].split(":")[0].strip()
         if bare in self.fields or fold(text).startswith("linh vuc"):
             return True
-        return not is_numbered and bool(UPPER_LEVEL.fullmatch(number.strip(".")) or GROUP.fullmatch(fold(text)))
+        return not is_numbered and bool(number or GROUP.fullmatch(fold(text)))
 
     def _without_evidence(self, row: Sequence[Any], words: list[str], is_numbered: bool) -> str:
         if any(not is_blank(row[position]) for position in self.read):

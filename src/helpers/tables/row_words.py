@@ -60,8 +60,3 @@ def is_name(text: str) -> bool:
     """Tell whether a text may be the name under a signature: two to eight words of letters, nothing else."""
     words = text.replace(".", " ").split()
     return 2 <= len(words) <= 8 and all(word.isalpha() for word in words) and all(word[0].isupper() for word in words)
-
-
-def is_whole_number(cell: Any) -> bool:
-    """Tell whether a cell is a serial number."""
-    return plain(cell).rstrip(".").isdecimal()

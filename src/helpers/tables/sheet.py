@@ -127,7 +127,7 @@ def _placed(
     unplaced: Rows = []
     uneven: list[tuple[int, str]] = []
     for number, row in rows:
-        cells = row if len(row) == heading.width else _fitted(row, heading.width)
+        cells = row if len(row) == heading.width else fitted_row(row, heading.width)
         reason = UNPLACED if cells is None else told.reason(cells)
         if cells is None or (reason in (DATA, UNPLACED) and len(row) != heading.width):
             uneven.append((number, f"{len(row)} ô"))
@@ -153,7 +153,7 @@ def _placed(
     return kept, sorted(set_aside), [*_uneven(where, heading, uneven), *_unplaced(where, left)]
 
 
-def _fitted(row: Row, width: int) -> Row | None:
+def fitted_row(row: Row, width: int) -> Row | None:
     """Give a row of a csv file, or of a sheet that goes on, as many cells as the heading; None where it has more."""
     if any(not is_blank(cell) for cell in row[width:]):
         return None

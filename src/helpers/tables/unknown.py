@@ -17,13 +17,14 @@ TOP = 24
 
 @dataclass(frozen=True, eq=False)
 class Stranger:
-    """A sheet that no layout explains: where it is, the layout that is nearest, and its rows."""
+    """A sheet that no layout explains: where it is, the nearest layout, its rows, and whether any looks like data."""
 
     file: str
     page: str
     is_hidden: bool
     nearest: Heading | None
     rows: Sequence[tuple[int, Sequence[Any]]]
+    has_data: bool
 
     @property
     def where(self) -> str:
@@ -81,7 +82,7 @@ def split_by_commas(headings: Sequence[str], layout: Layout) -> list[str]:
     declared = {parts(heading)[-1] for group in layout.columns.values() for heading in group if parts(heading)}
     return [
         heading
-        for heading in headings
+        for heading in (text.rsplit(" / ", 1)[-1] for text in headings)
         if "," in heading and fold(heading) not in declared and {fold(one) for one in heading.split(",")} <= declared
     ]
 

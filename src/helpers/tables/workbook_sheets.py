@@ -12,7 +12,7 @@ from helpers.tables.heading import Heading, Top, best_heading, fullest_heading
 from helpers.tables.layout import Layout
 from helpers.tables.problems import Problems, refuse
 from helpers.tables.row_words import is_code_shaped, is_day
-from helpers.tables.sheet import Rows, Sheet, place, read_sheet
+from helpers.tables.sheet import Rows, Sheet, fitted_row, place, read_sheet
 from helpers.tables.text import is_blank, plain
 from helpers.tables.unknown import Stranger, nearest_heading, unknown_layout
 
@@ -93,9 +93,10 @@ def read_workbook(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
             book.sheets.append(replace(read_sheet(file, page.name, heading, rows, of_heading), is_hidden=_hides(page)))
             continue
         nearest = nearest_heading([found for layout in layouts if (found := fullest_heading(blocks, layout))])
-        stranger = Stranger(file, page.name, _hides(page), nearest, rows)
-        more = None if stranger.has_heading else _going_on(file, page, heading, rows, of_heading)
-        if more:
+        more = _by_heading_before(file, page, heading, rows, of_heading)
+        has_data = _has_data(rows) or (more is not None and more.layout.kind != "totals" and bool(more.numbers))
+        stranger = Stranger(file, page.name, _hides(page), nearest, rows, has_data)
+        if more and not stranger.has_heading and _goes_on(more):
             book.sheets.append(more)
         else:
             book.strangers.append(stranger)
@@ -119,25 +120,31 @@ def _only(whole: list[Heading], where: str) -> Heading:
     return best[0]
 
 
-def _going_on(file: str, page: Page, heading: Heading | None, rows: Rows, of_heading: Rows) -> Sheet | None:
-    """Read a sheet without a heading by the heading of the one before, where its rows are data by that heading."""
+def _by_heading_before(file: str, page: Page, heading: Heading | None, rows: Rows, of_heading: Rows) -> Sheet | None:
+    """Read a sheet by the heading of the sheet before it; its cells end where the last filled one is."""
     if heading is None:
         return None
-    sheet = read_sheet(file, page.name, heading, rows, of_heading)
-    needed = {column.name for column in heading.layout.table.exported if column.required}
-    filled = [not is_blank(cell) for name, cells in sheet.columns.items() if name in needed for cell in cells]
-    is_data = bool(sheet.numbers) and not sheet.problems and 2 * sum(filled) >= len(filled)
-    if heading.layout.kind == "totals":
+    fitted = [(number, row if (cells := fitted_row(row, heading.width)) is None else cells) for number, row in rows]
+    return replace(read_sheet(file, page.name, heading, fitted, of_heading), is_hidden=_hides(page))
+
+
+def _goes_on(sheet: Sheet) -> bool:
+    """Tell whether the rows are data by the heading of the sheet before."""
+    if not sheet.numbers or sheet.problems:
+        return False
+    if sheet.layout.kind == "totals":
         counts = [cell for name, cells in sheet.columns.items() if name != "field" for cell in cells]
-        is_data = is_data and bool(heading.layout.field) and 2 * sum(map(is_count, counts)) > len(counts)
-    return replace(sheet, is_hidden=_hides(page)) if is_data else None
+        return bool(sheet.layout.field) and 2 * sum(map(is_count, counts)) > len(counts)
+    needed = {column.name for column in sheet.layout.table.exported if column.required}
+    filled = [not is_blank(cell) for name, cells in sheet.columns.items() if name in needed for cell in cells]
+    return 2 * sum(filled) >= len(filled)
 
 
 def _place_strangers(book: Workbook, file: str, known: frozenset[str]) -> None:
     """Refuse a file without a known sheet, and a sheet beside known ones that has data or lacks little of a layout."""
     if not book.sheets and not book.problems.found and not book.strangers:
         book.problems.found.append(refuse(file, "tệp không có dòng nào", "Hãy xuất lại từ hệ thống."))
-    refused = [stranger for stranger in book.strangers if stranger.is_nearly_known or _has_data(stranger.rows)]
+    refused = [stranger for stranger in book.strangers if stranger.is_nearly_known or stranger.has_data]
     if not book.sheets and not book.problems.found and not refused:
         refused = sorted(book.strangers, key=lambda one: one.found)[-1:]
     book.others = [
