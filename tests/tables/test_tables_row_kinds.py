@@ -36,6 +36,8 @@ NO_DATA = {
     "dòng ghi chú": [
         line(c1="Ghi chú: số liệu lấy lúc 8 giờ ngày 15/03/2026"),
         line(c0="(*) Hồ sơ liên thông"),
+        line(c1="--- Hết ---"),
+        line(c1="Danh sách có 2 hồ sơ"),
         line(c0="Nguồn:", c1="Cổng Dịch vụ công"),
         line(c0="Ngày xuất:", c7="16/03/2026 08:00"),
     ],
@@ -48,7 +50,7 @@ NO_DATA = {
         line(c1="(Ký, ghi rõ họ tên)"),
         line(c10="TM. ỦY BAN NHÂN DÂN"),
     ],
-    "số trang": [line(c0="Trang 2/5"), line(c14="Trang 3"), line(c5="- 4 -")],
+    "số trang": [line(c0="Trang 2/5"), line(c14="Trang 3"), line(c5="- 4 -"), line(c1="----------")],
     "chỉ có số thứ tự": [line(c0=9)],
 }
 CASES = [(reason, row) for reason, rows in NO_DATA.items() for row in rows]

@@ -74,6 +74,25 @@ def test_sums_that_follow_their_fields_and_are_carried_forward():
     assert (found.fields, found.total, found.others, found.uneven) == ((0, 1, 3, 4), 6, (2, 5), ())
 
 
+def test_a_field_of_two_groups_is_named_with_its_group(commune):
+    groups = [["I", "Cấp tỉnh", *CIVIL[2:]], ["1", "Đất đai", *CIVIL[2:]], ["II", "Cấp xã", *CIVIL[2:]]]
+    rows = [*groups, ["1", "Đất đai", *CIVIL[2:]], ["", "Tổng", *(2 * count for count in CIVIL[2:])]]
+    tables = commune.put("bieu.xlsx", [*TITLE, *FORM, *rows]).load()
+    assert tables.totals["field"].unique().tolist() == ["Đất đai (Cấp tỉnh)", "Đất đai (Cấp xã)", ""]
+
+
+@pytest.mark.parametrize("label", ["Toàn xã", "Xã Thử"])
+def test_the_total_of_one_field_is_not_added_to_it(commune, label):
+    tables = commune.put("bieu.xlsx", [*TITLE, *FORM, CIVIL, ["", label, *CIVIL[2:]]]).load()
+    assert values(tables, "Hộ tịch") == values(tables)
+
+
+def test_of_fields_without_dossiers_and_their_total_the_last_row_is_the_total(commune):
+    rows = [CIVIL, ["2", "Chứng thực", *[0] * 11], ["3", "Đất đai", *[0] * 11], ["", "Xã Thử", *CIVIL[2:]]]
+    tables = commune.put("bieu.xlsx", [*TITLE, *FORM, *rows]).load()
+    assert set(tables.totals["field"]) == {"Hộ tịch", "Chứng thực", "Đất đai", ""}
+
+
 def test_groups_without_a_total_and_without_numbers():
     found = find(
         ["", "Cấp xã", 30, 3, 7], ["", "f1", 10, 1, 3], ["", "f2", 20, 2, 4], ["", "Cấp tỉnh", 50, 5, 11],

@@ -8,13 +8,14 @@ from helpers.tables.text import fold, is_code, plain
 
 PAGE = re.compile(
     r"(?:trang|page|tr\.)\s*(?:so\s*)?:?\s*\d+(?:\s*(?:/|-|tren|of)\s*\d+)?|[-–]\s*\d+\s*[-–]|\d+\s*/\s*\d+"
+    r"|[-–—=_*.…]{3,}"
 )
 NOTE = re.compile(
     r"\(?\*+\)?.*|(?:\(|-|\+|\s)*(?:ghi chu|nguon|luu y|chu thich|chu giai|don vi tinh|dvt"
     r"|ngay (?:xuat|in|lap|ket xuat)"
     r"|(?:thoi diem|thoi gian|gio|nguoi) (?:xuat|in|ket xuat)|(?:trich |ket )?xuat (?:tu|luc|ngay)|in (?:luc|ngay|tu)"
     r"|so lieu (?:duoc |nay |tren )?(?:xuat|lay|tinh|tong hop|trich)|(?:bieu|danh sach|bao cao|bang) nay"
-    r"|het danh sach|phu luc|kem theo)\b.*",
+    r"|(?:[-–—*=_.]|\s)*het\b|phu luc|kem theo|danh sach (?:co|gom)|so (?:ho so|luong|thu tuc)\s*:)(?:\b|\s).*",
 )
 ROLE = (
     r"(?:pho |q\. ?|quyen )?(?:chu tich|giam doc|chanh van phong|truong (?:phong|ban|bo phan)|thu truong"

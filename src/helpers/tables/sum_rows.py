@@ -118,12 +118,14 @@ class _Explanation:
         return [place for place in sorted(self.sums) if self.is_sum_of(place, self.whole)]
 
     @property
-    def rank(self) -> tuple[bool, float, list[int]]:
+    def rank(self) -> tuple[bool, float, int, list[int]]:
         kinds = self.lines.kinds
         cost = sum(NO_SUM_AFTER_ALL[kinds[place]] for place in self.fields)
         cost += sum(SUM_AFTER_ALL[kinds[place]] for place in self.sums)
         cost += sum(NOT_BORNE_OUT.get(kinds[place], 99.0) for place, block in self.blocks.items() if block is None)
-        return not self.closing, cost, sorted(self.sums)
+        # Of equals, the row that is not numbered as fields are, then the lower one.
+        counted = sum(self.lines.is_counted(place) for place in self.sums)
+        return not self.closing, cost, counted, sorted(-place for place in self.sums)
 
     @property
     def is_closed_by_name(self) -> bool:
@@ -210,7 +212,7 @@ def _borne_out(lines: Lines, sums: frozenset[int]) -> list[int]:
         if lines.kinds[place] is Label.NAMELESS or lines.kinds[place] is Label.FIELD:
             rest = [other for other in alone.fields if other != place]
             without = alone.summed(alone.whole) - lines.values[place]
-            is_all = len(rest) > 1 and bool((without == lines.values[place]).all())
+            is_all = bool(rest) and bool((without == lines.values[place]).all())
             starts = (alone.reached[place] - alone.reached[: place + 1] == lines.values[place]).all(axis=1)
             ends = (alone.reached[place + 1 :] - alone.reached[place + 1] == lines.values[place]).all(axis=1)
             blocks = [(int(n), place) for n in np.flatnonzero(starts)]
@@ -224,7 +226,7 @@ def _is_no_chance(lines: Lines, place: int) -> bool:
     """Tell whether a row that sums others does so for certain: large numbers, or no number where fields have one."""
     row = lines.values[place]
     counted = [lines.is_counted(one) for one in range(len(lines.counts))]
-    unnumbered = not counted[place] and sum(counted) > 1
+    unnumbered = not counted[place] and sum(counted) >= min(2, len(counted) - 1)
     return unnumbered or (int(row.max()) >= LARGE and len({*row.tolist()} - {0}) >= SEVERAL)
 
 

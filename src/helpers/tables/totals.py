@@ -135,6 +135,7 @@ def _fields(lines: Sequence[_Line], found: Sums) -> dict[int, str]:
     if nameless:
         remedy = f"Hãy ghi tên lĩnh vực; dòng cộng thì ghi “{sheet.layout.total_rows[0]}”."
         raise refuse(sheet.at("field"), "ô bắt buộc bị bỏ trống", remedy, nameless)
+    fields = _told_apart(lines, found, fields)
     times = Counter(map(fold, fields.values()))
     twice = [(lines[place].number, quoted(name)) for place, name in fields.items() if times[fold(name)] > 1]
     if not fields and len(lines) > 1:
@@ -143,6 +144,17 @@ def _fields(lines: Sequence[_Line], found: Sums) -> dict[int, str]:
         remedy = "Hãy gộp các dòng đó thành một."
         raise refuse(sheet.at("field"), "lĩnh vực hoặc dòng tổng xuất hiện nhiều lần", remedy, twice)
     return fields | ({} if found.total is None else {found.total: ""})
+
+
+def _told_apart(lines: Sequence[_Line], found: Sums, fields: dict[int, str]) -> dict[int, str]:
+    """Name a field that stands in several groups, each time with its group: “Đất đai (cấp xã)”."""
+    times = Counter(map(fold, fields.values()))
+    sums = sorted({*found.others, *([] if found.total is None else [found.total])})
+    groups = {place: max((n for n in sums if n < place), default=None) for place in fields}
+    return {
+        place: name if times[fold(name)] == 1 or (group := groups[place]) is None else f"{name} ({lines[group].label})"
+        for place, name in fields.items()
+    }
 
 
 def _unit(lines: Sequence[_Line], found: Sums) -> dict[int, str]:
