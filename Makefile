@@ -15,6 +15,7 @@ FORCE ?=
 DRY_RUN ?=
 FILE ?=
 CODE ?=
+MOVE_SAMPLES ?=
 COUNT ?= 3000
 SEED ?= 1
 COMMUNES ?=
@@ -30,7 +31,7 @@ else
 endif
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report approve inspect new-month new-commune doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +58,9 @@ new-month: $(READY) ## chuẩn bị thư mục params và data của tháng mớ
 
 new-commune: $(READY) ## thêm một xã, phường, đặc khu theo danh mục hành chính: CODE=11635
 	@$(BIN)/python -m helpers.cli new-commune --code '$(CODE)'
+
+new-province: $(READY) ## đặt bộ công cụ cho tỉnh, thành phố khác: CODE=82 [MOVE_SAMPLES=1: chuyển các tệp của tỉnh cũ sang mau/]
+	@$(BIN)/python -m helpers.cli new-province --code '$(CODE)' --move-samples '$(MOVE_SAMPLES)'
 
 doctor: $(READY) ## cho biết còn thiếu gì: tệp, khóa, phông, máy dựng, gói: [MONTH=2026-04]
 	@$(BIN)/python -m helpers.cli doctor --month '$(MONTH)'

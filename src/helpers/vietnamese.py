@@ -1,8 +1,15 @@
-"""Numbers, dates and lists as official Vietnamese text writes them."""
+"""Numbers, dates and lists as official Vietnamese text writes them, and names as they are compared."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+# Signs that are typed for one another: apostrophes, dashes, and the Icelandic letter that looks like Đ.
+_ALIKE = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'") | dict.fromkeys("‐‑–—−", "-") | {"ð": "đ"})
 
 
 def number(value: int | Decimal) -> str:
@@ -42,6 +49,15 @@ def listing(items: Sequence[str]) -> str:
 
 
 def some(items: Sequence[object], most: int = 5) -> str:
-    """Name the first few of many, for a message."""
+    """Name the first few of many and say how many more there are, for a message."""
     shown = ", ".join(str(item) for item in items[:most])
-    return f"{shown}, …" if len(items) > most else shown
+    return f"{shown} và {number(len(items) - most)} mục nữa" if len(items) > most else shown
+
+
+@lru_cache(maxsize=10_000)  # the same names come again and again
+def name_key(name: str) -> str:
+    """Write a name as names are compared: Hoà Bình is HÒA BÌNH, and Ea H’Leo is Ea H'Leo."""
+    letters = unicodedata.normalize("NFD", name.casefold().translate(_ALIKE))
+    visible = "".join(letter for letter in letters if unicodedata.category(letter) != "Cf")
+    # A tone stands on another vowel by another school: behind its syllable it is the same in both.
+    return " ".join(re.sub(rf"([{_TONES}])(.*)", r"\2\1", syllable) for syllable in visible.split())

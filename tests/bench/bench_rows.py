@@ -124,7 +124,7 @@ def measure(project: Path) -> dict[str, float]:
     tables = timed("load", lambda: load(case))
     timed("merge", lambda: merge(tables.registers, case.settings.rules.prefer_system))
     figures = timed("compute", lambda: compute(tables, case.period, case.settings))
-    timed("check", lambda: check_figures(figures, tables, None, case.period))
+    timed("check", lambda: check_figures(figures, tables, None, case.period, case.settings.rules))
     return found | {"dossiers": len(tables.dossiers), "peak_mb": peak()}
 
 

@@ -119,6 +119,14 @@ def test_where_hours_count_the_appointed_day_itself_may_be_early():
     assert "Một nửa số hồ sơ được trả đúng ngày hẹn hoặc sớm hơn" in by_hour.text
 
 
+def test_what_counts_as_on_time_whatever_its_dates_is_no_late_result():
+    rules = Rules(folding={"returned": "on_time", "waiting": "on_time"})
+    late = {"resolved_at": "2026-03-12", "state": "returned"}
+    waiting = OPEN | {"state": "waiting"}
+    chart = against_appointment(seen(OVERDUE, late, late | {"due_at": None}, waiting, rules=rules))
+    assert "2 hồ sơ đã giải quyết có ngày hẹn: 0 trước hạn, 1 đúng hạn, 1 quá hạn; chậm nhất là 1 ngày" in chart.text
+
+
 def test_far_results_are_in_the_last_bar_of_their_side():
     chart = against_appointment(seen({"due_at": "2026-06-30"}, {"due_at": "2026-01-05"}))
     assert {"≤ −15", "≥ +15"} <= set(texts(chart))

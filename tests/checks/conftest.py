@@ -1,5 +1,6 @@
 """Figures of a month where everything adds up, for a test to upset one of."""
 
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -44,6 +45,7 @@ MONTH = {
 }
 
 ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT / "tests" / "indicators"))  # the makers of rows
 MakeFigures = Callable[..., Figures]
 
 

@@ -1,5 +1,8 @@
 """Claims stand with their figure, and none against the figures."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from helpers.checks import Severity
@@ -93,3 +96,75 @@ def test_where_only_a_part_of_the_overdue_is_known_the_message_says_at_least(mak
     figures = make_figures(resolved_overdue=14, pending_overdue=None, overdue_total=None)
     ((_, message, _),) = find_claims("Giải quyết đúng hạn 98%, gần như tuyệt đối.", figures)
     assert "Tổng số hồ sơ quá hạn là ít nhất 14." in message
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "không có hồ sơ quá hạn",
+        "Không có hồ sơ nào quá hạn",
+        "không có hồ sơ bị quá hạn",
+        "không có hồ sơ nào bị trễ hạn",
+        "không có hồ sơ giải quyết quá hạn",
+        "không có hồ sơ tồn đọng, quá hạn",
+        "không phát sinh hồ sơ trễ hạn",
+        "không còn hồ sơ quá hạn",
+        "không phát sinh quá hạn",
+    ],
+)
+def test_no_overdue_is_an_error_only_beside_overdue_dossiers(make_figures, claim):
+    text = f"Tỷ lệ trực tuyến đạt 100%, {claim}."
+    late = make_figures(resolved_overdue=1005, overdue_total=1005)
+    ((rule, message, figures),) = find_claims(text, late)
+    assert (rule.code, rule.severity) == ("NO_OVERDUE_CONTRADICTED", Severity.ERROR)
+    assert f"«{claim}»" in message
+    assert "1.005 hồ sơ quá hạn" in message
+    assert len(figures) == 1
+    assert codes(text, make_figures(**GOOD)) == []
+
+
+def test_no_overdue_is_an_error_where_nobody_gave_that_figure(make_figures):
+    nobody_knows = make_figures(overdue_total=None, resolved_overdue=None, pending_overdue=None)
+    ((_, message, _),) = find_claims("không có hồ sơ quá hạn", nobody_knows)
+    assert "không có số liệu về hồ sơ quá hạn" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đảm bảo không để xảy ra tình trạng hồ sơ bị quá hạn",
+        "không có phản ánh, kiến nghị quá hạn",
+        "không có văn bản mới. Có 3 hồ sơ quá hạn",
+        "Có 5 hồ sơ quá hạn",
+    ],
+)
+def test_other_sentences_about_delay_claim_nothing(make_figures, text):
+    assert codes(text, make_figures()) == []
+
+
+WORDINGS = [
+    row
+    for file in ("found.csv", "honest.csv")
+    for row in csv.DictReader((Path(__file__).parent / "claims" / file).read_text(encoding="utf-8").splitlines())
+]
+
+
+@pytest.mark.parametrize("row", WORDINGS, ids=lambda row: f"{row['sentence']} {row['figures']}")
+def test_a_wording_is_found_or_honest(make_figures, row):
+    given = dict(one.split("=") for one in row["figures"].split())
+    upset = {code: None if value == "none" else int(value) for code, value in given.items()}
+    assert ",".join(codes(row["sentence"], make_figures(**upset))) == row["expected"]
+
+
+def test_there_are_as_many_honest_wordings_as_wrong_ones():
+    wrong = sum(bool(row["expected"]) for row in WORDINGS)
+    assert 40 <= wrong <= len(WORDINGS) - wrong
+
+
+def test_what_stands_under_the_tasks_is_an_aim_and_under_the_results_a_claim(make_figures):
+    line = "- Không để xảy ra hồ sơ quá hạn.\n"
+    assert codes(f"# PHƯƠNG HƯỚNG NHIỆM VỤ THÁNG 04.2026\n\n{line}", make_figures()) == []
+    assert codes(line, make_figures()) == ["NO_OVERDUE_CONTRADICTED"]
+    assert list(find_claims(line, make_figures(), is_plan=True)) == []
+    both = f"# PHƯƠNG HƯỚNG NHIỆM VỤ\n\n{line}\n# KIẾN NGHỊ VÀ ĐỀ XUẤT\n\n{line}"
+    assert codes(both, make_figures()) == ["NO_OVERDUE_CONTRADICTED"]

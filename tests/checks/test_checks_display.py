@@ -34,7 +34,7 @@ def test_nothing_found_is_said():
 OWN = {
     "sections": {"proposals": {"extend": ["Đề nghị cấp 5 máy tính."]}, "feedback": {"extend": ["Nhận 7 cuộc gọi."]}},
     "explanations": {"resolved_overdue": {"cause": "thiếu 2 người.", "measure": "tuyển 3 người."}},
-    "acknowledged": {"LITERAL_FIGURE_IN_PARAMS": "số của dự án"},
+    "acknowledged": {"LITERAL_FIGURE_IN_PARAMS": {"sections.proposals, 5, {mã chỉ tiêu}": "số của dự án"}},
 }
 
 
@@ -51,11 +51,11 @@ def test_a_section_is_checked_by_itself_with_the_words_of_params_that_it_prints(
         ("LITERAL_FIGURE", ""),
         ("TEXT_MISSING", ""),
         ("LITERAL_FIGURE_IN_PARAMS", "số của dự án"),
-        ("LITERAL_FIGURE_IN_PARAMS", "số của dự án"),
+        ("LITERAL_FIGURE_IN_PARAMS", ""),
         ("WORD_DOUBLED", ""),
     ]
     assert "dòng 2" in found[0].message
-    in_params = [one.message.split(":")[0] for one in found if one.acknowledged]
+    in_params = [one.message.split(":")[0] for one in found if one.code == "LITERAL_FIGURE_IN_PARAMS"]
     assert in_params == ["params, «sections.proposals»", "params, «explanations.resolved_overdue.cause»"]
 
 

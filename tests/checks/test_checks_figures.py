@@ -2,20 +2,15 @@
 
 import pytest
 
-from helpers.checks import Severity, is_blocking
-from helpers.checks.figures import check_carried_over, check_online_rates, check_rates
+from helpers.checks import Severity
+from helpers.checks.figures import check_online_rates, check_rates
 from helpers.checks.identities import check_identities
 from helpers.indicators import IDENTITIES
 from helpers.vietnamese import number
 
 
 def run(figures):
-    return [
-        *check_identities(figures),
-        *check_rates(figures),
-        *check_online_rates(figures),
-        *check_carried_over(figures),
-    ]
+    return [*check_identities(figures), *check_rates(figures), *check_online_rates(figures)]
 
 
 def test_a_month_where_all_adds_up_has_no_finding(make_figures):
@@ -80,22 +75,3 @@ def test_the_online_rates_agree_where_every_procedure_is_an_online_service(make_
 def test_the_online_rates_may_differ_where_some_procedures_only_inform(make_figures):
     figures = make_figures(received_online_services=90, procedures_information=1, procedures_full=218)
     assert check_online_rates(figures) == []
-
-
-def test_carried_over_is_last_months_pending(make_figures):
-    (found,) = check_carried_over(make_figures(pending_before=1076))
-    assert (found.code, found.severity) == ("CARRIED_OVER_MISMATCH", Severity.ERROR)
-    assert "Kỳ trước chuyển qua 20 hồ sơ" in found.message
-    assert "đang giải quyết 1.076 hồ sơ" in found.message
-
-
-def test_without_last_month_carried_over_is_said_to_be_unchecked(make_figures):
-    (found,) = check_carried_over(make_figures(pending_before=None))
-    assert (found.code, found.severity) == ("CARRIED_OVER_UNCHECKED", Severity.NOTE)
-    assert "(20)" in found.message
-    assert not is_blocking([found])
-
-
-def test_last_month_without_anything_pending_is_not_an_absent_month(make_figures):
-    (found,) = check_carried_over(make_figures(pending_before=0))
-    assert found.code == "CARRIED_OVER_MISMATCH"

@@ -1,4 +1,4 @@
-"""Rules over words: typed figures, gaps, and claims that the figures contradict."""
+"""Rules over words: typed figures, gaps, and a rank without a source."""
 
 import json
 from pathlib import Path
@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from helpers.checks import Severity, check_prose
-from helpers.checks.prose import check_own_words, check_templates, check_text
-from helpers.indicators import Figure, Figures
+from helpers.checks.own_words import check_own_words
+from helpers.checks.prose import check_templates, check_text
+from helpers.indicators import Figures
 from helpers.params import open_case
 
+NOTHING = Figures([], has_previous=False)
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
 def literals(template):
-    return [found.message for found in check_templates({"dossiers": template})]
+    return [found.message for found in check_templates({"dossiers": template}, NOTHING)]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_numbers_that_are_only_compared_with_pass(template):
 
 
 def test_a_finding_for_each_figure_and_section():
-    findings = check_templates({"dossiers": "1 và 2", "feedback": "3"})
+    findings = check_templates({"dossiers": "1 và 2", "feedback": "3"}, NOTHING)
     assert [(found.code, found.severity) for found in findings] == [("LITERAL_FIGURE", Severity.ERROR)] * 3
     assert "feedback" in findings[2].message
 
@@ -69,7 +71,7 @@ def test_the_committed_notebooks_type_no_figure(notebook):
     sources = ["".join(cell["source"]) for cell in cells]
     drafts = [source.split("\n", 1) for source in sources if source.startswith("%%draft")]
     assert len(drafts) == (12 if notebook == "03_report" else 0)
-    assert check_templates({head.removeprefix("%%draft "): body for head, body in drafts}) == []
+    assert check_templates({head.removeprefix("%%draft "): body for head, body in drafts}, NOTHING) == []
 
 
 @pytest.mark.parametrize(
@@ -84,8 +86,8 @@ def test_the_committed_notebooks_type_no_figure(notebook):
         "không có con số nào",
     ],
 )
-def test_names_with_digits_in_params_pass(text):
-    assert check_own_words({"sections.dossiers": text}) == []
+def test_names_with_digits_in_params_pass(make_figures, text):
+    assert check_own_words({"sections.dossiers": text}, make_figures()) == []
 
 
 @pytest.mark.parametrize(
@@ -93,71 +95,28 @@ def test_names_with_digits_in_params_pass(text):
     [("Có 12 hồ sơ.", "12"), ("đạt 97,51%", "97,51%"), ("2.619 hồ sơ năm 2026", "2.619"), ("8/160 thủ tục", "8")],
 )
 def test_a_figure_typed_into_params_is_a_warning_with_its_key(text, figure):
-    found = check_own_words({"sections.dossiers": text})[0]
+    found = check_own_words({"sections.dossiers": text}, NOTHING)[0]
     assert (found.code, found.severity) == ("LITERAL_FIGURE_IN_PARAMS", Severity.WARNING)
     assert "«sections.dossiers»" in found.message
     assert f"«{figure}»" in found.message
     assert "{mã chỉ tiêu}" in found.message
 
 
-@pytest.mark.parametrize(
-    "claim",
-    [
-        "không có hồ sơ quá hạn",
-        "Không có hồ sơ nào quá hạn",
-        "không có hồ sơ bị quá hạn",
-        "không có hồ sơ nào bị trễ hạn",
-        "không có hồ sơ giải quyết quá hạn",
-        "không có hồ sơ tồn đọng, quá hạn",
-        "không phát sinh hồ sơ trễ hạn",
-        "không còn hồ sơ quá hạn",
-        "không phát sinh quá hạn",
-    ],
-)
-def test_no_overdue_is_an_error_only_beside_overdue_dossiers(make_figures, claim):
-    text = f"Tỷ lệ đạt 100%, {claim}."
-    (found,) = check_text(text, make_figures(overdue_total=1005), has_rank=False)
-    assert (found.code, found.severity) == ("NO_OVERDUE_CONTRADICTED", Severity.ERROR)
-    assert f"«{claim}»" in found.message
-    assert "1.005 hồ sơ quá hạn" in found.message
-    assert found.figures == ("overdue_total",)
-    assert check_text(text, make_figures(overdue_total=0), has_rank=False) == []
-
-
-def test_no_overdue_is_an_error_where_nobody_gave_that_figure():
-    nobody_knows = Figures([Figure("overdue_total", None)], has_previous=False)
-    (found,) = check_text("không có hồ sơ quá hạn", nobody_knows, has_rank=False)
-    assert "không có số liệu về hồ sơ quá hạn" in found.message
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "không để xảy ra tình trạng hồ sơ bị quá hạn",
-        "không có phản ánh, kiến nghị quá hạn",
-        "không có văn bản mới. Có 3 hồ sơ quá hạn",
-        "Có 5 hồ sơ quá hạn",
-    ],
-)
-def test_other_sentences_about_delay_claim_nothing(make_figures, text):
-    assert check_text(text, make_figures(), has_rank=False) == []
-
-
 @pytest.mark.parametrize("claim", ["Duy trì thứ hạng cao", "giữ vững vị trí cao", "xếp hạng cao"])
-def test_a_rank_is_claimed_only_where_params_give_it(make_figures, claim):
-    (found,) = check_text(f"- {claim} trên Cổng.", make_figures(), has_rank=False)
+def test_a_rank_is_claimed_only_where_params_give_it(claim):
+    (found,) = check_text(f"- {claim} trên Cổng.", has_rank=False)
     assert (found.code, found.severity) == ("RANK_WITHOUT_SOURCE", Severity.ERROR)
     assert f"«{claim}»" in found.message
-    assert check_text(f"- {claim} trên Cổng.", make_figures(), has_rank=True) == []
+    assert check_text(f"- {claim} trên Cổng.", has_rank=True) == []
 
 
-def test_the_task_to_raise_the_rank_claims_none(make_figures):
-    assert check_text("Duy trì và nâng cao thứ hạng đánh giá.", make_figures(), has_rank=False) == []
+def test_the_task_to_raise_the_rank_claims_none():
+    assert check_text("Duy trì và nâng cao thứ hạng đánh giá.", has_rank=False) == []
 
 
-def test_every_gap_is_an_error_that_says_what_is_missing(make_figures):
+def test_every_gap_is_an_error_that_says_what_is_missing():
     text = "nguyên nhân: [cần bổ sung: nguyên nhân]. Biện pháp: [cần bổ sung: biện pháp khắc phục]."
-    findings = check_text(text, make_figures(), has_rank=False)
+    findings = check_text(text, has_rank=False)
     assert [(found.code, found.severity) for found in findings] == [("TEXT_MISSING", Severity.ERROR)] * 2
     assert "[cần bổ sung: biện pháp khắc phục]" in findings[1].message
     assert "params" in findings[1].message
@@ -172,3 +131,11 @@ def test_prose_is_checked_in_cells_in_params_and_as_it_reads(make_figures, tmp_p
     assert [found.code for found in findings] == [
         *("LITERAL_FIGURE", "LITERAL_FIGURE_IN_PARAMS", "TEXT_MISSING", "RANK_WITHOUT_SOURCE")
     ]
+
+
+def test_a_number_typed_into_a_cell_passes_only_as_long_as_it_is_what_its_words_name(make_figures):
+    assert check_templates({"dossiers": "Đã giải quyết 110 hồ sơ."}, make_figures()) == []
+    codes = [found.code for found in check_templates({"dossiers": "Đã giải quyết 8 hồ sơ."}, make_figures())]
+    assert codes == ["LITERAL_FIGURE", "NUMBER_WRONG"]
+    codes = [found.code for found in check_templates({"dossiers": "Đã giải quyết tám hồ sơ."}, make_figures())]
+    assert codes == ["NUMBER_WRONG"]

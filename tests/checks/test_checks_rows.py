@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from helpers.checks import Severity
-from helpers.checks.rows import check_rows
-from helpers.params import open_case
+from helpers.checks.rows import check_due_dates, check_rows
+from helpers.params import Rules, open_case
 from helpers.tables import Tables, load
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +85,6 @@ CASES = {
         Severity.ERROR,
         "ngày trả kết quả trước ngày tiếp nhận",
     ),
-    "no due date": (is_new, {"due_at": pd.NaT}, "DUE_DATE_MISSING", Severity.ERROR, "không có ngày hẹn trả"),
     "due before received": (
         is_open,
         {"received_at": ts("2026-03-10"), "due_at": ts("2026-03-09")},
@@ -127,6 +126,22 @@ def test_a_row_that_cannot_be_is_named(case, tables, which, values, code, severi
     assert f"{row['code']} (dòng {row['row']})" in found.message
 
 
+def test_a_resolved_dossier_without_an_appointed_day_is_named(case, tables):
+    rows = first(tables, is_new)
+    (found,) = check_due_dates(spoiled(tables, "dossiers", rows, due_at=pd.NaT), case.period, Rules())
+    assert (found.code, found.severity) == ("DUE_DATE_MISSING", Severity.ERROR)
+    row = tables.dossiers.loc[rows[0]]
+    assert found.message == (f"1 hồ sơ đã trả kết quả mà không có ngày hẹn trả: {row['code']} (dòng {row['row']}).")
+    assert check_due_dates(tables, case.period, Rules()) == []
+    assert check_due_dates(Tables(), case.period, Rules()) == []
+
+
+@pytest.mark.parametrize(("place", "findings"), [("resolved", 1), ("on_time", 0), ("apart", 0)])
+def test_a_returned_dossier_needs_an_appointed_day_only_where_the_folding_asks_for_it(case, tables, place, findings):
+    returned = spoiled(tables, "dossiers", first(tables, is_new), due_at=pd.NaT, state="returned")
+    assert len(check_due_dates(returned, case.period, Rules(folding={"returned": place}))) == findings
+
+
 def test_the_last_day_belongs_to_the_period_whatever_the_hour(case, tables):
     late = spoiled(tables, "dossiers", first(tables, is_open), received_at=ts("2026-03-14 23:59"), due_at=pd.NaT)
     assert check_rows(late, None, case.period) == []
@@ -145,7 +160,7 @@ def test_many_rows_are_counted_and_the_first_few_named(case, tables):
     (found,) = check_rows(spoiled(tables, "dossiers", rows, procedure_code="9.999999"), None, case.period)
     assert found.message.startswith("12 hồ sơ")
     assert found.message.count("(dòng ") == 5
-    assert found.message.endswith(", ….")
+    assert found.message.endswith(" và 7 mục nữa.")
 
 
 def test_a_procedure_that_left_the_catalogue_is_told_from_one_that_never_was_there(case, tables):

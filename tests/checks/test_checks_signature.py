@@ -4,7 +4,7 @@ import pytest
 
 from helpers.checks import Severity
 from helpers.checks.signature import check_signer, find_signature
-from helpers.narrative.document import _authority
+from helpers.params.signature import SIGNERS
 
 
 def signed(settings, **changes):
@@ -36,6 +36,11 @@ def test_a_plain_name_passes(settings, name):
         ("TM. ỦY BAN NHÂN DÂN\nPHÓ CHỦ TỊCH", "vice_chairman"),
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nVũ Văn Mẫu", "vice_chairman"),
         ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "chairman"),
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH THƯỜNG TRỰC", "vice_chairman"),
+        ("TM. ỦY BAN NHÂN DÂN XÃ AN TRƯỜNG\nCHỦ TỊCH\nVũ Văn Mẫu", "chief_of_office"),
+        ("TM. UBND\nQ. CHỦ TỊCH", "chairman"),
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "centre_director"),
+        ("TUQ. CHỦ TỊCH\nGIÁM ĐỐC TRUNG TÂM", "vice_chairman"),
     ],
 )
 def test_a_block_that_does_not_fit_the_signer(settings, text, signer):
@@ -43,11 +48,14 @@ def test_a_block_that_does_not_fit_the_signer(settings, text, signer):
     assert rule.code == "SIGNATURE_BLOCK"
 
 
-@pytest.mark.parametrize("signer", ["chairman", "vice_chairman"])
-def test_the_lines_that_the_report_itself_prints_fit(settings, signer):
+@pytest.mark.parametrize("signer", SIGNERS)
+def test_the_lines_that_the_report_itself_prints_fit_their_signer_alone(settings, signer):
     own = signed(settings, signer=signer)
     for between in ("\n", " "):
-        assert list(find_signature(between.join(_authority(own)), own)) == []
+        text = between.join(own.signature.lines)
+        assert list(find_signature(text, own)) == []
+        for other in set(SIGNERS) - {signer}:
+            assert [rule.code for rule, _, _ in find_signature(text, signed(settings, signer=other))]
 
 
 def test_words_about_the_chairman_are_no_block(settings):

@@ -8,11 +8,16 @@ from helpers.checks import Severity
 from helpers.checks.sources import check_sources
 from helpers.indicators import Figures
 from helpers.tables import Tables
-from helpers.tables.schema import CONFLICTS, DUPLICATES, SUMS
+from helpers.tables.schema import CONFLICTS, DUPLICATES, SUMS, TOTALS
 
 
 def rows(table, *values):
     return pd.DataFrame([dict(zip(table.dtypes, one, strict=True)) for one in values]).astype(table.dtypes)
+
+
+def totals(*values):
+    named = [{"source": "II.06a", "system": "", "row": 0} | one for one in values]
+    return pd.DataFrame(named)[list(TOTALS.dtypes)].astype(TOTALS.dtypes)
 
 
 def test_each_disagreement_of_two_systems_is_counted_and_named(make_figures):
@@ -25,7 +30,7 @@ def test_each_disagreement_of_two_systems_is_counted_and_named(make_figures):
     assert (state.code, state.severity) == ("DOSSIER_CONFLICT", Severity.WARNING)
     assert state.message.startswith("7 hồ sơ có cột «Trạng thái» khác nhau")
     assert "H-0 (bo.xlsx: Đã giải quyết; tp.xlsx: Đang giải quyết)" in state.message
-    assert state.message.endswith(", ….")
+    assert state.message.endswith(" và 2 mục nữa.")
     assert channel.message.startswith("1 hồ sơ có cột «Hình thức tiếp nhận»")
 
 
@@ -54,6 +59,16 @@ def test_a_summary_that_says_otherwise_than_the_figure_in_use(make_figures):
 
 def test_the_register_of_one_system_is_only_a_part(make_figures):
     assert check_sources(Tables(), with_source(make_figures(), "resolved", "Hệ thống của bộ", 60, [])) == []
+
+
+def test_a_summary_of_one_of_two_systems_is_compared_with_that_systems_register(make_figures):
+    sources = {"II.06a": 61, "Hệ thống của bộ, ngành": 60, "Hệ thống của địa phương": 50}
+    changed = [replace(one, by_source=sources) if one.code == "resolved" else one for one in make_figures().values()]
+    figures = Figures(changed, has_previous=True, summaries=["II.06a"])
+    given = totals({"field": "", "code": "resolved", "value": 61, "system": "ministry"})
+    (found,) = check_sources(Tables(totals=given), figures)
+    assert found.code == "SOURCES_DIFFER"
+    assert "II.06a ghi 61, Hệ thống của bộ, ngành đếm được 60, lệch 1." in found.message
 
 
 def test_a_sum_row_that_is_none_is_told_with_its_row_and_both_values(make_figures):

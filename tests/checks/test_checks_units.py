@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.checks.units import find_other_units
+from helpers.params import Commune
 
 
 def names(text, settings):
@@ -54,3 +55,38 @@ def test_names_are_those_of_the_province(settings):
     assert names("nhân dân Hoàn Kiếm", elsewhere) == ["phường Hoàn Kiếm"]
     nowhere = settings.model_copy(update={"province": settings.province.model_copy(update={"code": "99"})})
     assert names("nhân dân Hoàn Kiếm, xã Kiến Minh", nowhere) == ["xã Kiến Minh"]
+
+
+@pytest.mark.parametrize(
+    ("own", "province", "text"),
+    [
+        ("xã Ea H'Leo", "66", "UBND xã Ea H'Leo, trên địa bàn Ea H’Leo, xã Ea HʼLeo, xã Ea H’leo"),
+        ("xã Ea H’leo", "66", "UBND xã Ea H'Leo, nhân dân Ea H'leo"),
+        ("xã D'Ran", "68", "UBND xã D’Ran, xã D'Ran"),
+        ("phường Hà Giang 1", "08", "UBND phường Hà Giang 1, tại Hà Giang 1."),
+        ("xã A Lưới 2", "46", "xã A Lưới 2 có 2 hồ sơ"),
+        ("phường Văn Miếu - Quốc Tử Giám", "01", "UBND phường Văn Miếu - Quốc Tử Giám; Văn Miếu – Quốc Tử Giám"),
+        ("phường Hoà Bình", "31", "UBND phường Hòa Bình, nhân dân Hoà Bình"),
+        ("xã An Trường", "31", "xã An Trường 5 hồ sơ, An Trường 22/379 thủ tục"),
+    ],
+)
+def test_the_own_name_with_other_signs_is_no_other_units(settings, own, province, text):
+    kind, _, name = own.partition(" ")
+    commune = Commune(code="99998", name=name, kind=kind)
+    ours = settings.model_copy(
+        update={"commune": commune, "province": settings.province.model_copy(update={"code": province})}
+    )
+    assert names(text, ours) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("An Dương - Kiến Thụy", ["xã Kiến Thụy"]),
+        ("nhân dân Kiến Thụy 3 hồ sơ", ["xã Kiến Thụy"]),
+        ("chợ An Dương - Kiến Thụy", ["xã Kiến Thụy"]),
+        ("xã Kiến Minh - Đường An", ["xã Kiến Minh"]),
+    ],
+)
+def test_names_that_a_dash_joins_are_each_looked_at(duong_an, text, said):
+    assert [name for name in names(text, duong_an) if name != "phường An Dương"] == said

@@ -123,6 +123,23 @@ def test_params_that_are_wrong_are_told_key_by_key(ready, capsys):
     assert len([line for line in _wrong(lines) if "params/communes/cat-hai.yml: khóa «" in line]) == 3
 
 
+@pytest.mark.parametrize(
+    ("commune", "said"),
+    [
+        ('{code: "11635", name: An Trương, kind: xã}', "mã 11635 là xã An Trường"),
+        ('{code: "29869", name: Cao Lãnh, kind: phường}', "make new-province CODE=82"),
+    ],
+)
+def test_a_code_that_is_anothers_is_told(ready, capsys, commune, said):
+    file = ready / "params" / "communes" / "an-truong.yml"
+    rest = file.read_text(encoding="utf-8").partition("signature:")
+    file.write_text(f"commune: {commune}\n{rest[1]}{rest[2]}", encoding="utf-8")
+    code, lines = _lines(capsys, "2026-03")
+    assert code == 1
+    (wrong,) = _wrong(lines)
+    assert said in wrong
+
+
 def test_a_package_out_of_step_with_the_lock_is_named(ready, capsys):
     lock = ready / "requirements.lock"
     other = lock.read_text(encoding="utf-8").replace(f"\npydantic=={version('pydantic')} ", "\npydantic==0.0.1 ")

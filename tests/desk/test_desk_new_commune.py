@@ -4,7 +4,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from helpers.cli import main
-from helpers.desk.new_commune import to_fill
+from helpers.desk.marks import to_fill
 from helpers.errors import ParamsError
 from helpers.params import open_case
 from helpers.params.official_list import slug, units
@@ -31,8 +31,9 @@ def test_kind_and_name_come_from_the_official_list(project, capsys, code, name, 
     said = capsys.readouterr().out
     assert f"params/communes/{name}.yml" in said
     assert YAML(typ="safe").load(_file(project, name).read_text(encoding="utf-8"))["commune"] == commune
-    assert to_fill(_file(project, name)) == ["recipients", "signer", "name"]
-    assert "recipients, signer, name" in said
+    marked = ["recipients", "signer", "name", "communication_channels", "systems"]
+    assert to_fill(_file(project, name)) == marked
+    assert ", ".join(marked) in said
 
 
 def test_the_marked_keys_are_those_without_which_nothing_can_be_reported(project):
@@ -74,6 +75,7 @@ def test_a_commune_under_another_name_of_its_file_is_there_too(project, capsys):
         ("zzzz", "CODE=11635"),
         ("", "CODE=11635"),
         ("../x", "Không có mã đơn vị «../x»"),
+        ("00070", "make new-province CODE=01 trước"),
         ("00070", "phường Hoàn Kiếm, thành phố Hà Nội; params/city.yml là của thành phố Hải Phòng (mã 31)"),
     ],
 )

@@ -35,6 +35,12 @@ def test_a_newcomer_who_follows_the_guide_gets_what_it_promises(newcomer):
     figures = {row["code"]: row["value"] for row in rows}
     assert (figures["resolved"], figures["resolved_with_result"]) == (380, 368)
 
+    # The other province's month is its own, and nothing of the samples is left in it.
+    other = json.loads((newcomer.project / "outputs" / "2026-06" / "run.json").read_text(encoding="utf-8"))
+    assert {entry["commune"]: entry["state"] for entry in other["communes"]} == {"cao-lanh": "final"}
+    made = (newcomer.project / "outputs" / "2026-06" / "cao-lanh" / "bao-cao.html").read_text(encoding="utf-8")
+    assert not re.search("Hải Phòng|An Trường|Facebook|phần mềm|KIẾN NGHỊ VÀ ĐỀ XUẤT", made)
+
 
 COUNTED_WRONG = """
 from helpers.checks.identities import check_identities
@@ -106,7 +112,7 @@ def _strings(tree):
 
 
 def test_every_message_that_the_guide_explains_is_one_that_the_suite_says():
-    explained = re.findall(r"^\| `([^`]+)` \|", GUIDE.read_text("utf-8").partition("## 8.")[2], re.MULTILINE)
+    explained = re.findall(r"^\| `([^`]+)` \|", GUIDE.read_text("utf-8").partition("## 9.")[2], re.MULTILINE)
     assert len(explained) >= 20
     files = (ROOT / "src" / "helpers").rglob("*.py")
     said = "\n".join(text for file in files for text in _strings(ast.parse(file.read_text(encoding="utf-8"))))

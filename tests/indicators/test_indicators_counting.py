@@ -1,9 +1,13 @@
 """Which dossiers count as what: the cases where practice differs, one by one."""
 
+from dataclasses import replace
+
 import pytest
 from registers import PERIOD, RULES, computed, dossier, tables
 
 from helpers.params import Period, Rules
+from helpers.tables import Tables
+from helpers.tables.merge import merge
 
 
 def count(*rows, rules=RULES, **expected):
@@ -83,6 +87,64 @@ def test_a_state_may_be_set_apart_and_then_counts_nowhere_else(state):
 def test_waiting_dossiers_may_be_set_apart_too():
     rules = Rules(folding={"waiting": "apart"})
     count(dossier(state="waiting"), rules=rules, received_total=0, pending=0, set_apart=1, waiting=1)
+
+
+@pytest.mark.parametrize("state", ["returned", "withdrawn", "stopped"])
+@pytest.mark.parametrize("due", ["2026-03-01", "2026-03-05", "2026-03-09", None])
+def test_a_state_may_count_as_on_time_whatever_its_dates(state, due):
+    rules = Rules(folding={state: "on_time"})
+    counts = {"resolved_early": 0, "resolved_on_time": 1, "resolved_overdue": 0, "resolved_early_or_on_time": 1}
+    row = dossier("2026-02-20", due, "2026-03-05", state=state)
+    count(row, rules=rules, received_total=1, resolved=1, **counts, **{state: 1, f"resolved_{state}": 1})
+
+
+@pytest.mark.parametrize(("place", "overdue"), [("pending", 1), ("in_time", 0)])
+def test_waiting_for_a_supplement_may_stop_the_clock(place, overdue):
+    late = dossier("2026-02-20", "2026-03-01", state="waiting")
+    counts = {"pending": 1, "pending_waiting": 1, "pending_overdue": overdue, "pending_in_time": 1 - overdue}
+    count(late, rules=Rules(folding={"waiting": place}), overdue_total=overdue, **counts)
+
+
+def test_the_clock_of_those_who_do_not_wait_goes_on():
+    count(dossier(due="2026-03-09"), rules=Rules(folding={"waiting": "in_time"}), pending_overdue=1)
+
+
+def test_waiting_dossiers_may_count_as_resolved_on_time():
+    rules = Rules(folding={"waiting": "on_time"})
+    late = dossier("2026-02-20", "2026-03-01", state="waiting")
+    count(late, rules=rules, resolved=1, resolved_on_time=1, pending=0, resolved_waiting=1, ended_without_result=0)
+
+
+def test_each_system_has_its_own_folding_and_else_the_common_one():
+    rules = Rules(folding={"returned": "apart"}, folding_by_system={"ministry": {"returned": "on_time"}})
+    late = {"received": "2026-02-20", "due": "2026-03-01", "resolved": "2026-03-05", "state": "returned"}
+    rows = [dossier(**late, code=f"H-{name}", system=name) for name in ("ministry", "city", "")]
+    count(*rows, rules=rules, returned=3, resolved_on_time=1, resolved_overdue=0, set_apart=2, set_apart_returned=2)
+
+
+def test_what_a_system_leaves_out_is_folded_as_all_are():
+    rules = Rules(folding={"withdrawn": "apart"}, folding_by_system={"ministry": {"returned": "on_time"}})
+    rows = [dossier(resolved="2026-03-05", state=state, system="ministry") for state in ("returned", "withdrawn")]
+    count(*rows, rules=rules, resolved_returned=1, set_apart_withdrawn=1)
+
+
+def test_the_source_of_each_system_is_counted_by_its_own_folding():
+    rules = Rules(folding_by_system={"ministry": {"returned": "on_time"}, "city": {"returned": "apart"}})
+    late = {"received": "2026-02-20", "due": "2026-03-01", "resolved": "2026-03-05", "state": "returned"}
+    rows = [dossier(**late, code=f"H-{name}", system=name) for name in ("ministry", "city")]
+    figures = computed(replace(tables(rows), registers=tables(rows).dossiers), rules)
+    assert figures["resolved_on_time"].by_source == {"Hệ thống của bộ, ngành": 1, "Hệ thống của địa phương": 0}
+    assert figures["set_apart"].by_source == {"Hệ thống của bộ, ngành": 0, "Hệ thống của địa phương": 1}
+
+
+@pytest.mark.parametrize(("prefer", "on_time"), [(("ministry", "city"), 1), (("city", "ministry"), 0)])
+def test_a_dossier_in_two_systems_is_folded_as_the_one_that_is_preferred(prefer, on_time):
+    rules = Rules(folding_by_system={"ministry": {"returned": "on_time"}})
+    late = {"received": "2026-02-20", "due": "2026-03-01", "resolved": "2026-03-05", "state": "returned"}
+    rows = [dossier(**late, system=name, source=f"{name}.csv") for name in ("ministry", "city")]
+    dossiers, *_ = merge(tables(rows).dossiers, prefer)
+    figures = computed(Tables(dossiers), rules)
+    assert (figures.count("resolved"), figures.count("resolved_on_time")) == (1, on_time)
 
 
 def test_waiting_dossiers_are_folded_into_the_pending():

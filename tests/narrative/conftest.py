@@ -8,6 +8,7 @@ from drafts import ROOT, make_figures, write_all
 
 from helpers.narrative import Draft
 from helpers.params import Case, open_case
+from helpers.tables import feedback_sources
 
 MakeDraft = Callable[..., Draft]
 
@@ -24,7 +25,7 @@ def make_draft(case: Case) -> MakeDraft:
 
     def make(previous: dict[str, int] | None = None, settings: dict[str, Any] | None = None, **counts: int) -> Draft:
         changed = type(case.settings).model_validate(case.settings.model_dump() | (settings or {}))
-        return Draft(changed, case.month, case.period, make_figures(previous, **counts))
+        return Draft(changed, case.month, case.period, make_figures(previous, **counts), feedback_sources(case))
 
     return make
 

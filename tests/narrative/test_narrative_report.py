@@ -8,6 +8,7 @@ from drafts import ROOT, SECTIONS, make_figures, parse, write_all
 
 from helpers.narrative import Draft
 from helpers.params import Section, open_case
+from helpers.tables import feedback_sources
 
 CATALOGUE = {"procedures_total": 379, "procedures_partial": 160, "procedures_full": 219}
 GOOD = CATALOGUE | {
@@ -48,6 +49,8 @@ LATE = GOOD | {
     "returned": 2,
     "withdrawn": 1,
     "ended_without_result": 3,
+    "resolved_returned": 2,
+    "resolved_withdrawn": 1,
     "pending_waiting": 3,
     "waiting": 3,
 }
@@ -159,7 +162,7 @@ def test_an_truong(report):
 
 def test_the_invented_ward_with_its_own_params():
     case = open_case(ROOT, "2026-03", "phuong-mau")
-    text = write_all(Draft(case.settings, case.month, case.period, make_figures(**LATE)))
+    text = write_all(Draft(case.settings, case.month, case.period, make_figures(**LATE), feedback_sources(case)))
     assert "cần bổ sung" not in text
     assert "Trong kỳ, Ủy ban nhân dân phường không ban hành" in text
     assert "xã" not in re.sub(r"xác|xảy|xã hội", "", text.lower()), "no other kind of unit is named"
@@ -245,9 +248,21 @@ def test_issued_documents_not_said_yet_leave_a_gap(report):
 
 def test_states_that_are_folded_in_are_shown_when_there_are_any(report):
     text = report(**LATE)
-    assert re.search("trả lại:? 2.*người nộp rút:? 1.*dừng xử lý:? 0", text)
+    assert "không trả kết quả: 3 hồ sơ (trả lại: 2, người nộp rút: 1)" in text
     assert "chờ người nộp bổ sung: 3 hồ sơ" in text
     assert "trả lại" not in report(**GOOD).split("ĐÁNH GIÁ CHUNG")[0]
+
+
+def test_states_that_are_set_apart_are_listed_with_what_is_set_apart_alone(report):
+    apart = {"set_apart": 6, "set_apart_withdrawn": 1, "set_apart_stopped": 2, "set_apart_waiting": 3}
+    folded = {"returned": 2, "withdrawn": 1, "stopped": 2, "ended_without_result": 2, "resolved_returned": 2}
+    text = report(**GOOD | apart | folded)
+    assert "không tính trong các số trên: 6 hồ sơ (người nộp rút: 1, dừng xử lý: 2, chờ bổ sung: 3)\n" in text
+    assert "không trả kết quả: 2 hồ sơ (trả lại: 2)\n" in text
+
+
+def test_waiting_dossiers_that_count_as_on_time_are_said(report):
+    assert "đúng hạn gồm cả hồ sơ chờ người nộp bổ sung: 2 hồ sơ" in report(**GOOD | {"resolved_waiting": 2})
 
 
 @pytest.mark.parametrize("section", list(Section))

@@ -73,4 +73,4 @@ def test_listings(items, text):
 
 def test_many_are_cut_and_few_are_not():
     assert some([1, 2, 3], most=3) == "1, 2, 3"
-    assert some([1, 2, 3, 4], most=3) == "1, 2, 3, …"
+    assert some([1, 2, 3, 4], most=3) == "1, 2, 3 và 1 mục nữa"

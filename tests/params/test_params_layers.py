@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.errors import UsageError
-from helpers.params import Month, Section, layer_files, open_case, own_words
+from helpers.params import Month, Section, is_name, layer_files, open_case, own_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,14 +72,29 @@ def test_settings_cannot_be_changed_after_reading(params):
 def test_own_words_name_the_key_that_each_text_stands_under(params):
     params.month(
         "sections: {feedback: {replace: [Một, Hai], extend: [Ba]}, proposals: {extend: [Bốn]}}\n"
-        "explanations: {pending_overdue: {cause: Năm, measure: Sáu}}"
+        "explanations: {pending_overdue: {cause: Năm, measure: Sáu}}\n"
+        "statements: {leadership: Bảy, limitations: [Tám, Chín], results: [], achievements: [], next_month: [], "
+        "proposals: []}"
     )
-    assert own_words(params.settings()) == {
+    found = own_words(params.settings())
+    assert {key: text for key, text in found.items() if not is_name(key)} == {
         "sections.feedback": "Một\nHai\nBa",
         "sections.proposals": "Bốn",
         "explanations.pending_overdue.cause": "Năm",
         "explanations.pending_overdue.measure": "Sáu",
+        "statements.leadership": "Bảy",
+        "statements.limitations.mục 1": "Tám",
+        "statements.limitations.mục 2": "Chín",
     }
+
+
+def test_names_that_a_report_prints_are_own_words_too(params):
+    params.month("recipients: [Văn phòng, 'Lưu: VT']\nrank: {position: 1, of: 2, subject: chất lượng}")
+    found = own_words(params.settings())
+    assert found["recipients.mục 2"] == "Lưu: VT"
+    assert {"commune.name", "signature.name", "hotline", "basis.mục 1.abstract", "rank.subject"} <= set(found)
+    assert is_name("signature.name")
+    assert not is_name("rank.subject")
 
 
 def test_a_section_may_be_any_part_of_the_report(params):
@@ -108,3 +123,25 @@ def test_an_earlier_month_without_an_export_does_not_count(params, file, earlier
 def test_a_case_is_opened_only_for_a_declared_commune(params, commune):
     with pytest.raises(UsageError, match=r"Không có xã «.*» trong params/communes/"):
         open_case(params.project, "2026-03", commune)
+
+
+def test_a_commune_of_another_province_is_refused_with_the_file_and_what_to_do(params):
+    params.write("communes/xa-thu.yml", 'commune: {code: "29869", name: Cao Lãnh, kind: phường}\nrecipients: [x]\n')
+    params.month("signature: {signer: chairman, name: Mẫu}")
+    message = params.refused()
+    assert message.startswith("params/communes/xa-thu.yml: khóa «commune.code»: mã 29869 là phường Cao Lãnh, tỉnh Đồng")
+    assert "make new-province CODE=82" in message
+
+
+def test_a_commune_that_says_its_province_itself_is_of_that(params):
+    params.month('province: {code: "82", name: tỉnh Đồng Tháp, kind: tỉnh}\ncommune: {code: "29869", name: Cao Lãnh}')
+    assert params.settings().province.kind == "tỉnh"
+
+
+def test_a_hotline_may_be_none(params):
+    assert params.month("hotline:").settings().hotline is None
+
+
+@pytest.mark.parametrize("symbol", ["BC UBND", "/BC-UBND", "''"])
+def test_a_symbol_is_one_word_without_a_stroke(params, symbol):
+    assert "ví dụ BC-UBND" in params.month(f"document: {{symbol: {symbol}}}").refused()

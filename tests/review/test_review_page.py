@@ -41,7 +41,7 @@ def make(project):
         seen = indicators.view(now, case.period, case.settings.rules).dossiers
         tables.save(now, folder / "tables")
         indicators.write_figures(figures, folder / "indicators.json")
-        found = [*checks.check_figures(figures, now, None, case.period), *findings]
+        found = [*checks.check_figures(figures, now, None, case.period, case.settings.rules), *findings]
         checks.write_findings(found, folder / "checks.json")
         drawn = [charts.by_field(seen), charts.by_day(seen, case.period), charts.against_appointment(seen)]
         charts.save([*drawn, charts.by_month({}, figures, case.month)], folder / "charts")

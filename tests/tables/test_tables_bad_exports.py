@@ -19,12 +19,20 @@ def test_a_folder_that_is_absent(exports):
     assert exports.refused_as_it_lies().startswith("data/2026-03/xa-thu: không có thư mục này. Hãy tạo thư mục")
 
 
-@pytest.mark.parametrize("content", [b"M\xc3\xa3;T\xc3\xaan\n1;2\n", b"", b"PK\x03\x04 torn", b"\xd0\xcf\x11\xe0 old"])
+@pytest.mark.parametrize("content", [b"PK\x03\x04 torn", b"\xd0\xcf\x11\xe0 old"])
 def test_a_file_that_is_no_workbook(exports, content):
     exports.write().register.write_bytes(content)
     message = exports.refused_as_it_lies()
     assert message.startswith("2026-03/xa-thu/ho-so.xlsx: không phải là tệp Excel (.xlsx) đọc được")
     assert "lưu lại dưới dạng Excel Workbook (.xlsx)" in message
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "tệp không có dòng nào"), ("Mã;Tên\n1;2\n".encode(), "không nhận ra bố cục")]
+)
+def test_text_under_the_ending_of_a_workbook_is_read_as_text(exports, content, said):
+    exports.write().register.write_bytes(content)
+    assert exports.refused_as_it_lies().startswith(f"2026-03/xa-thu/ho-so.xlsx: {said}")
 
 
 def test_missing_headings_are_listed(exports):

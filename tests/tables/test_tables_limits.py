@@ -74,7 +74,7 @@ def test_a_zip_that_lies_about_its_size(good):
     content = path.read_bytes()
     at = content.rindex(b"PK\x01\x02")
     path.write_bytes(content[: at + 24] + (1).to_bytes(4, "little") + content[at + 28 :])
-    assert "ho-so.xlsx: tệp hỏng hoặc có mật khẩu" in refused(good)
+    assert "ho-so.xlsx: tệp hỏng, không mở được" in refused(good)
 
 
 def test_a_file_that_is_too_large_is_not_even_read(good, monkeypatch):
@@ -113,7 +113,10 @@ def test_errors_and_formulas_without_a_value_are_named_by_their_cells(good):
         return re.sub(rb'<c r="I4"[^>]*>.*?</c>', b'<c r="I4"><f>H4+3</f><v></v></c>', xml)
 
     edit(good.folder / "ho-so.xlsx", SHEET, change)
-    assert "có ô báo lỗi như #N/A hoặc công thức chưa được tính (I4, J4)" in refused(good)
+    assert (
+        "có 2 ô báo lỗi như #N/A hoặc công thức chưa được tính: trang tính “Trang 1”: I4 (chưa tính), J4 (#N/A)."
+        in (refused(good))
+    )
 
 
 def test_rows_keep_their_excel_numbers_under_blank_ones(commune):
@@ -143,7 +146,7 @@ def test_a_link_to_nothing(good):
     assert "khac.csv: là liên kết dẫn ra ngoài" in refused(good)
 
 
-@pytest.mark.parametrize("name", ["anh.pdf", "ho-so.xlsm", "ho-so", "other.yml", "ho-so.xlsx.bak"])
+@pytest.mark.parametrize("name", ["anh.pdf", "ho-so.docx", "ho-so", "other.yml", "ho-so.xlsx.bak"])
 def test_another_kind_of_file_is_named_and_not_passed_over(good, name):
     (good.folder / name).write_bytes(b"x")
     assert f"2026-03/xa-thu/{name}: loại tệp" in refused(good)
@@ -165,4 +168,10 @@ def test_the_shape_of_a_city_is_within_the_limits():
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(SHEET, b"<sheetData>" + rows + b"</sheetData>")
-    limits.refuse_oversized(content.getvalue(), "ho-so.xlsx")
+    assert [name for name, _ in limits.checked_parts(content.getvalue(), "ho-so.xlsx")] == [SHEET]
+
+
+@pytest.mark.parametrize("name", ["Readme ho so 2.xlsx", "readme.csv", "README (2).ods"])
+def test_a_register_named_readme_is_read(good, name):
+    good.put(name, register([city(2)]))
+    assert len(good.load().dossiers) == 2

@@ -24,7 +24,8 @@ def against_appointment(dossiers: pd.DataFrame | None) -> Chart:
     if dossiers is None:
         return Chart(NAME, TITLE, "Không có danh sách hồ sơ của kỳ này nên không vẽ được biểu đồ.")
     flags = ["early", "on_time", "overdue"]
-    judged = dossiers.loc[dossiers[flags].any(axis=1), [*flags, "resolved_at", "due_at"]]
+    # A folding may count dossiers as on time that have no day to compare.
+    judged = dossiers.loc[dossiers[flags].any(axis=1), [*flags, "resolved_at", "due_at"]].dropna()
     if judged.empty:
         return Chart(NAME, TITLE, "Trong kỳ không có hồ sơ đã giải quyết nào có ngày hẹn trả để so sánh.")
     days = (judged["resolved_at"].dt.normalize() - judged["due_at"].dt.normalize()).dt.days
@@ -66,7 +67,8 @@ def _words(days: "pd.Series[int]", judged: pd.DataFrame) -> str:
         f"{-middle} ngày trước ngày hẹn" if middle < 0 else f"{middle} ngày sau ngày hẹn" if middle else "đúng ngày hẹn"
     )
     last_day = int((days == -1).sum())
-    late = f"; chậm nhất là {number(int(days.max()))} ngày sau ngày hẹn" if overdue and days.max() > 0 else ""
+    latest = days[judged["overdue"]].max()
+    late = f"; chậm nhất là {number(int(latest))} ngày sau ngày hẹn" if overdue and latest > 0 else ""
     return (
         f"{number(len(days))} hồ sơ đã giải quyết có ngày hẹn: {number(early)} trước hạn, {number(on_time)} đúng hạn, "
         f"{number(overdue)} quá hạn{late}. Một nửa số hồ sơ được trả {usual} hoặc sớm hơn; "

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from helpers.checks.acknowledgement import acknowledge, mark
+from helpers.checks.carried_over import check_carried_over
 from helpers.checks.display import FindingsTable, table
-from helpers.checks.figures import check_carried_over, check_implied, check_online_rates, check_rates
+from helpers.checks.figures import check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
 from helpers.checks.identities import check_field_identities, check_identities
-from helpers.checks.prose import check_own_words, check_templates, check_text
-from helpers.checks.rows import check_rows
+from helpers.checks.official_names import check_unit
+from helpers.checks.own_words import check_own_words
+from helpers.checks.prose import check_templates, check_text
+from helpers.checks.rows import check_due_dates, check_rows
 from helpers.checks.sheets import check_sheets
 from helpers.checks.signature import check_signer
 from helpers.checks.sources import check_sources
@@ -17,7 +20,7 @@ from helpers.checks.stated import check_stated
 from helpers.checks.summary import check_summary
 from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
-from helpers.params import Period, Settings, own_words
+from helpers.params import Period, Rules, Settings, is_name, own_words
 from helpers.tables import Tables
 
 __all__ = [
@@ -38,25 +41,29 @@ __all__ = [
 ]
 
 
-def check_figures(figures: Figures, tables: Tables, previous: Tables | None, period: Period) -> list[Finding]:
+def check_figures(
+    figures: Figures, tables: Tables, previous: Tables | None, period: Period, rules: Rules
+) -> list[Finding]:
     """Run every check that needs no text: over the figures, the sources, and the rows they were counted from."""
     return [
         *check_identities(figures),
         *check_field_identities(tables.totals),
         *check_rates(figures),
         *check_online_rates(figures),
-        *check_carried_over(figures),
+        *check_carried_over(figures, tables, previous, period, rules),
         *check_implied(figures),
         *check_sources(tables, figures),
         *check_sheets(tables),
         *check_stated(tables, figures),
         *check_rows(tables, previous, period),
+        *check_due_dates(tables, period, rules),
     ]
 
 
 def check_prose(templates: Mapping[str, str], text: str, figures: Figures, settings: Settings) -> list[Finding]:
-    """Run every check of the words: the draft cells, the words from params, and the text as a reader sees it."""
-    return [*_check_words(templates, text, own_words(settings), figures, settings), *check_signer(settings)]
+    """Run every check of the words: the draft cells, words and names from params, the text as a reader sees it."""
+    words = _check_words(templates, text, own_words(settings), figures, settings)
+    return [*words, *check_signer(settings), *check_unit(settings)]
 
 
 def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str], FindingsTable]:
@@ -69,7 +76,8 @@ def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str
         own = {
             key: words
             for key, words in own_words(settings).items()
-            if key == f"sections.{section}" or (key.startswith("explanations.") and words.rstrip(".") in text)
+            if key == f"sections.{section}"
+            or (not is_name(key) and not key.startswith("sections.") and words.rstrip(".") in text)
         }
         found = _check_words({section: template}, text, own, figures, settings)
         return table(mark(found, settings.acknowledged))
@@ -80,10 +88,10 @@ def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str
 def _check_words(
     templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, settings: Settings
 ) -> list[Finding]:
-    places = {f"params, «{key}»": words for key, words in own.items()} | {"Lời văn": text}
+    places = {f"params, «{key}»": words for key, words in own.items() if not is_name(key)} | {"Lời văn": text}
     return [
-        *check_templates(templates),
-        *check_own_words(own),
-        *check_text(text, figures, has_rank=settings.rank is not None),
+        *check_templates(templates, figures),
+        *check_own_words(own, figures),
+        *check_text(text, has_rank=settings.rank is not None),
         *check_wording(places, figures, settings),
     ]

@@ -18,14 +18,22 @@ INTRODUCTION = """# Các kiểm tra
 Trang này do `python -m helpers.checks.catalogue` viết ra từ mã nguồn; đừng sửa tay.
 
 - **lỗi** giữ báo cáo ở dạng DỰ THẢO cho đến khi số liệu hoặc lời văn được sửa.
-- **cảnh báo** là điều người soát phải xem. Xem rồi thấy đúng thì ghi mã và lý do vào params của tháng; lý do được in ở
-  trang soát. Lỗi thì không xác nhận được.
+- **cảnh báo** là điều người soát phải xem. Xem rồi thấy đúng thì ghi lý do vào params của tháng, cho từng phát hiện
+  một; lý do được in ở trang soát. Lỗi thì không xác nhận được.
 - **ghi chú** là điều nên biết.
 
 ```yaml
 acknowledged:
-  COUNT_JUMP: tháng này cấp đổi giấy tờ hàng loạt theo Kế hoạch của UBND thành phố
+  COUNT_YEAR_JUMP:
+    "Số hồ sơ mới tiếp nhận trong kỳ: 2.619, trong khi cùng kỳ năm trước (2025-03) là 1.204.": >-
+      tháng này cấp đổi giấy tờ hàng loạt theo Kế hoạch của UBND thành phố
+  DOSSIER_REPEATED: hệ thống xuất lặp dòng, đã đối chiếu từng hồ sơ
 ```
+
+Dưới mã của kiểm tra, mỗi phát hiện một dòng: chép câu của phát hiện, hoặc chỉ các con số, mã và chữ trong «» của câu ấy
+(`"2.619, 2025-03, 1.204"`), rồi đến lý do. Số liệu đổi, phát hiện nói đến con số khác hay hồ sơ khác, thì lý do cũ
+không còn trả lời cho nó. Mã chỉ có một phát hiện thì ghi ngay lý do sau mã; có thêm phát hiện thứ hai thì phải ghi
+riêng từng phát hiện: thông báo ACKNOWLEDGED_UNCLEAR viết sẵn các dòng để chép.
 """
 
 

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from helpers.checks import claim_words as w
+from helpers.checks.claim_sayings import NO_OVERDUE, OTHERS, Saying
 from helpers.checks.finding import Rule, Severity
+from helpers.checks.folded import Folded, cleaned, untoned
 from helpers.checks.sentences import Breach, has_figure, sentences, shortened
 from helpers.indicators import Figures
 from helpers.vietnamese import number
@@ -17,8 +20,14 @@ CLAIM_WITHOUT_FIGURE = Rule(
 CLAIM_CONTRADICTED = Rule(
     "CLAIM_CONTRADICTED",
     Severity.ERROR,
-    "Không ghi «gần như tuyệt đối», «100% đúng hạn» khi có hồ sơ quá hạn",
+    "Không ghi «gần như tuyệt đối», «100% đúng hạn», «đã giải quyết xong toàn bộ», «không có PAKN» trái với số liệu",
     "Lời văn không được khẳng định điều trái với số liệu",
+)
+NO_OVERDUE_CONTRADICTED = Rule(
+    "NO_OVERDUE_CONTRADICTED",
+    Severity.ERROR,
+    "Câu «không có hồ sơ quá hạn», viết cách nào cũng vậy, chỉ có khi đúng như vậy",
+    "Lời văn không được khẳng định điều mà số liệu không nói",
 )
 
 _CLAIM = re.compile(
@@ -28,40 +37,90 @@ _CLAIM = re.compile(
     r"|vượt (?:bậc|trội|xa)|dẫn đầu|nằm trong (?:top|tốp)|chuyển biến rõ rệt)\b",
     re.IGNORECASE,
 )
-# What is still to be done claims nothing about the month.
 _AIM = re.compile(r"\b(?:phấn đấu|nhằm|mục tiêu|đề nghị|kiến nghị cấp|yêu cầu|tiếp tục|cần)\b", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"\b(?:gần như|đạt|mức) tuyệt đối\b", re.IGNORECASE)
-_ALL_IN_TIME = re.compile(
-    r"(?:đúng|trước|trong) hạn[^,.;%\d]{0,60}\b100[ \xa0]?%|\b100[ \xa0]?%[^,.;%]{0,60}?(?:đúng|trước) hạn",
-    re.IGNORECASE,
-)
-_FEEDBACK = re.compile(r"phản ánh|kiến nghị|\bPAKN\b", re.IGNORECASE)
 
 
-def find_claims(text: str, figures: Figures) -> Iterator[Breach]:
-    """Find claims without a figure, and claims that the overdue dossiers contradict."""
-    for sentence in sentences(text):
-        if _AIM.search(sentence):
-            continue
-        if (claim := _CLAIM.search(sentence)) and not has_figure(sentence):
-            yield (
-                CLAIM_WITHOUT_FIGURE,
-                f"«{claim[0]}» không có con số đi cùng trong câu «{shortened(sentence)}». Hãy ghi con số hoặc bỏ.",
-                (),
-            )
-        yield from _contradicted(sentence, figures)
+def find_claims(text: str, figures: Figures, is_plan: bool = False) -> Iterator[Breach]:
+    """Find claims without a figure, and claims that the figures contradict.
+
+    Parameters
+    ----------
+    text
+        Words of a report, or of a part of it.
+    figures
+        What its claims must agree with.
+    is_plan
+        Whether the text says what is still to be done; so does the part under a heading «Phương hướng, nhiệm vụ».
+    """
+    for part in re.split(r"(?m)^(?=# )", cleaned(text)):
+        plans = is_plan or bool(re.match(untoned(r" # (?:phương hướng|nhiệm vụ)"), Folded(part[:60]).text))
+        for sentence in sentences(part):
+            if not _AIM.search(sentence) and (claim := _CLAIM.search(sentence)) and not has_figure(sentence):
+                yield (
+                    CLAIM_WITHOUT_FIGURE,
+                    f"«{claim[0]}» không có con số đi cùng trong câu «{shortened(sentence)}». Hãy ghi con số hoặc bỏ.",
+                    (),
+                )
+            for statement in sentence.split(";"):
+                yield from _contradicted(Folded(statement), figures, plans)
 
 
-def _contradicted(sentence: str, figures: Figures) -> Iterator[Breach]:
-    """Compare with the figure that the claim is about: resolved in time is not made false by a pending dossier."""
-    of_feedback = bool(_FEEDBACK.search(sentence))
-    for pattern, dossiers, feedback in (
-        (_ABSOLUTE, "overdue_total", "feedback_overdue_total"),
-        (_ALL_IN_TIME, "resolved_overdue", "feedback_resolved_overdue"),
-    ):
-        code = feedback if of_feedback else dossiers
-        overdue = figures.at_least(code)
-        if overdue and (claim := pattern.search(sentence)):
-            label = figures[code].indicator.label
-            least = "" if figures.count(code) == overdue else "ít nhất "  # only a part of the sum is known
-            yield CLAIM_CONTRADICTED, f"ghi «{claim[0]}», trong khi {label} là {least}{number(overdue)}.", (code,)
+def _contradicted(statement: Folded, figures: Figures, plans: bool) -> Iterator[Breach]:
+    """Hold the claims against the figures that they are about; the first one that is wrong is told."""
+    for claim, code in _said(NO_OVERDUE, statement, plans):
+        narrowed = _narrowed(claim, code)
+        known, least = figures.count(narrowed), figures.at_least(narrowed)
+        if known != 0:
+            amount = f"có {_least(known, least)}" if least else "không có số liệu về"
+            what = f"{amount} {figures[narrowed].indicator.unit} quá hạn"
+            yield NO_OVERDUE_CONTRADICTED, _told(statement, claim, what), (narrowed,)
+            return
+    for claim, code in _said(OTHERS, statement, plans):
+        if least := figures.at_least(code):
+            what = f"{figures[code].indicator.label} là {_least(figures.count(code), least)}"
+            yield CLAIM_CONTRADICTED, _told(statement, claim, what), (code,)
+            return
+
+
+def _told(statement: Folded, claim: re.Match[str], what: str) -> str:
+    return f"ghi «{statement.quoted(*claim.span())}», trong khi {what}. Hãy sửa câu này, hoặc số liệu nguồn."
+
+
+def _least(known: int | None, least: int) -> str:
+    return number(least) if known == least else f"ít nhất {number(least)}"  # only a part of the sum is known
+
+
+def _said(sayings: tuple[Saying, ...], statement: Folded, plans: bool) -> Iterator[tuple[re.Match[str], str]]:
+    """Find the claims, each with the figure that it is about: of feedback where only feedback is spoken of."""
+    text = statement.text
+    speaks_of_feedback = bool(re.search(rf" {w.FEEDBACK} ", text)) and not re.search(rf" {w.DOSSIERS} ", text)
+    for saying in sayings:
+        for claim in saying.pattern.finditer(text):
+            before, subjects = text[: claim.start()], claim.groupdict()
+            is_aim = re.search(rf" {w.AIMS_ANYWHERE} ", text) or _is_aim(before, claim[0], plans)
+            if is_aim or re.search(rf" {w.PARTS} ", f"{before} {claim[0]} "):
+                continue
+            of_feedback = subjects.get("feedback") or (speaks_of_feedback and not subjects.get("dossiers"))
+            yield claim, saying.feedback if of_feedback else saying.dossiers
+
+
+def _is_aim(before: str, claim: str, plans: bool) -> bool:
+    """Tell from the words in front whether something is claimed or still to be done; the nearest one decides."""
+    before = re.sub(rf" {w.NO_AIMS}(?= )", "", before)
+    if before.endswith(untoned(" để ")):  # «… để không còn hồ sơ quá hạn»
+        return True
+    cues = [(found.start(), True) for found in re.finditer(rf" {w.AIMS}(?= )", before)]
+    cues += [(found.start(), False) for found in re.finditer(rf" {w.MONTH}(?= )", before)]
+    if cues:
+        return max(cues)[1]
+    weak = rf"(?:{w.WEAK_AIMS}|{w.WEAK_AIMS_OF_NOT_LETTING})" if claim.startswith("không đê") else w.WEAK_AIMS
+    is_weak = re.search(rf" {weak} ", before)
+    return plans or bool(is_weak and " đa " not in before[: is_weak.start() + 1])
+
+
+def _narrowed(claim: re.Match[str], code: str) -> str:
+    """Narrow a claim to what was resolved, or to what is pending, where it says so."""
+    prefix = "feedback_" if code.startswith("feedback") else ""
+    if re.search(rf" {w.PENDING} ", f" {claim[0]} "):
+        return f"{prefix}pending_overdue"
+    return f"{prefix}resolved_overdue" if re.search(rf" {w.RESOLVE} ", f" {claim[0]} ") else code

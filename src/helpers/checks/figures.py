@@ -1,4 +1,4 @@
-"""Checks of figures against each other: rates, the two online rates, last month's pending, what is not known."""
+"""Checks of figures against each other: rates, the two online rates, what is not known."""
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.indicators import DICTIONARY, Figures, Rate, percent
@@ -21,18 +21,6 @@ ONLINE_RATES_DIFFER = Rule(
     Severity.ERROR,
     "Hai tỷ lệ hồ sơ trực tuyến bằng nhau khi mọi thủ tục đều là dịch vụ công trực tuyến",
     "Khi mọi thủ tục là DVCTT thì hồ sơ của DVCTT chính là mọi hồ sơ",
-)
-CARRIED_OVER_MISMATCH = Rule(
-    "CARRIED_OVER_MISMATCH",
-    Severity.ERROR,
-    "Kỳ trước chuyển qua bằng số đang giải quyết cuối kỳ trước",
-    "Biểu II.06a/VPCP/KSTT: cột 6 bằng cột 11 của kỳ trước",
-)
-CARRIED_OVER_UNCHECKED = Rule(
-    "CARRIED_OVER_UNCHECKED",
-    Severity.NOTE,
-    "Không kiểm tra được số kỳ trước chuyển qua",
-    "Không có dữ liệu của kỳ trước",
 )
 FIGURE_IMPLIED = Rule(
     "FIGURE_IMPLIED",
@@ -79,26 +67,6 @@ def check_online_rates(figures: Figures) -> list[Finding]:
             f"({rate_or_none(of_services)}) khác tỷ lệ trên tổng hồ sơ ({rate_or_none(of_all)}); "
             f"{number(outside)} hồ sơ có mã thủ tục ngoài danh mục.",
             *codes,
-        )
-    ]
-
-
-def check_carried_over(figures: Figures) -> list[Finding]:
-    """Check that what was pending at the end of last month is what was carried over into this one."""
-    now, before = figures.count("carried_over"), figures["pending"].previous
-    if now is None or now == before:
-        return []
-    if before is None:
-        return [
-            CARRIED_OVER_UNCHECKED.found(
-                f"Không có dữ liệu kỳ trước nên không kiểm tra được số hồ sơ kỳ trước chuyển qua ({number(now)}).",
-                "carried_over",
-            )
-        ]
-    return [
-        CARRIED_OVER_MISMATCH.found(
-            f"Kỳ trước chuyển qua {number(now)} hồ sơ, trong khi cuối kỳ trước đang giải quyết {number(before)} hồ sơ.",
-            *("carried_over", "pending"),
         )
     ]
 

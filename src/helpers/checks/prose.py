@@ -1,4 +1,4 @@
-"""Checks of the text: no typed figure, nothing missing, no claim that the figures contradict."""
+"""Checks of the text: no typed figure, nothing missing, no rank without a source."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,9 +7,9 @@ from functools import lru_cache
 from jinja2 import Environment, nodes
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.checks.sentences import DIGITS, figures_in
+from helpers.checks.numbers import find_numbers
+from helpers.checks.sentences import DIGITS
 from helpers.indicators import Figures
-from helpers.vietnamese import number
 
 LITERAL_FIGURE = Rule(
     "LITERAL_FIGURE",
@@ -17,23 +17,11 @@ LITERAL_FIGURE = Rule(
     "Không có con số gõ tay trong lời văn",
     "Con số gõ tay không đổi theo số liệu của tháng",
 )
-LITERAL_FIGURE_IN_PARAMS = Rule(
-    "LITERAL_FIGURE_IN_PARAMS",
-    Severity.WARNING,
-    "Con số gõ tay trong params cần được xem lại",
-    "Ngoài số hiệu và ngày của văn bản, con số nên lấy từ từ điển chỉ tiêu bằng {mã}",
-)
 TEXT_MISSING = Rule(
     "TEXT_MISSING",
     Severity.ERROR,
     "Báo cáo chính thức không còn chỗ [cần bổ sung]",
     "Điều chỉ người làm báo cáo biết thì phải có người điền",
-)
-NO_OVERDUE_CONTRADICTED = Rule(
-    "NO_OVERDUE_CONTRADICTED",
-    Severity.ERROR,
-    "Câu «không có hồ sơ quá hạn» chỉ viết khi đúng như vậy",
-    "Lời văn không được khẳng định điều mà số liệu không nói",
 )
 RANK_WITHOUT_SOURCE = Rule(
     "RANK_WITHOUT_SOURCE",
@@ -42,59 +30,45 @@ RANK_WITHOUT_SOURCE = Rule(
     "Lời văn không được khẳng định điều không có căn cứ",
 )
 
-# «không có hồ sơ nào giải quyết quá hạn» too, but not «không có phản ánh quá hạn», which is another figure.
-_NO_OVERDUE = re.compile(
-    r"không (?:có|phát sinh|còn) (?:hồ sơ(?:,? [^\W\d]+){0,4}?,? )?(?:bị )?(?:quá hạn|trễ hạn)", re.IGNORECASE
-)
 _RANK = re.compile(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)", re.IGNORECASE)
 
 
-def check_templates(templates: Mapping[str, str]) -> list[Finding]:
+def check_templates(templates: Mapping[str, str], figures: Figures) -> list[Finding]:
     """Find figures typed into the draft cells, be it as text or as a constant that is printed.
 
     Parameters
     ----------
     templates
         Source of each draft cell by its section.
+    figures
+        A number that is the one which its words name passes: it is held against them again in every month and commune.
     """
     findings = []
     for section, template in templates.items():
-        for line, figure in _literals(template):
-            findings.append(
-                LITERAL_FIGURE.found(
-                    f"Ô %%draft {section}, dòng {line}: con số gõ tay «{figure}». Hãy thay bằng tên chỉ tiêu, "
-                    "ví dụ {{ received_new }}."
-                )
-            )
-    return findings
+        for line, text in printed_texts(template):
+            said = list(find_numbers(text, figures))
+            wrong = [one for one in said if one.is_right is False]
+            for typed in DIGITS.finditer(text):
+                figure = typed[0].rstrip(".,")
+                if not any(one.is_right for one in said if figure in re.split("/", one.text)):
+                    at = line + text[: typed.start()].count("\n")
+                    findings.append(
+                        LITERAL_FIGURE.found(
+                            f"Ô %%draft {section}, dòng {at}: con số gõ tay «{figure}». Hãy thay bằng tên chỉ tiêu, "
+                            "ví dụ {{ received_new }}."
+                        )
+                    )
+            findings += [one.found(f"Ô %%draft {section}") for one in wrong]
+    return list(dict.fromkeys(findings))
 
 
-def check_own_words(texts: Mapping[str, str]) -> list[Finding]:
-    """Point at figures typed into params; symbols, dates and years of documents are names and pass.
-
-    Parameters
-    ----------
-    texts
-        Text of each key in params, the key being named in the message.
-    """
-    return [
-        LITERAL_FIGURE_IN_PARAMS.found(
-            f"params, «{key}»: có con số gõ tay «{figure}». Nếu là chỉ tiêu, hãy ghi {{mã chỉ tiêu}}."
-        )
-        for key, text in texts.items()
-        for figure in figures_in(text)
-    ]
-
-
-def check_text(text: str, figures: Figures, has_rank: bool) -> list[Finding]:
+def check_text(text: str, has_rank: bool) -> list[Finding]:
     """Check the drafted words as a reader sees them.
 
     Parameters
     ----------
     text
         The whole report as plain words.
-    figures
-        What its claims must agree with.
     has_rank
         Whether params give a rank.
     """
@@ -102,32 +76,21 @@ def check_text(text: str, figures: Figures, has_rank: bool) -> list[Finding]:
         TEXT_MISSING.found(f"Còn chỗ chưa điền: {gap}. Hãy bổ sung trong params của tháng.")
         for gap in re.findall(r"\[cần bổ sung[^\]]*\]", text)
     ]
-    overdue = figures.count("overdue_total")
-    if overdue != 0 and (claim := _NO_OVERDUE.search(text)):
-        least = figures.at_least("overdue_total")
-        known = f"có {number(least)}" if least else "không có số liệu về"
-        findings.append(
-            NO_OVERDUE_CONTRADICTED.found(
-                f"Lời văn ghi «{claim[0]}», trong khi {known} hồ sơ quá hạn.", "overdue_total"
-            )
-        )
     if not has_rank and (claim := _RANK.search(text)):
         findings.append(RANK_WITHOUT_SOURCE.found(f"Lời văn ghi «{claim[0]}», nhưng params chưa có thứ hạng («rank»)."))
     return findings
 
 
 @lru_cache(maxsize=64)  # of a cell after it was run, and of all when the report is saved; for every commune the same
-def _literals(template: str) -> tuple[tuple[int, str], ...]:
-    """List the lines and digits that would be printed as they are typed.
+def printed_texts(template: str) -> tuple[tuple[int, str], ...]:
+    """List the lines and texts that would be printed as they are typed.
 
     A number that is only compared with (``{% if overdue == 0 %}``) prints nothing and passes.
     """
-    found = []
-    for leaf in _printed(Environment(autoescape=False).parse(template)):
-        text = leaf.data if isinstance(leaf, nodes.TemplateData) else str(leaf.value)
-        for match in DIGITS.finditer(text):
-            found.append((leaf.lineno + text[: match.start()].count("\n"), match[0].rstrip(".,")))
-    return tuple(dict.fromkeys(found))
+    leaves = _printed(Environment(autoescape=False).parse(template))
+    return tuple(
+        (leaf.lineno, leaf.data if isinstance(leaf, nodes.TemplateData) else str(leaf.value)) for leaf in leaves
+    )
 
 
 def _printed(node: nodes.Node) -> Iterator[nodes.TemplateData | nodes.Const]:

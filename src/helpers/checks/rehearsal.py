@@ -26,4 +26,5 @@ def rehearse() -> None:
         pa.Table.from_pandas(frame, preserve_index=False, nthreads=1).to_pandas(use_threads=False)
     tables = Tables(dossiers, procedures, feedback, dossiers, conflicts=conflicts, duplicates=duplicates)
     period = Period(date(2026, 2, 15), date(2026, 3, 14))
-    check_figures(compute(tables, period, Settings.model_construct()), tables, None, period)
+    settings = Settings.model_construct()
+    check_figures(compute(tables, period, settings), tables, None, period, settings.rules)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.params import Period
+from helpers.indicators import view
+from helpers.params import Period, Rules
 from helpers.tables import Tables
 from helpers.vietnamese import number, short_date, some
 
@@ -87,6 +88,19 @@ def check_rows(tables: Tables, previous: Tables | None, period: Period) -> list[
     return [rule.found(_message(rows, what)) for rule, rows, what in breaches if len(rows)]
 
 
+def check_due_dates(tables: Tables, period: Period, rules: Rules) -> list[Finding]:
+    """Check that each resolved dossier has an appointed day, unless the folding needs none to count it."""
+    if tables.dossiers is None:
+        return []
+    undated = Tables(dossiers=tables.dossiers[tables.dossiers["due_at"].isna()])
+    seen = view(undated, period, rules).dossiers
+    assert seen is not None
+    rows = seen[seen["resolved"] & ~seen["on_time"]]  # on time by the folding alone
+    return (
+        [DUE_DATE_MISSING.found(_message(rows, "hồ sơ đã trả kết quả mà không có ngày hẹn trả"))] if len(rows) else []
+    )
+
+
 def _dates(tables: Tables, period: Period) -> Iterator[Breach]:
     if tables.dossiers is None:
         return
@@ -102,11 +116,6 @@ def _dates(tables: Tables, period: Period) -> Iterator[Breach]:
     )
     yield RESOLVED_BEFORE_RECEIVED, rows[resolved < received], "hồ sơ có ngày trả kết quả trước ngày tiếp nhận"
     yield DUE_BEFORE_RECEIVED, rows[due < received], "hồ sơ có ngày hẹn trả trước ngày tiếp nhận"
-    yield (
-        DUE_DATE_MISSING,
-        rows[resolved.between(first, last) & due.isna()],
-        "hồ sơ đã trả kết quả mà không có ngày hẹn trả",
-    )
     yield (
         RESOLVED_AFTER_PERIOD,
         rows[(received <= last) & (resolved > last)],

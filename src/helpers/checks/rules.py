@@ -4,11 +4,15 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 from helpers.checks import (
+    carried_over,
     claims,
     documents,
     figures,
     history,
     identities,
+    numbers,
+    official_names,
+    own_words,
     prose,
     rows,
     sheets,
@@ -27,8 +31,9 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Tỷ lệ đã ghi": (stated,),
     "Các nguồn số liệu": (sources, sheets),
     "Từng hồ sơ, thủ tục, phản ánh": (rows,),
-    "So với các tháng trước": (history,),
-    "Lời văn": (prose, claims, style, units, summary),
+    "So với các tháng trước": (carried_over, history),
+    "Lời văn": (prose, own_words, numbers, claims, style, units, summary),
+    "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),
 }

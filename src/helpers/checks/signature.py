@@ -1,7 +1,7 @@
 """The signature: the name stands alone, and the lines above it are those of who signs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.sentences import Breach
@@ -17,7 +17,7 @@ SIGNATURE_BLOCK = Rule(
     "SIGNATURE_BLOCK",
     Severity.WARNING,
     "Quyền hạn, chức vụ khớp với người ký («KT. CHỦ TỊCH» đi với «PHÓ CHỦ TỊCH»)",
-    "Nghị định 30/2020/NĐ-CP, Phụ lục I: Chủ tịch ký TM.; Phó Chủ tịch ký TM., KT. CHỦ TỊCH",
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I: Chủ tịch ký TM., Phó Chủ tịch ký TM. và KT., người khác ký TL. hoặc TUQ",
 )
 
 _TITLE = re.compile(
@@ -25,10 +25,18 @@ _TITLE = re.compile(
     r"trung tá|thiếu tá|đại úy)\b|(?:(?:ths|ts|pgs|gs|ks|cn|bs|ls)\.)",
     re.IGNORECASE,
 )
-_DEPUTIZES = re.compile(r"\bKT\.\s*CHỦ TỊCH")
-_DEPUTY = re.compile(r"\bPHÓ CHỦ TỊCH")
+_DEPUTY = re.compile(r"\bKT\.\s*CHỦ TỊCH|\bPHÓ CHỦ TỊCH")
 _DEPUTY_BELOW = re.compile(r"\bKT\.\s*CHỦ TỊCH\s+PHÓ CHỦ TỊCH")
-_CHAIRMAN = re.compile(r"\bTM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)[^\n]{0,40}\s+CHỦ TỊCH")
+_COMMITTEE = r"\bTM\.\s*(?:ỦY BAN NHÂN DÂN|UBND)(?:(?!KT\.|Q\.)[^\n]){0,40}\s+"
+# What tells in a text who signs it.
+_SIGNS: Mapping[str, re.Pattern[str]] = {
+    "chairman": re.compile(rf"{_COMMITTEE}CHỦ TỊCH"),
+    "acting_chairman": re.compile(rf"{_COMMITTEE}Q\.\s*CHỦ TỊCH"),
+    "vice_chairman": re.compile(r"\bPHÓ CHỦ TỊCH(?! THƯỜNG TRỰC)"),
+    "standing_vice_chairman": re.compile(r"\bPHÓ CHỦ TỊCH THƯỜNG TRỰC"),
+    "chief_of_office": re.compile(r"\bTL\.\s*CHỦ TỊCH"),
+    "centre_director": re.compile(r"\bTUQ\.\s*CHỦ TỊCH"),
+}
 
 
 def check_signer(settings: Settings) -> list[Finding]:
@@ -45,10 +53,11 @@ def check_signer(settings: Settings) -> list[Finding]:
 
 def find_signature(text: str, settings: Settings) -> Iterator[Breach]:
     """Find a signature block that contradicts itself, or the signer in params."""
-    signs = settings.signature.signer
-    if (_DEPUTIZES.search(text) or _DEPUTY.search(text)) and not _DEPUTY_BELOW.search(text):
+    if _DEPUTY.search(text) and not _DEPUTY_BELOW.search(text):
         yield SIGNATURE_BLOCK, "dòng «KT. CHỦ TỊCH» và dòng «PHÓ CHỦ TỊCH» phải đi liền nhau.", ()
-    elif signs == "chairman" and _DEPUTIZES.search(text):
-        yield SIGNATURE_BLOCK, "ghi «KT. CHỦ TỊCH», trong khi params ghi Chủ tịch ký (signature.signer).", ()
-    elif signs == "vice_chairman" and _CHAIRMAN.search(text) and not _DEPUTIZES.search(text):
-        yield SIGNATURE_BLOCK, "ghi Chủ tịch ký, trong khi params ghi Phó Chủ tịch ký thay (signature.signer).", ()
+        return
+    signs, lines = settings.signature.signer, " / ".join(settings.signature.lines)
+    for signer, sign in _SIGNS.items():
+        if signer != signs and (found := sign.search(text)):
+            said = " ".join(found[0].split())
+            yield SIGNATURE_BLOCK, f"ghi «{said}», trong khi params ghi «{lines}» (signature.signer: {signs}).", ()

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.indicators import DICTIONARY, Count, Figures
+from helpers.indicators import DICTIONARY, SYSTEMS, Count, Figures
 from helpers.tables import Tables
 from helpers.vietnamese import number, some
 
@@ -44,7 +44,7 @@ def check_sources(tables: Tables, figures: Figures) -> list[Finding]:
     return [
         *_conflicts(tables.conflicts),
         *_repeated(tables.duplicates),
-        *_differences(figures),
+        *_differences(tables.totals, figures),
         *_sums(tables.sums),
     ]
 
@@ -77,19 +77,29 @@ def _repeated(duplicates: pd.DataFrame) -> list[Finding]:
     ]
 
 
-def _differences(figures: Figures) -> list[Finding]:
-    """Compare each summary's figure with the one in use; a single system's register is only a part of that."""
-    return [
-        SOURCES_DIFFER.found(
-            f"{figure.indicator.label}: {source} ghi {number(value)}, báo cáo dùng {number(figure.value)} "
-            f"({figure.origin}), lệch {number(abs(value - figure.value))}.",
-            code,
-        )
-        for code, figure in figures.items()
-        if isinstance(figure.indicator, Count) and isinstance(figure.value, int)
-        for source, value in figure.by_source.items()
-        if source in figures.summaries and isinstance(value, int) and value != figure.value
-    ]
+def _differences(totals: pd.DataFrame, figures: Figures) -> list[Finding]:
+    """Compare each summary's figure with the one in use, or with its own system's where several have registers."""
+    systems = {
+        source: SYSTEMS[system] for source, system in zip(totals["source"], totals["system"], strict=True) if system
+    }
+    findings = []
+    for code, figure in figures.items():
+        if not (isinstance(figure.indicator, Count) and isinstance(figure.value, int)):
+            continue
+        in_use = (figure.value, f"báo cáo dùng {number(figure.value)} ({figure.origin})")
+        for source in figures.summaries:
+            value, own = figure.by_source.get(source), systems.get(source)
+            counted = figure.by_source.get(own) if own else None
+            right, words = (counted, f"{own} đếm được {number(counted)}") if isinstance(counted, int) else in_use
+            if isinstance(value, int) and value != right:
+                findings.append(
+                    SOURCES_DIFFER.found(
+                        f"{figure.indicator.label}: {source} ghi {number(value)}, {words}, "
+                        f"lệch {number(abs(value - right))}.",
+                        code,
+                    )
+                )
+    return findings
 
 
 def _sums(sums: pd.DataFrame) -> list[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from helpers.checks.finding import Finding, Rule, Severity
+from helpers.checks.numbers import find_numbers
 from helpers.checks.prose import check_text
 from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
@@ -27,8 +28,9 @@ _SPAN = re.compile(rf"[Tt]ừ {_DAY}(?: đến| tới| -| –)(?: hết)? {_DAY}
 def check_summary(tables: Tables, figures: Figures, settings: Settings, period: Period) -> list[Finding]:
     """Check the text of ``summary.yml`` against the figures and the period; nothing where there is no text."""
     return [
-        *check_text(tables.text, figures, has_rank=settings.rank is not None),
+        *check_text(tables.text, has_rank=settings.rank is not None),
         *check_wording({PLACE: tables.text}, figures, settings),
+        *(one.found(PLACE) for one in find_numbers(tables.text, figures) if one.breach),
         *_spans(tables.text, period),
     ]
 

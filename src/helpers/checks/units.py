@@ -9,6 +9,7 @@ from functools import cache
 from helpers.checks.finding import Rule, Severity
 from helpers.checks.sentences import Breach
 from helpers.params import Commune, Settings
+from helpers.vietnamese import name_key
 
 OTHER_UNIT = Rule(
     "OTHER_UNIT",
@@ -19,7 +20,8 @@ OTHER_UNIT = Rule(
 
 _LETTERS = [letter for letter in map(chr, range(0x1EFA)) if letter.isalpha()]
 _UPPER, _LOWER = ("".join(filter(which, _LETTERS)) for which in (str.isupper, str.islower))
-_NAME = rf"[{_UPPER}][{_LOWER}]*(?: [{_UPPER}][{_LOWER}]*)*(?!\w)"
+_SYLLABLE = rf"[{_UPPER}][{_LOWER}]*(?:'[{_UPPER}{_LOWER}]+)?"  # with an apostrophe in it: H'Leo
+_NAME = rf"{_SYLLABLE}(?: (?:- )?{_SYLLABLE})*(?: \d(?![\d%]|[.,/]\d))?(?!\w)"  # Văn Miếu - Quốc Tử Giám, A Lưới 2
 _WITH_KIND = re.compile(rf"\b([Xx]ã|[Pp]hường|[Đđ]ặc khu) ({_NAME})")
 _BARE = re.compile(rf"(?<!\w)(?:(?:Tại|Ở|Từ|Theo|Với|Và) )?({_NAME})")
 
@@ -29,6 +31,8 @@ _OTHER_THINGS = re.compile(
     r"viện|quán|nghiệp|THCS|THPT) $",
     re.IGNORECASE,
 )
+# Signs of the same width that are typed for one another.
+_TYPED = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("–—", "-") | {"\xa0": " "})
 _SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Ngô", "Chu", "Khúc", "Phan", "Võ", "Đinh", "Hoàng", "Trương")
 
 
@@ -38,15 +42,24 @@ def find_other_units(text: str, settings: Settings) -> Iterator[Breach]:
     A name with its kind in front is always one; without it, where it is a known commune of the province or all but
     the own name. Names that are mostly a person's, a street's or a school's need the kind in front.
     """
-    own, plain = settings.commune, unicodedata.normalize("NFC", text).replace("\xa0", " ")
+    own, plain = settings.commune, unicodedata.normalize("NFC", text).translate(_TYPED)
     known = communes_of(settings.province.code)
     for found in _WITH_KIND.finditer(plain):
-        kind, name = found.groups()
-        if not _is_own(name, own, kind.lower()) and (" " in name or _key(name) in known):
-            yield _breach(f"{kind.lower()} {name}", own)
+        kind, name = found[1].lower(), _names(found[2], own, known)[0]
+        if not _is_own(name, own, kind) and (" " in name or name_key(name) in known):
+            yield _breach(f"{kind} {name}", own)
     for found in _BARE.finditer(plain):
-        if not _OTHER_THINGS.search(plain[: found.start()][-12:]) and _is_other(found[1], settings, known):
-            yield _breach(known.get(_key(found[1]), found[1]), own)
+        is_other_thing = _OTHER_THINGS.search(plain[: found.start()][-12:])
+        for name in _names(found[1], own, known)[bool(is_other_thing) :]:
+            if _is_other(name, settings, known):
+                yield _breach(known.get(name_key(name), name), own)
+
+
+def _names(found: str, own: Commune, known: Mapping[str, str]) -> list[str]:
+    """Take apart what a dash or a number joins, unless it is one unit's: Văn Miếu - Quốc Tử Giám, A Lưới 2."""
+    if name_key(found) in known or name_key(found) == name_key(own.name):
+        return [found]
+    return [re.sub(r" \d$", "", name) for name in found.split(" - ")]
 
 
 def _breach(name: str, own: Commune) -> Breach:
@@ -54,12 +67,12 @@ def _breach(name: str, own: Commune) -> Breach:
 
 
 def _is_own(name: str, own: Commune, kind: str) -> bool:
-    return kind == own.kind and f"{_key(name)} ".startswith(f"{_key(own.name)} ")
+    return kind == own.kind and f"{name_key(name)} ".startswith(f"{name_key(own.name)} ")
 
 
 def _is_other(name: str, settings: Settings, known: Mapping[str, str]) -> bool:
-    own, key = settings.commune.name, _key(name)
-    if " " not in name or f" {_key(own)} " in f" {key} " or settings.province.name.endswith(name):
+    own, key = settings.commune.name, name_key(name)
+    if " " not in name or f" {name_key(own)} " in f" {key} " or settings.province.name.endswith(name):
         return False
     return (key in known and not name.startswith(_SURNAMES)) or _is_nearly(name, own)
 
@@ -76,13 +89,4 @@ def communes_of(province: str) -> Mapping[str, str]:
     """Give the communes of a province, with their kinds, by the keys of their names."""
     from helpers.params.official_list import units  # slow to import, and needed only where a text is checked
 
-    return {_key(unit.name): unit.full_name for unit in units().values() if unit.province_code == province}
-
-
-_TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
-
-
-def _key(name: str) -> str:
-    """Write a name so that the two ways of placing the tone (Hòa, Hoà) are the same."""
-    letters = [unicodedata.normalize("NFD", word) for word in name.lower().split()]
-    return " ".join(re.sub(rf"([{_TONES}])(.*)", r"\2\1", word) for word in letters)
+    return {name_key(unit.name): unit.full_name for unit in units().values() if unit.province_code == province}

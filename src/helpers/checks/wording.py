@@ -9,7 +9,7 @@ from helpers.checks.signature import find_signature
 from helpers.checks.style import find_style
 from helpers.checks.units import find_other_units
 from helpers.indicators import Figures
-from helpers.params import Settings
+from helpers.params import Section, Settings
 
 
 def check_wording(texts: Mapping[str, str], figures: Figures, settings: Settings) -> list[Finding]:
@@ -26,13 +26,14 @@ def check_wording(texts: Mapping[str, str], figures: Figures, settings: Settings
     """
     found: dict[tuple[str, str], Finding] = {}
     for place, text in texts.items():
-        for rule, message, codes in _breaches(text, figures, settings):
+        is_plan = f"sections.{Section.NEXT_MONTH}" in place
+        for rule, message, codes in _breaches(text, figures, settings, is_plan):
             found.setdefault((rule.code, message), rule.found(f"{place}: {message}", *codes))
     return list(found.values())
 
 
-def _breaches(text: str, figures: Figures, settings: Settings) -> Iterator[Breach]:
+def _breaches(text: str, figures: Figures, settings: Settings, is_plan: bool) -> Iterator[Breach]:
     yield from find_style(text)
-    yield from find_claims(text, figures)
+    yield from find_claims(text, figures, is_plan)
     yield from find_other_units(text, settings)
     yield from find_signature(text, settings)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from helpers.cli import approve, demo, doctor, inspect, new_commune, new_month, report
+from helpers.cli import approve, demo, doctor, inspect, new_commune, new_month, new_province, report
 from helpers.errors import UsageError, UserError
 
 # Each says what it takes (`add`) and does it (`run`, which gives the exit code). Only `run` imports what it works with:
 # the notebook and document libraries take a second that a wrong call need not wait for.
-VERBS = (report, approve, inspect, demo, new_month, new_commune, doctor)
+VERBS = (report, approve, inspect, demo, new_month, new_commune, new_province, doctor)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -29,8 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         options = _parser().parse_args(arguments)
-        if not Path("params/city.yml").is_file():
-            raise UsageError("Hãy chạy lệnh trong thư mục gốc của dự án (nơi có params/city.yml).")
+        _check_place(options.verb)
         return int(options.run(options))
     except UserError as error:
         print(error, file=sys.stderr)
@@ -38,6 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu. Những gì đã làm xong được giữ; chạy lại lệnh này để làm tiếp.", file=sys.stderr)
         return 1
+
+
+def _check_place(verb: str) -> None:
+    """Refuse a folder that is no project; one without a province is for `new-province` alone."""
+    if Path("params/city.yml").is_file() or (verb == "new-province" and Path("params/layouts").is_dir()):
+        return
+    hint = " Chưa có params/city.yml thì chạy make new-province CODE=… trước." if Path("params").is_dir() else ""
+    raise UsageError(f"Hãy chạy lệnh trong thư mục gốc của dự án (nơi có params/city.yml).{hint}")
 
 
 def _parser() -> argparse.ArgumentParser:

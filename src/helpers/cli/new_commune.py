@@ -18,7 +18,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the file and say what a person must fill in."""
     if not options.code:
         raise UsageError("Thiếu mã đơn vị. Ví dụ: make new-commune CODE=11635")
-    from helpers.desk.new_commune import add_commune, to_fill
+    from helpers.desk.marks import to_fill
+    from helpers.desk.new_commune import add_commune
 
     file = add_commune(Path(), options.code)
     print(f"Đã tạo {file.as_posix()}. Hãy ghi vào đó: {', '.join(to_fill(file))}.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from helpers.checks.official_names import check_unit
 from helpers.desk.seen import Seen
 from helpers.errors import DataError
 from helpers.indicators import Figures, compute
@@ -12,7 +13,7 @@ from helpers.tables.layout import Layout
 from helpers.tables.load import assemble
 from helpers.tables.problems import short
 from helpers.tables.summary import FILE, read_summary
-from helpers.tables.workbook_sheets import read_workbook
+from helpers.tables.workbook_sheets import read_sheets
 from helpers.vietnamese import number
 
 # Which figure makes an explanation needed.
@@ -32,6 +33,7 @@ def look_at_commune(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
     """Look at one commune's month without running a notebook."""
     named = case.settings.commune
     yield Seen(True, f"{named.kind} {named.name}: tham số đọc được")
+    yield from (Seen(False, found.message) for found in check_unit(case.settings))
     if case.settings.issued_documents is None:
         where = f"params/{case.month}/{case.commune}.yml"
         yield Seen(False, f"{where}: chưa ghi issued_documents (không ban hành văn bản nào thì ghi [])")
@@ -63,7 +65,7 @@ def _held(path: Path, layouts: Sequence[Layout]) -> Iterator[str]:
     if path.name == FILE:
         yield f"{len(read_summary(path, short(path)).counts)} số liệu tự ghi"
         return
-    book = read_workbook(path, short(path), layouts)
+    book = read_sheets(path, short(path), layouts)
     book.problems.stop()
     for sheet in book.counted:
         yield f"{sheet.layout.label}, {number(len(sheet.numbers))} dòng"

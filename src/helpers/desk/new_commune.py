@@ -1,20 +1,22 @@
 """The params file of a commune that is new to the suite: what the official list knows, and what a person must fill."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-from ruamel.yaml import YAML
 
+from helpers.desk.marks import marked, marked_within
 from helpers.errors import ParamsError, UsageError
 from helpers.params import Settings
 from helpers.params.official_list import Unit, plain, slug, units
+from helpers.params.statements import Statements
+from helpers.params.yaml_text import load_yaml
 from helpers.tables.yaml_file import read_model
 
-TO_FILL = "CẦN GHI: "
+COMMUNES_OWN = ("communication_channels", "systems")  # of the statements: what hardly two communes have alike
 
 
 class _City(BaseModel):
@@ -45,20 +47,27 @@ def add_commune(project: Path, code: str) -> Path:
     Raises
     ------
     UsageError
-        The list has no such code, or it is a unit of another province; the commune is there already.
+        No province is set up; the list has no such code, or it is a unit of another province; the commune is there
+        already.
     ParamsError
         ``params/city.yml`` cannot be read.
     """
     city = project / "params" / "city.yml"
+    if not city.is_file():
+        raise UsageError("Chưa có params/city.yml. Hãy chạy make new-province CODE=… (mã tỉnh, 2 chữ số) trước.")
     province = read_model(city, "params/city.yml", _City, ParamsError).province
     neighbours = [unit for unit in units().values() if unit.province_code == province.code]
     unit = units().get(code)
     if unit is None:
-        raise UsageError(f"Không có mã đơn vị «{code}» trong danh mục hành chính. {_nearest(code, neighbours)}")
+        named = nearest(code, {each.code: each.full_name for each in neighbours})
+        raise UsageError(
+            f"Không có mã đơn vị «{code}» trong danh mục hành chính. {named or 'Mã gồm 5 chữ số, ví dụ CODE=11635.'}"
+        )
     if unit.province_code != province.code:
         raise UsageError(
             f"Mã {code} là {unit.full_name}, {unit.province}; params/city.yml là của {province.name} (mã "
-            f"{province.code}). Hãy xem lại mã."
+            f"{province.code}). Hãy xem lại mã; nếu làm báo cáo cho {unit.province} thì chạy "
+            f"make new-province CODE={unit.province_code} trước."
         )
     folder = project / "params" / "communes"
     target = folder / f"{slug(unit, neighbours)}.yml"
@@ -72,45 +81,58 @@ def add_commune(project: Path, code: str) -> Path:
     return target
 
 
-def to_fill(file: Path) -> list[str]:
-    """List what is still marked in a commune's file, as `add_commune` marked it."""
-    return [line.split(TO_FILL)[0].strip(" #:") for line in file.read_text("utf-8").splitlines() if TO_FILL in line]
+def nearest(code: str, known: Mapping[str, str]) -> str:
+    """Name those of the list whose code, or whose name where a name was given, is nearest; "" where none is near.
+
+    Parameters
+    ----------
+    code
+        What was typed for a code.
+    known
+        Names with their kinds, by their codes.
+    """
+    codes = {plain(part): number for number, name in known.items() for part in (name, _without_kind(name))}
+    if code.isdigit():
+        codes = {number: number for number in known}
+    close = get_close_matches(code if code.isdigit() else plain(code), codes, n=3, cutoff=0.6)
+    named = "; ".join(dict.fromkeys(f"{codes[one]} là {known[codes[one]]}" for one in close))
+    return f"Gần nhất: {named}." if named else ""
 
 
-def _nearest(code: str, neighbours: list[Unit]) -> str:
-    """Name the units whose code, or whose name where a name was given, is nearest."""
-    by_name = {plain(unit.name): unit for unit in neighbours} | {plain(unit.full_name): unit for unit in neighbours}
-    known = {unit.code: unit for unit in neighbours} if code.isdigit() else by_name
-    close = get_close_matches(code if code.isdigit() else plain(code), known, n=3, cutoff=0.6)
-    named = "; ".join(dict.fromkeys(f"{known[one].code} là {known[one].full_name}" for one in close))
-    return f"Gần nhất: {named}." if named else "Mã gồm 5 chữ số, ví dụ CODE=11635."
+def _without_kind(name: str) -> str:
+    return re.sub(r"^(?:thành phố|tỉnh|xã|phường|đặc khu) ", "", name)
 
 
-def _said(city: Path) -> set[str]:
-    return set(YAML(typ="safe", pure=True).load(city.read_text("utf-8")))
+def _said(city: Path) -> Mapping[str, Any]:
+    tree: Mapping[str, Any] = load_yaml(city.read_text("utf-8"))
+    return tree
 
 
-def _text(unit: Unit, said: set[str]) -> str:
-    lines = [
-        f"# {unit.full_name[0].upper()}{unit.full_name[1:]}. Những điều của riêng đơn vị, tháng nào cũng vậy.",
-        "commune:",
-        f'  code: "{unit.code}"',
-        f'  name: "{unit.name}"',
-        f"  kind: {unit.kind}",
+def _text(unit: Unit, said: Mapping[str, Any]) -> str:
+    parts = [
+        [
+            f"# {unit.full_name[0].upper()}{unit.full_name[1:]}. Những điều của riêng đơn vị, tháng nào cũng vậy.",
+            "commune:",
+            f'  code: "{unit.code}"',
+            f'  name: "{unit.name}"',
+            f"  kind: {unit.kind}",
+        ],
+        *_required(said),
     ]
+    own = [key for key in COMMUNES_OWN if key not in (said.get("statements") or {})]
+    if own:
+        parts.append([*marked_within("statements", Statements, own)])
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _required(said: Mapping[str, Any]) -> Iterator[list[str]]:
+    """Give the keys without which nothing can be reported, where the common file has not said them."""
     for name, setting in Settings.model_fields.items():
-        if setting.is_required() and name not in said | {"commune"}:
-            lines += ["", *_empty(name, setting)]
-    return "\n".join(lines) + "\n"
-
-
-def _empty(name: str, setting: FieldInfo) -> Iterator[str]:
-    """Give a required key without its value, and what to fill in."""
-    model = setting.annotation
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        yield f"{name}:"
-        for key, part in model.model_fields.items():
-            if part.is_required():
-                yield f"  {key}:  # {TO_FILL}{part.description}"
-    else:
-        yield f"{name}:  # {TO_FILL}{setting.description}"
+        if not setting.is_required() or name in {*said, "commune"}:
+            continue
+        model = setting.annotation
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            required = [key for key, part in model.model_fields.items() if part.is_required()]
+            yield [*marked_within(name, model, required)]
+        else:
+            yield [*marked(name, setting)]

@@ -25,7 +25,8 @@ Cần thêm, nếu không thì báo cáo không nói về các việc này:
 {catalogue}
 {feedback}; trong kỳ không có thì tệp chỉ có dòng tiêu đề.
 
-Tên tệp tùy ý; đuôi tệp: .xlsx, .xls, .ods, .csv. Tệp được nhận ra theo dòng tiêu đề. Xem một tệp được hiểu thế nào:
+Tên tệp tùy ý; đuôi tệp: .xlsx, .xls, .ods, .csv, .txt. Tệp được nhận ra theo dòng tiêu đề.
+Xem một tệp được hiểu thế nào:
   make inspect FILE=data/{month}/{commune}/ten-tep.xlsx
 Xem còn thiếu gì:
   make doctor MONTH={month}

@@ -5,11 +5,13 @@ from helpers.indicators.dictionary import DICTIONARY
 from helpers.indicators.figures import Figure, Figures, Value, read_figures, write_figures
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, Rate, Unit, percent
+from helpers.indicators.settle import SYSTEMS
 from helpers.indicators.view import View, view
 
 __all__ = [
     "DICTIONARY",
     "IDENTITIES",
+    "SYSTEMS",
     "Count",
     "Figure",
     "Figures",

@@ -3,10 +3,23 @@
 from helpers.indicators.indicator import Count, Indicator, Rate, Unit
 
 FORM = "Biểu II.06a/VPCP/KSTT"
+STATES = "Trạng thái của hệ thống một cửa"
 
 
 def _dossiers(code: str, label: str, expression: str, formula: str, source: str) -> Count:
     return Count(code, label, Unit.DOSSIERS, "dossiers", expression, formula, source)
+
+
+def _of_state(state: str, label: str, short: str, formula: str, expression: str) -> list[Count]:
+    """Declare the figures of a state: all of it, what the folding counts as resolved, what it sets apart."""
+    which = f"({expression})"
+    folded = f"{formula}, được tính trong số đã giải quyết theo tham số rules.folding"
+    apart = f"{formula}, được để riêng theo tham số rules.folding (apart)"
+    return [
+        _dossiers(state, label, expression, f"{formula}, dù tham số rules.folding tính vào đâu", STATES),
+        _dossiers(f"resolved_{state}", f"Đã giải quyết, {short}", f"resolved & {which}", folded, STATES),
+        _dossiers(f"set_apart_{state}", f"Để riêng, {short}", f"apart & {which}", apart, STATES),
+    ]
 
 
 DOSSIERS: list[Indicator] = [
@@ -63,56 +76,60 @@ DOSSIERS: list[Indicator] = [
         "resolved",
         "Số hồ sơ đã giải quyết",
         "resolved",
-        "Hồ sơ có ngày trả kết quả trong kỳ, gồm cả hồ sơ trả lại, rút và dừng xử lý",
+        "Hồ sơ có ngày trả kết quả trong kỳ, gồm cả hồ sơ trả lại, rút và dừng xử lý; tham số rules.folding có thể để "
+        "riêng các hồ sơ này, hoặc tính cả hồ sơ chờ bổ sung",
         f"{FORM}, cột 7",
     ),
     _dossiers(
         "resolved_early",
         "Giải quyết trước hạn",
         "early",
-        "Hồ sơ đã giải quyết có ngày trả kết quả trước ngày hẹn trả",
+        "Hồ sơ đã giải quyết có ngày trả kết quả trước ngày hẹn trả, trừ hồ sơ mà rules.folding tính là on_time",
         f"{FORM}, cột 8",
     ),
     _dossiers(
         "resolved_on_time",
         "Giải quyết đúng hạn",
         "on_time",
-        "Hồ sơ đã giải quyết có ngày trả kết quả trùng ngày hẹn trả",
+        "Hồ sơ đã giải quyết có ngày trả kết quả trùng ngày hẹn trả, và hồ sơ mà rules.folding tính là on_time dù ngày "
+        "nào",
         f"{FORM}, cột 9",
     ),
     _dossiers(
         "resolved_overdue",
         "Giải quyết quá hạn",
         "overdue",
-        "Hồ sơ đã giải quyết có ngày trả kết quả sau ngày hẹn trả",
+        "Hồ sơ đã giải quyết có ngày trả kết quả sau ngày hẹn trả, trừ hồ sơ mà rules.folding tính là on_time",
         f"{FORM}, cột 10",
     ),
     _dossiers(
         "resolved_early_or_on_time",
         "Giải quyết trước hạn và đúng hạn",
         "early | on_time",
-        "Hồ sơ đã giải quyết có ngày trả kết quả không sau ngày hẹn trả",
+        "Hồ sơ đã giải quyết có ngày trả kết quả không sau ngày hẹn trả, và hồ sơ mà rules.folding tính là on_time",
         f"{FORM}, cột 8 và cột 9",
     ),
     _dossiers(
         "pending",
         "Số hồ sơ đang giải quyết",
         "pending",
-        "Hồ sơ đã tiếp nhận mà đến cuối kỳ chưa có kết quả, gồm cả hồ sơ chờ bổ sung",
+        "Hồ sơ đã tiếp nhận mà đến cuối kỳ chưa có kết quả, gồm cả hồ sơ chờ bổ sung nếu rules.folding không tính khác",
         f"{FORM}, cột 11",
     ),
     _dossiers(
         "pending_in_time",
         "Đang giải quyết, trong hạn",
         "pending_in_time",
-        "Hồ sơ đang giải quyết có ngày hẹn trả từ ngày cuối kỳ trở đi, hoặc chưa có ngày hẹn trả",
+        "Hồ sơ đang giải quyết có ngày hẹn trả từ ngày cuối kỳ trở đi, hoặc chưa có ngày hẹn trả; và hồ sơ chờ "
+        "bổ sung, dù quá ngày hẹn, nếu rules.folding tính là in_time (chờ bổ sung thì dừng tính thời hạn)",
         f"{FORM}, cột 12",
     ),
     _dossiers(
         "pending_overdue",
         "Đang giải quyết, quá hạn",
         "pending_overdue",
-        "Hồ sơ đang giải quyết có ngày hẹn trả trước ngày cuối kỳ",
+        "Hồ sơ đang giải quyết có ngày hẹn trả trước ngày cuối kỳ, trừ hồ sơ chờ bổ sung mà rules.folding tính là "
+        "in_time",
         f"{FORM}, cột 13",
     ),
     _dossiers(
@@ -122,61 +139,39 @@ DOSSIERS: list[Indicator] = [
         "Hồ sơ giải quyết quá hạn và hồ sơ đang giải quyết đã quá hạn",
         f"{FORM}, cột 10 và cột 13",
     ),
-    _dossiers(
-        "returned",
-        "Hồ sơ trả lại",
-        "ended & (state == 'returned')",
-        "Hồ sơ được trả lại trong kỳ, tính trong số đã giải quyết hoặc để riêng theo tham số rules.folding",
-        "Trạng thái của hệ thống một cửa",
+    *_of_state("returned", "Hồ sơ trả lại", "trả lại", "Hồ sơ được trả lại trong kỳ", "ended & (state == 'returned')"),
+    *_of_state("withdrawn", "Hồ sơ rút", "rút", "Hồ sơ do người nộp rút trong kỳ", "ended & (state == 'withdrawn')"),
+    *_of_state(
+        "stopped", "Hồ sơ dừng xử lý", "dừng xử lý", "Hồ sơ dừng xử lý trong kỳ", "ended & (state == 'stopped')"
     ),
+    *_of_state("waiting", "Hồ sơ chờ bổ sung", "chờ bổ sung", "Hồ sơ đang chờ người nộp bổ sung", "waits"),
     _dossiers(
-        "withdrawn",
-        "Hồ sơ rút",
-        "ended & (state == 'withdrawn')",
-        "Hồ sơ do người nộp rút trong kỳ, tính trong số đã giải quyết hoặc để riêng theo tham số rules.folding",
-        "Trạng thái của hệ thống một cửa",
-    ),
-    _dossiers(
-        "stopped",
-        "Hồ sơ dừng xử lý",
-        "ended & (state == 'stopped')",
-        "Hồ sơ dừng xử lý trong kỳ, tính trong số đã giải quyết hoặc để riêng theo tham số rules.folding",
-        "Trạng thái của hệ thống một cửa",
-    ),
-    _dossiers(
-        "waiting",
-        "Hồ sơ chờ bổ sung",
-        "waits",
-        "Hồ sơ đang chờ người nộp bổ sung, tính trong số đang giải quyết hoặc để riêng theo tham số rules.folding",
-        "Trạng thái của hệ thống một cửa",
+        "pending_waiting",
+        "Đang giải quyết, chờ bổ sung",
+        "pending & waits",
+        "Hồ sơ chờ người nộp bổ sung được tính trong số đang giải quyết",
+        STATES,
     ),
     _dossiers(
         "returned_or_withdrawn",
         "Hồ sơ trả lại hoặc rút",
         "ended & state.isin(['returned', 'withdrawn'])",
         "Hồ sơ được trả lại hoặc do người nộp rút trong kỳ",
-        "Trạng thái của hệ thống một cửa",
+        STATES,
     ),
     _dossiers(
         "ended_without_result",
         "Hồ sơ kết thúc mà không trả kết quả",
-        "resolved & (state != 'resolved')",
+        "resolved & state.isin(['returned', 'withdrawn', 'stopped'])",
         "Hồ sơ trả lại, rút, dừng xử lý được tính trong số đã giải quyết",
-        "Trạng thái của hệ thống một cửa",
-    ),
-    _dossiers(
-        "pending_waiting",
-        "Đang giải quyết, chờ bổ sung",
-        "pending & (state == 'waiting')",
-        "Hồ sơ chờ người nộp bổ sung được tính trong số đang giải quyết",
-        "Trạng thái của hệ thống một cửa",
+        STATES,
     ),
     _dossiers(
         "set_apart",
         "Hồ sơ để riêng, không tính vào biểu",
         "apart",
-        "Hồ sơ trả lại, rút, dừng xử lý, chờ bổ sung mà tham số rules.folding để riêng",
-        "Trạng thái của hệ thống một cửa",
+        "Hồ sơ trả lại, rút, dừng xử lý, chờ bổ sung mà tham số rules.folding để riêng (apart)",
+        STATES,
     ),
     _dossiers(
         "due_in_period",

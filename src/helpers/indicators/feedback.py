@@ -1,8 +1,8 @@
-"""Figures of feedback (phản ánh, kiến nghị) from the national portal and the hotline."""
+"""Figures of feedback (phản ánh, kiến nghị) from the sources that layouts declare: portal, hotline and others."""
 
 from helpers.indicators.indicator import Count, Indicator, Unit
 
-SOURCE = "Danh sách phản ánh, kiến nghị của Cổng Dịch vụ công quốc gia và tổng đài"
+SOURCE = "Danh sách phản ánh, kiến nghị"
 
 
 def _feedback(code: str, label: str, expression: str, formula: str) -> Count:

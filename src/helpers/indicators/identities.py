@@ -124,6 +124,20 @@ IDENTITIES = (
         is_checked=False,
     ),
     Identity(
+        "ENDED_WITHOUT_RESULT_SUM",
+        "ended_without_result",
+        ("resolved_returned", "resolved_withdrawn", "resolved_stopped"),
+        "Kết thúc mà không trả kết quả bằng trả lại cộng rút cộng dừng xử lý, tính trong số đã giải quyết",
+        "Báo cáo liệt kê đúng những hồ sơ mà tổng đếm",
+    ),
+    Identity(
+        "SET_APART_SUM",
+        "set_apart",
+        ("set_apart_returned", "set_apart_withdrawn", "set_apart_stopped", "set_apart_waiting"),
+        "Để riêng bằng trả lại cộng rút cộng dừng xử lý cộng chờ bổ sung, không tính vào biểu",
+        "Báo cáo liệt kê đúng những hồ sơ mà tổng đếm",
+    ),
+    Identity(
         "RETURNED_OR_WITHDRAWN_SUM",
         "returned_or_withdrawn",
         ("returned", "withdrawn"),

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.params import Period, Rules
+from helpers.params import Folding, Period, Rules
 from helpers.tables import Tables
 
-FINISHED = ("resolved", "returned", "withdrawn", "stopped")
 DIGITISED = ("has_components", "has_result", "reuses_data")
 
 
@@ -36,7 +35,7 @@ def view(tables: Tables, period: Period, rules: Rules) -> View:
     -------
     View
         Dossiers gain ``new, carried_over, total, resolved, pending, early, on_time, overdue, pending_in_time,
-        pending_overdue, ended, waits, apart, due_in_period, reuse_base`` and, where the catalogue was given,
+        pending_overdue, ended, waits, place, apart, due_in_period, reuse_base`` and, where the catalogue was given,
         ``online_service``; they lose the marks of digitisation that some source has not. Procedures gain ``used``
         where the register was given; feedback ``new, resolved, early, on_time, overdue, pending, pending_in_time,
         pending_overdue``.
@@ -63,24 +62,41 @@ def _dossiers(table: pd.DataFrame, period: Period, rules: Rules) -> pd.DataFrame
     seen = new | carried_over
     frame["ended"] = seen & (finished <= last)
     frame["waits"] = seen & ~frame["ended"] & (frame["state"] == "waiting")
-    frame["apart"] = _set_apart(frame, rules)
+    frame["place"] = _places(frame, rules)
+    frame["apart"] = frame["place"] == "apart"
     counted = seen & ~frame["apart"]
     frame["new"], frame["carried_over"], frame["total"] = new & counted, carried_over & counted, counted
     # Returned, withdrawn and stopped dossiers have an end, and are folded into the resolved; waiting ones into the
-    # pending. Only so, or with all of them apart, does the balance close; each state is a figure of its own besides.
-    frame["resolved"] = counted & frame["ended"]
-    frame["pending"] = counted & ~frame["ended"]
+    # pending, unless their system counts them as resolved on time. Each counts in one column or is apart from all:
+    # only so does the balance close. Each state is a figure of its own besides.
+    frame["resolved"] = counted & (frame["ended"] | (frame["place"] == "on_time"))
+    frame["pending"] = counted & ~frame["resolved"]
     frame["due_in_period"] = counted & frame["due_at"].dt.normalize().between(first, last)
     _judge(frame, last, rules)
+    _judge_by_place(frame)
     frame["reuse_base"] = frame["new"] if rules.reuse_base == "received_new" else frame["total"]
     return frame
 
 
-def _set_apart(frame: pd.DataFrame, rules: Rules) -> "pd.Series[bool]":
-    """Flag the dossiers that the folding rules keep out of all columns of Form II.06a."""
-    ended = [state for state in FINISHED if getattr(rules.folding, state, "") == "apart"]
-    apart = frame["ended"] & frame["state"].isin(ended)
-    return apart | frame["waits"] if rules.folding.waiting == "apart" else apart
+def _places(frame: pd.DataFrame, rules: Rules) -> "pd.Series[str]":
+    """Say where the folding of its own system counts each dossier of a state of its own; "" for all others."""
+    places = pd.Series("", index=frame.index, dtype="object")
+    for system in frame["system"].unique():
+        of_system, folding = frame["system"] == system, rules.folding_of(system)
+        for state in Folding.model_fields:
+            folded = frame["waits"] if state == "waiting" else frame["ended"] & (frame["state"] == state)
+            places[of_system & folded] = getattr(folding, state)
+    return places
+
+
+def _judge_by_place(frame: pd.DataFrame) -> None:
+    """Let the places that hold whatever the dates are overrule the verdict of the dates."""
+    on_time, in_time = frame["place"] == "on_time", frame["place"] == "in_time"
+    frame["on_time"] |= on_time
+    frame["early"] &= ~on_time
+    frame["overdue"] &= ~on_time
+    frame["pending_in_time"] |= in_time
+    frame["pending_overdue"] &= ~in_time
 
 
 def _feedback(table: pd.DataFrame, period: Period, rules: Rules) -> pd.DataFrame:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Undefined, meta, nodes
 
-from helpers.narrative.markdown import Markdown, escape
+from helpers.narrative.fill import fill
+from helpers.narrative.markdown import Markdown
 from helpers.narrative.mistakes import braces_as_text
 from helpers.narrative.printed import Printed
 from helpers.narrative.vocabulary import FILTERS
@@ -58,10 +59,14 @@ def read_cell(template: str) -> Cell:
     )
 
 
-def environment(filters: Mapping[str, Any]) -> Environment:
-    """Make what the cells of one draft are rendered in."""
+def environment(filters: Mapping[str, Any], names: Mapping[str, Any]) -> Environment:
+    """Make what the cells of one draft are rendered in; `names` holds the figures that text may ask for in braces."""
     made = Environment(
-        undefined=StrictUndefined, finalize=_printed, autoescape=False, trim_blocks=True, lstrip_blocks=True
+        undefined=StrictUndefined,
+        finalize=partial(_printed, names=names),
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters.update(filters)
     return made
@@ -70,19 +75,19 @@ def environment(filters: Mapping[str, Any]) -> Environment:
 @cache
 def _grammar() -> Environment:
     """Make what cells are read with: it knows the names of the filters; what they do is of one commune."""
-    return environment(dict.fromkeys(FILTERS, _not_yet))
+    return environment(dict.fromkeys(FILTERS, _not_yet), {})
 
 
 def _not_yet(*_: object) -> str:
     raise NotImplementedError  # tells Jinja that the value is not known when it compiles
 
 
-def _printed(value: Any) -> Any:
-    """Decide how an expression prints: figures with their code, own markup as it is, all other text escaped."""
+def _printed(value: Any, names: Mapping[str, Any]) -> Any:
+    """Decide how an expression prints: figures with their code, own markup as it is, all other text as people's."""
     if isinstance(value, Printed):
         return value.markdown
     if isinstance(value, Markdown | Undefined):
         return value
     if isinstance(value, str | int | Decimal | float):
-        return escape(str(value))
+        return fill(str(value), names)
     raise TypeError("giá trị này không in ra thành chữ; tháng cần | dotted, văn bản cần | cited, hàm cần ngoặc tròn")

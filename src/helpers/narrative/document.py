@@ -8,12 +8,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from helpers.narrative.draft import Draft
-from helpers.narrative.markdown import escape
+from helpers.narrative.fill import fill
+from helpers.narrative.markdown import Markdown
 from helpers.params import Case, Month, Period, Settings
 from helpers.vietnamese import month_number, short_date
 
 BLANK = "\N{NO-BREAK SPACE}"
-AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
 
 
 def save(draft: Draft, case: Case, folder: Path, is_draft: bool) -> None:
@@ -55,34 +55,32 @@ def _front_matter(settings: Settings, month: Month, period: Period, draft: bool)
         archive = {"pdf_standard": settings.style.pdf_standard}
     return {
         "lang": "vi",
-        "title": escape(title),
-        "author": escape(f"Ủy ban nhân dân {commune.kind} {commune.name}"),
+        "title": _name(title),
+        "author": _name(f"Ủy ban nhân dân {commune.kind} {commune.name}"),
         "format": formats,
         # The figures are computed already; rendering must never run code.
         "execute": {"enabled": False, "daemon": False, "freeze": False},
         "nd30": {
-            "issuer": ["ỦY BAN NHÂN DÂN", escape(f"{commune.kind} {commune.name}".upper())],
+            "issuer": ["ỦY BAN NHÂN DÂN", _name(f"{commune.kind} {commune.name}".upper())],
             # Number and day are left blank: the document system gives them when the report is issued.
-            "number": f"Số:{BLANK * 8}/BC-UBND",
-            "place_date": f"{escape(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {month.year}",
+            "number": f"Số:{BLANK * 8}/{_name(settings.document.symbol)}",
+            "place_date": f"{_name(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {month.year}",
             "type": "BÁO CÁO",
-            "abstract": [escape(line) for line in abstract],
-            "period": escape(f"(Từ ngày {short_date(period.first)} đến {short_date(period.last)})"),
-            "addressees": [escape(line) for line in settings.addressees],
-            "recipients": [escape(line.rstrip(".;")) for line in settings.recipients],
-            "authority": _authority(settings),
-            "signer": escape(settings.signature.name),
+            "abstract": [_name(line) for line in abstract],
+            "period": _name(f"(Từ ngày {short_date(period.first)} đến {short_date(period.last)})"),
+            "addressees": [_name(line) for line in settings.addressees],
+            "recipients": [_name(line.rstrip(".;")) for line in settings.recipients],
+            "authority": [_name(line) for line in settings.signature.lines],
+            "signer": _name(settings.signature.name),
             "draft": draft,
             **archive,
         },
     }
 
 
-def _authority(settings: Settings) -> list[str]:
-    """Nghị định 30/2020/NĐ-CP, Phụ lục I: the committee is a collective; a deputy signs for its chairman."""
-    if settings.signature.signer == "chairman":
-        return [AUTHORITY, "CHỦ TỊCH"]
-    return [AUTHORITY, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+def _name(text: str) -> Markdown:
+    """Escape a name; a brace in it asks for nothing and leaves a gap."""
+    return fill(text, {}, gap=Markdown(r"\[…\]"))
 
 
 def _long(month: Month, settings: Settings) -> str:

@@ -10,13 +10,13 @@ from jinja2 import Template, TemplateSyntaxError
 from helpers.errors import DraftError
 from helpers.indicators import Figures
 from helpers.narrative.cell import Cell, environment, read_cell
-from helpers.narrative.markdown import Markdown, escape, plain
+from helpers.narrative.fill import fill
+from helpers.narrative.markdown import Markdown, plain
 from helpers.narrative.mistakes import explain_syntax, explain_value, nearest
 from helpers.narrative.printed import NoFigureError, Printed
 from helpers.narrative.vocabulary import filters, vocabulary
 from helpers.params import Month, Period, Section, SectionText, Settings
 
-_PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _HEADINGS = re.compile(r"\A(?:\s*#+ [^\n]*\n?)*")
 
 
@@ -29,20 +29,26 @@ class Draft:
         Source of each draft cell by its section; writing a section again replaces it.
     figures
         The figures that its words are about.
+    sources
+        The sources of feedback, by their keys (`helpers.tables.feedback_sources`).
     vocabulary
         What each name in a draft cell stands for.
     """
 
-    def __init__(self, settings: Settings, month: Month, period: Period, figures: Figures) -> None:
+    def __init__(
+        self, settings: Settings, month: Month, period: Period, figures: Figures, sources: Mapping[str, str]
+    ) -> None:
         self._settings = settings
         self.figures = figures
-        self.vocabulary: Mapping[str, Any] = vocabulary(settings, month, period, figures)
-        self._environment = environment(filters(settings))
+        self.vocabulary: Mapping[str, Any] = vocabulary(settings, month, period, figures, sources)
+        self._environment = environment(filters(settings), self.vocabulary)
         self.templates: dict[str, str] = {}
         self._sections: dict[Section, Markdown] = {}
 
     def write(self, name: str, template: str) -> Markdown:
         """Write one section, with what params replace or add, and give it as Markdown.
+
+        A section that says nothing under its headings is left out, headings and all.
 
         Raises
         ------
@@ -52,12 +58,12 @@ class Draft:
         section = self._section(name)
         text = self._render(section, template)
         own = self._settings.sections.get(section, SectionText())
+        headings = _HEADINGS.match(text)[0]  # type: ignore[index]
         if own.replace is not None:
-            headings = _HEADINGS.match(text)[0]  # type: ignore[index]
-            text = self._with_own_words(headings, section, own.replace)
-        text = self._with_own_words(text, section, own.extend)
+            text = self._with_own_words(headings, own.replace)
+        text = self._with_own_words(text, own.extend)
         self.templates[section] = template
-        self._sections[section] = Markdown(_tidy(text))
+        self._sections[section] = Markdown(_tidy(text) if text.strip() != headings.strip() else "")
         return self._sections[section]
 
     def body(self) -> Markdown:
@@ -71,7 +77,7 @@ class Draft:
         absent = [section for section in Section if section not in self._sections]
         if absent:
             raise DraftError(f"Chưa soạn phần {', '.join(absent)}. Hãy chạy các ô %%draft này trước khi lưu.")
-        return Markdown("\n".join(self._sections[section] for section in Section))
+        return Markdown("\n".join(words for section in Section if (words := self._sections[section])))
 
     def before(self, name: str) -> Markdown:
         """Give the sections in front of one, as far as they have been written."""
@@ -121,7 +127,7 @@ class Draft:
                 # True where there is no figure, so that what follows would be said without one.
                 raise DraftError(f"{where} {line}: «not {name}» — hãy viết «{name} == 0».")
 
-    def _with_own_words(self, text: str, section: Section, lines: tuple[str, ...]) -> str:
+    def _with_own_words(self, text: str, lines: tuple[str, ...]) -> str:
         """Add lines from params: ``- `` and ``+ `` start list items of two levels, all else in them is plain text."""
         blocks = [text.rstrip()]
         for line in lines:
@@ -129,21 +135,8 @@ class Draft:
             in_list = blocks[-1].rpartition("\n")[2].lstrip().startswith("- ")
             # Without an item above it, a second level would be a block of code.
             marker = "" if not is_item else "    - " if line[0] == "+" and in_list else "- "
-            blocks.append(marker + self._fill(section, line[2:].lstrip() if is_item else line))
+            blocks.append(marker + fill(line[2:].lstrip() if is_item else line, self.vocabulary))
         return "\n\n".join(blocks)
-
-    def _fill(self, section: Section, text: str) -> str:
-        """Escape the text and print the figures whose codes stand in single braces."""
-        parts, end = [], 0
-        for match in _PLACEHOLDER.finditer(text):
-            value = self.vocabulary.get(match[1])
-            if not isinstance(value, Printed):
-                codes = [name for name, known in self.vocabulary.items() if isinstance(known, Printed)]
-                hint = nearest(match[1], codes)
-                raise DraftError(f"params, sections.{section}: không có chỉ tiêu «{match[1]}».{hint}")
-            parts += [escape(text[end : match.start()]), value.markdown if value.known else "không có số liệu"]
-            end = match.end()
-        return "".join([*parts, escape(text[end:])])
 
 
 def _line(error: BaseException) -> int:

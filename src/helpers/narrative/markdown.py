@@ -33,6 +33,9 @@ def missing(what: str) -> Markdown:
     return Markdown(f"[\\[cần bổ sung: {escape(what)}\\]]{{.missing}}")
 
 
+# What stands where a brace of people's words could not be filled.
+UNFILLED = Markdown("[\\[…\\]]{.missing}")
+
 # A mark as the two functions above write it.
 MARKED = r"\[(?P<marked_text>(?:[^\[\]\\]|\\.)*)\]" r"\{\.(?:figure data-code=\"(?P<marked_code>\w+)\"|missing)\}"
 

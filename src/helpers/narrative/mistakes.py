@@ -94,9 +94,11 @@ def _translate(said: str) -> str:
 
 def braces_as_text(tree: nodes.Template) -> tuple[int, str] | None:
     """Find braces that would be printed: a figure in one pair instead of two, or half of a pair."""
-    for text in tree.find_all(nodes.TemplateData):
-        if found := _LITERAL.search(text.data):
-            line = text.lineno + text.data[: found.start()].count("\n")
+    said = [(leaf.lineno, leaf.data) for leaf in tree.find_all(nodes.TemplateData)]
+    said += [(leaf.lineno, str(leaf.value)) for leaf in tree.find_all(nodes.Const)]
+    for first, text in said:
+        if found := _LITERAL.search(text):
+            line = first + text[: found.start()].count("\n")
             return line, f"«{found[0]}» sẽ in ra nguyên dấu ngoặc. Hãy viết {{{{ {found[1] or 'tên'} }}}}."
     return None
 

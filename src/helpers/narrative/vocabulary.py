@@ -4,27 +4,31 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from helpers.indicators import Figures
-from helpers.narrative.markdown import Markdown, escape, missing
+from helpers.narrative.fill import fill
+from helpers.narrative.markdown import Markdown, missing
 from helpers.narrative.printed import Printed
 from helpers.params import Document, Explanations, Month, Period, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
-FILTERS = ("long", "dotted", "cited")
+FILTERS = ("long", "dotted", "cited", "listed", "through")
 
 
-def vocabulary(settings: Settings, month: Month, period: Period, figures: Figures) -> dict[str, Any]:
-    """Collect the names: the figures by their codes, and what params and the calendar say.
+def vocabulary(
+    settings: Settings, month: Month, period: Period, figures: Figures, sources: Mapping[str, str]
+) -> dict[str, Any]:
+    """Collect the names: the figures by their codes, and what params, layouts and the calendar say.
 
     Returns
     -------
     dict
         ``kind, commune, committee, issuer, province, province_kind, month, next_month, year, first_day, last_day,
-        hotline, basis, issued_documents, rank``, the functions ``cause(kind)``, ``measure(kind)`` and
-        ``missing(what)``, and every code of the dictionary.
+        hotline, feedback_sources, basis, issued_documents, rank, statements``, the functions ``cause(kind)``,
+        ``measure(kind)`` and ``missing(what)``, and every code of the dictionary.
     """
     kind = settings.commune.kind
+    printed = {code: Printed(figure, figure.value) for code, figure in figures.items()}
     return {
-        **{code: Printed(figure, figure.value) for code, figure in figures.items()},
+        **printed,
         "kind": kind,
         "commune": f"{kind} {settings.commune.name}",
         "committee": f"Ủy ban nhân dân {kind}",
@@ -37,22 +41,30 @@ def vocabulary(settings: Settings, month: Month, period: Period, figures: Figure
         "first_day": short_date(period.first),
         "last_day": short_date(period.last),
         "hotline": settings.hotline,
+        "feedback_sources": [_source(key, name, settings) for key, name in sources.items()],
         "basis": settings.basis,
         "issued_documents": settings.issued_documents,
         "rank": settings.rank,
-        "cause": _explain(settings, "cause", "nguyên nhân"),
-        "measure": _explain(settings, "measure", "biện pháp khắc phục"),
+        "statements": settings.statements,
+        "cause": _explain(settings, printed, "cause", "nguyên nhân"),
+        "measure": _explain(settings, printed, "measure", "biện pháp khắc phục"),
         "missing": missing,
     }
 
 
 def filters(settings: Settings) -> Mapping[str, Callable[..., str]]:
-    """Give the filters: ``month | long`` (03 năm 2026), ``month | dotted`` (03.2026), ``documents | cited``."""
+    """Give the filters.
+
+    ``month | long`` is 03 năm 2026, ``month | dotted`` 03.2026; ``documents | cited`` cites them in full;
+    ``names | listed`` is «a, b và c», ``names | through`` «trên a, qua b và qua c».
+    """
     padded = settings.style.month == "padded"
     functions: tuple[Callable[..., str], ...] = (
         lambda month: f"{month_number(month.number, padded)} năm {month.year}",
         lambda month: f"{month_number(month.number, padded)}.{month.year}",
         lambda documents: listing([cite(document) for document in documents]),
+        lambda names: listing(list(names)),
+        lambda names: listing([f"{'qua' if place else 'trên'} {name}" for place, name in enumerate(names)]),
     )
     return dict(zip(FILTERS, functions, strict=True))
 
@@ -63,11 +75,16 @@ def cite(document: Document) -> str:
     return f"{document.type} số {document.number} ngày {short_date(document.date)}{issuer} {document.abstract}"
 
 
-def _explain(settings: Settings, part: str, what: str) -> Callable[[str], Markdown]:
+def _source(key: str, name: str, settings: Settings) -> str:
+    """Name a source of feedback as its layout does; the hotline by its number in params."""
+    return f"tổng đài {settings.hotline}" if key == "hotline" and settings.hotline else name
+
+
+def _explain(settings: Settings, printed: Mapping[str, Printed], part: str, what: str) -> Callable[[str], Markdown]:
     def explain(kind: str) -> Markdown:
         if kind not in Explanations.model_fields:
             raise TypeError(f"{part}: «{kind}»; chỉ có {', '.join(f'«{name}»' for name in Explanations.model_fields)}")
         explanation = getattr(settings.explanations, kind)
-        return escape(getattr(explanation, part).rstrip(".")) if explanation else missing(what)
+        return fill(getattr(explanation, part).rstrip("."), printed) if explanation else missing(what)
 
     return explain

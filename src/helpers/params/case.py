@@ -8,8 +8,9 @@ from helpers.params.layers import resolve
 from helpers.params.models import Settings
 from helpers.params.month import Month, Period
 
-# How the names begin of what is no export: what is hidden, notes of people, what Office and file managers leave behind.
-NO_EXPORTS = (".", "readme", "~$", "thumbs.db", "desktop.ini")
+# What is no export, by its whole name: notes of people, what file managers leave behind. A register may begin like one.
+NO_EXPORTS = ("readme.txt", "readme.md", "thumbs.db", "desktop.ini")
+HIDDEN = (".", "~$")  # how hidden files begin, and those that Office keeps while a file is open
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def earlier_months(project: Path, month: Month, commune: str) -> list[Month]:
 
 def is_export(name: str) -> bool:
     """Tell by its name whether a file or folder beside the exports counts as one."""
-    return not name.casefold().startswith(NO_EXPORTS)
+    return not name.startswith(HIDDEN) and name.casefold() not in NO_EXPORTS
 
 
 def _has_exports(folder: Path) -> bool:

@@ -30,7 +30,9 @@ def select_communes(project: Path, wanted: str) -> list[str]:
     """
     known = known_communes(project)
     if not known:
-        raise UsageError("Chưa có xã nào trong params/communes/. Hãy thêm một tệp .yml cho mỗi xã.")
+        raise UsageError(
+            "Chưa có xã nào trong params/communes/. Hãy thêm một tệp .yml cho mỗi xã: make new-commune CODE=…."
+        )
     names = list(dict.fromkeys(name.strip() for name in wanted.split(",") if name.strip()))
     return [_known(name, known) for name in names] or known
 

@@ -13,6 +13,7 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import YAMLError
 
 from helpers.errors import ParamsError
+from helpers.params.belonging import elsewhere
 from helpers.params.models import Section, Settings
 from helpers.params.month import Month
 from helpers.params.yaml_text import load_yaml
@@ -39,18 +40,22 @@ def resolve(project: Path, month: Month, commune: str) -> Settings:
     Raises
     ------
     ParamsError
-        A file is no YAML, or says something that does not exist or cannot be; the message names file and key.
+        A file is no YAML, or says something that does not exist or cannot be; the commune is of another province. The
+        message names file and key.
     """
     layers = {file: _read(file) for file in layer_files(project, month, commune)}
     merged: Tree = {}
     for tree in layers.values():
         merged = _overlay(merged, tree)
     try:
-        return Settings.model_validate(merged)
+        settings = Settings.model_validate(merged)
     except ValidationError as error:
         wrong = {details["loc"] for details in error.errors()}
         lines = [_explain(details, layers) for details in error.errors() if not _is_within(details["loc"], wrong)]
         raise ParamsError("\n".join(dict.fromkeys(lines))) from None
+    if wrong_province := elsewhere(settings):
+        raise ParamsError(f"{_name(_origin(('commune', 'code'), layers))}: khóa «commune.code»: {wrong_province}")
+    return settings
 
 
 def _read(file: Path) -> Tree:
@@ -95,7 +100,7 @@ def _is_within(loc: Loc, wrong: set[Loc]) -> bool:
 def _explain(details: ErrorDetails, layers: Mapping[Path, Tree]) -> str:
     """Say in which file which key is wrong, and what would be right."""
     loc = details["loc"]
-    key = ".".join(f"mục {part + 1}" if isinstance(part, int) else part for part in loc if part != "[key]")
+    key = ".".join(f"mục {part + 1}" if isinstance(part, int) else part for part in loc if part not in ("[key]", ""))
     file = _origin(loc, layers)
     if file is None:
         return f"params/: thiếu khóa «{key}». Hãy thêm vào params/city.yml hoặc tệp của xã trong params/communes/."
@@ -127,6 +132,7 @@ def _needs(details: ErrorDetails) -> str:
         digits, example = (2, "31") if details["loc"][0] == "province" else (5, "11635")
         return f'Mã gồm {digits} chữ số, đặt trong dấu nháy, ví dụ "{example}"'
     kinds = {
+        "string_pattern": "Hãy ghi ký hiệu liền nhau, không có dấu cách và dấu gạch chéo, ví dụ BC-UBND",
         "string_too_short": "Hãy ghi chữ, không để trống",
         "string": 'Cần một chuỗi chữ; chữ số hoặc chữ có dấu hai chấm thì đặt trong dấu nháy, ví dụ "Lưu: VT"',
         "literal_error": f"Giá trị được phép: {limits.get('expected', '').replace(' or ', ', ')}",
@@ -177,6 +183,8 @@ def _nearest(word: str, known: Sequence[str]) -> str:
     return f" Có phải là {names}?" if close else f" Các khóa có thể dùng: {names}."
 
 
-def _name(file: Path) -> str:
+def _name(file: Path | None) -> str:
     """Name a file from ``params/`` on, never with the machine's own path."""
+    if file is None:
+        return "params/"
     return file.as_posix()[file.as_posix().rindex("params/") :]

@@ -7,20 +7,22 @@ Each key says in Vietnamese what it is (docs/tham-so.md is made from that), and 
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from pydantic.fields import FieldInfo
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
+from helpers.params.base import CONFIG, Text
+from helpers.params.signature import Signature
+from helpers.params.statements import Statements
 
 MONTH_ONLY = "month_only"
 
 
-def standing(what: str) -> FieldInfo:
-    """Declare a setting that lasts until someone decides otherwise, by what it is in Vietnamese."""
-    return cast(FieldInfo, Field(description=what, json_schema_extra={MONTH_ONLY: False}))
+def standing(what: str, example: str = "") -> FieldInfo:
+    """Declare a setting that lasts until someone decides otherwise: what it is in Vietnamese, a value as YAML."""
+    examples = [example] if example else None
+    return cast(FieldInfo, Field(description=what, examples=examples, json_schema_extra={MONTH_ONLY: False}))
 
 
 def month_only(what: str, example: str) -> FieldInfo:
@@ -34,6 +36,15 @@ def lasts(setting: FieldInfo) -> bool:
     if not isinstance(extra, dict) or MONTH_ONLY not in extra:
         raise TypeError("each setting is declared as standing or month_only")
     return not extra[MONTH_ONLY]
+
+
+def _by_about(written: Any) -> Any:
+    """Read «CODE: reason», without what it is about, as the answer to the only finding of that code."""
+    return {str(about): reason for about, reason in written.items()} if isinstance(written, dict) else {"": written}
+
+
+# Reasons by what the finding is about; "" where its code has only one finding.
+Answers = Annotated[dict[str, Text], BeforeValidator(_by_about)]
 
 
 class Section(StrEnum):
@@ -54,7 +65,7 @@ class Section(StrEnum):
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = CONFIG
 
 
 class Province(_Model):
@@ -78,13 +89,40 @@ class Commune(_Model):
         return f"{self.kind} {self.name}"
 
 
-class Folding(_Model):
-    """Where dossiers of a state of their own are counted: with the others, or apart, outside all of Form II.06a."""
+EndedPlace = Literal["resolved", "on_time", "apart"]
+WaitingPlace = Literal["pending", "in_time", "on_time", "apart"]
 
-    returned: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ trả lại")] = "resolved"
-    withdrawn: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ do người nộp rút")] = "resolved"
-    stopped: Annotated[Literal["resolved", "apart"], Field(description="Hồ sơ dừng xử lý")] = "resolved"
-    waiting: Annotated[Literal["pending", "apart"], Field(description="Hồ sơ chờ bổ sung")] = "pending"
+
+class Folding(_Model):
+    """Where dossiers of a state of their own are counted: with the others, or apart, outside all of Form II.06a.
+
+    By its dates a dossier is ``resolved`` or ``pending``. Some systems count it as on time (column 9) or as pending in
+    time (column 12) whatever its dates.
+    """
+
+    returned: Annotated[EndedPlace, Field(description="Hồ sơ trả lại")] = "resolved"
+    withdrawn: Annotated[EndedPlace, Field(description="Hồ sơ do người nộp rút")] = "resolved"
+    stopped: Annotated[EndedPlace, Field(description="Hồ sơ dừng xử lý")] = "resolved"
+    waiting: Annotated[
+        WaitingPlace,
+        Field(description="Hồ sơ chờ bổ sung; in_time: chờ bổ sung thì dừng tính thời hạn, không bao giờ là quá hạn"),
+    ] = "pending"
+
+
+class SystemFolding(_Model):
+    """Where one system's dossiers are counted; what it leaves out is as `Folding` says."""
+
+    returned: Annotated[EndedPlace | None, Field(description="Hồ sơ trả lại")] = None
+    withdrawn: Annotated[EndedPlace | None, Field(description="Hồ sơ do người nộp rút")] = None
+    stopped: Annotated[EndedPlace | None, Field(description="Hồ sơ dừng xử lý")] = None
+    waiting: Annotated[WaitingPlace | None, Field(description="Hồ sơ chờ bổ sung")] = None
+
+
+class FoldingBySystem(_Model):
+    """The systems whose counting is not that of `Folding`."""
+
+    ministry: Annotated[SystemFolding, Field(description="Hồ sơ của hệ thống của bộ, ngành")] = SystemFolding()
+    city: Annotated[SystemFolding, Field(description="Hồ sơ của hệ thống của địa phương")] = SystemFolding()
 
 
 class Rules(_Model):
@@ -102,10 +140,18 @@ class Rules(_Model):
     folding: Annotated[
         Folding,
         Field(
-            description="Hồ sơ có trạng thái riêng: tính cùng số đã giải quyết (resolved), cùng số đang giải quyết "
-            "(pending), hay để riêng, ngoài mọi cột của Biểu II.06a (apart)"
+            description="Hồ sơ có trạng thái riêng: tính cùng số đã giải quyết (resolved) hay đang giải quyết "
+            "(pending), trong hạn hay quá hạn theo ngày; dù ngày nào cũng là giải quyết đúng hạn, cột 9 (on_time), hay "
+            "đang giải quyết trong hạn, cột 12 (in_time); hay để riêng, ngoài mọi cột của Biểu II.06a (apart)"
         ),
     ] = Folding()
+    folding_by_system: Annotated[
+        FoldingBySystem,
+        Field(
+            description="Hệ thống nào tính khác rules.folding; trạng thái để trống thì theo rules.folding. Hồ sơ có ở "
+            "cả hai hệ thống thì tính theo hệ thống được lấy (rules.prefer_system)"
+        ),
+    ] = FoldingBySystem()
     prefer_system: Annotated[
         tuple[Literal["ministry", "city"], ...],
         Field(description="Hai hệ thống ghi khác nhau về một hồ sơ thì lấy theo hệ thống đứng trước: bộ, thành phố"),
@@ -117,6 +163,11 @@ class Rules(_Model):
             "chuyển qua"
         ),
     ] = "received_new"
+
+    def folding_of(self, system: str) -> Folding:
+        """Give the folding of the dossiers of one system: ``city``, ``ministry``, or "" where none is declared."""
+        own = getattr(self.folding_by_system, system, SystemFolding())
+        return self.folding.model_copy(update=own.model_dump(exclude_none=True))
 
 
 class Style(_Model):
@@ -171,18 +222,20 @@ class Explanations(_Model):
 class SectionText(_Model):
     """A section's own words: lines with ``- `` or ``+ `` are list items, and ``{resolved}`` prints a figure."""
 
-    replace: Annotated[tuple[Text, ...] | None, Field(description="Các dòng thay cho cả phần")] = None
+    replace: Annotated[tuple[Text, ...] | None, Field(description="Các dòng thay cho cả phần; [] là bỏ phần này")] = (
+        None
+    )
     extend: Annotated[tuple[Text, ...], Field(description="Các dòng thêm vào cuối phần")] = ()
 
 
-class Signature(_Model):
-    """Who signs. A People's Committee is a collective, so everyone signs on its behalf (TM.)."""
+class OwnDocument(_Model):
+    """The report as a document of its own."""
 
-    signer: Annotated[
-        Literal["chairman", "vice_chairman"],
-        Field(description="chairman: Chủ tịch ký; vice_chairman: Phó Chủ tịch ký thay"),
-    ]
-    name: Annotated[Text, Field(description="Họ và tên người ký, không kèm học hàm, học vị")]
+    symbol: Annotated[
+        str,
+        StringConstraints(pattern=r"^[^\s/]+$"),
+        Field(description="Ký hiệu, in sau số và dấu gạch chéo: Số: …/BC-UBND"),
+    ] = "BC-UBND"
 
 
 class Settings(_Model):
@@ -192,8 +245,19 @@ class Settings(_Model):
     commune: Annotated[Commune, standing("Đơn vị báo cáo; tên có thể trùng giữa các tỉnh, mã thì không")]
     rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
     style: Annotated[Style, standing("Cách viết, ở những chỗ thể thức để ngỏ")] = Style()
-    hotline: Annotated[Text, standing("Tổng đài tiếp nhận phản ánh, kiến nghị")]
-    basis: Annotated[tuple[Document, ...], Field(min_length=1), standing("Các văn bản yêu cầu báo cáo")]
+    document: Annotated[OwnDocument, standing("Báo cáo là văn bản thế nào")] = OwnDocument()
+    hotline: Annotated[
+        Text | None, standing("Tổng đài tiếp nhận phản ánh, kiến nghị; không có thì để trống", '"1022"')
+    ] = None
+    basis: Annotated[
+        tuple[Document, ...],
+        Field(min_length=1),
+        standing(
+            "Các văn bản yêu cầu báo cáo",
+            "[{type: Công văn, number: 12/UBND-TTPVHCC, date: 2026-01-31, issuer: Ủy ban nhân dân tỉnh, abstract: về "
+            "việc báo cáo cải cách thủ tục hành chính hàng tháng}]",
+        ),
+    ]
     issued_documents: Annotated[
         tuple[Document, ...] | None,
         month_only(
@@ -226,13 +290,24 @@ class Settings(_Model):
             "{proposals: {extend: ['- Đề nghị hỗ trợ; còn {pending} hồ sơ đang giải quyết.']}}",
         ),
     ] = {}
-    addressees: Annotated[tuple[Text, ...], standing("Kính gửi; để trống thì báo cáo không có dòng này")] = ()
-    recipients: Annotated[tuple[Text, ...], Field(min_length=1), standing("Nơi nhận, mỗi mục một dòng")]
+    statements: Annotated[
+        Statements,
+        standing("Những câu cố định khẳng định điều gì về tỉnh, đơn vị; điều nào không ghi thì báo cáo không nói đến"),
+    ] = Statements()
+    addressees: Annotated[
+        tuple[Text, ...], standing("Kính gửi; không có thì ghi []", "[Ủy ban nhân dân tỉnh, Sở Nội vụ]")
+    ] = ()
+    recipients: Annotated[
+        tuple[Text, ...],
+        Field(min_length=1),
+        standing("Nơi nhận, mỗi mục một dòng", '[Văn phòng UBND tỉnh, "Lưu: VT"]'),
+    ]
     signature: Annotated[Signature, standing("Ai ký báo cáo")]
     acknowledged: Annotated[
-        dict[Text, Text],
+        dict[Text, Answers],
         month_only(
-            "Vì sao một cảnh báo của tháng này là đúng như vậy, theo mã của kiểm tra (docs/kiem-tra.md)",
-            "{COUNT_JUMP: tháng này cấp đổi giấy tờ hàng loạt theo kế hoạch}",
+            "Vì sao một cảnh báo của tháng này là đúng như vậy: mã của kiểm tra (docs/kiem-tra.md), rồi câu của phát "
+            "hiện hoặc các con số, mã và chữ trong «» của câu ấy, rồi lý do",
+            "{COUNT_YEAR_JUMP: {'2.619, 2025-03, 1.204': tháng này cấp đổi giấy tờ hàng loạt theo kế hoạch}}",
         ),
     ] = {}

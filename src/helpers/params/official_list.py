@@ -1,11 +1,28 @@
-"""The official list of communes, wards and special zones, with their codes; slow to import, so never with params."""
+"""The official list of provinces, communes, wards and special zones, with their codes; slow to import."""
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from vietnam_provinces import Province, Ward
+import vietnam_provinces as source
+
+
+@dataclass(frozen=True)
+class Province:
+    """A province, or a city of that rank.
+
+    Attributes
+    ----------
+    code
+        Two digits.
+    name, kind
+        ``tỉnh Đồng Tháp`` and ``tỉnh``; ``thành phố Hải Phòng`` and ``thành phố``.
+    """
+
+    code: str
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -40,20 +57,26 @@ class Unit:
 
 
 @cache
-def units() -> dict[str, Unit]:
-    """Give all units of the country by their codes."""
-    provinces = {province.code: _with_kind(province.name) for province in Province.iter_all()}
+def provinces() -> dict[str, Province]:
+    """Give all provinces of the country by their codes."""
     found = {}
-    for ward in Ward.iter_all():
-        code, kind = f"{ward.code.value:05d}", ward.division_type.value
-        name = ward.name.removeprefix(f"{kind.capitalize()} ")
-        province_code = f"{ward.province_code.value:02d}"
-        found[code] = Unit(code, kind, name, province_code, provinces[ward.province_code])
+    for province in source.Province.iter_all():
+        code, is_city = f"{province.code.value:02d}", province.name.startswith("Thành phố ")
+        name = f"t{province.name[1:]}" if is_city else f"tỉnh {province.name}"
+        found[code] = Province(code, name, "thành phố" if is_city else "tỉnh")
     return found
 
 
-def _with_kind(province: str) -> str:
-    return f"t{province[1:]}" if province.startswith("Thành phố ") else f"tỉnh {province}"
+@cache
+def units() -> dict[str, Unit]:
+    """Give all units of the country by their codes."""
+    found = {}
+    for ward in source.Ward.iter_all():
+        code, kind = f"{ward.code.value:05d}", ward.division_type.value
+        name = " ".join(ward.name.removeprefix(f"{kind.capitalize()} ").split())  # some have a space too many
+        province_code = f"{ward.province_code.value:02d}"
+        found[code] = Unit(code, kind, name, province_code, provinces()[province_code].name)
+    return found
 
 
 def slug(unit: Unit, neighbours: Sequence[Unit]) -> str:

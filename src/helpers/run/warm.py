@@ -16,7 +16,7 @@ with suppress(Exception):
     importlib.import_module("helpers.run.commune")
     importlib.import_module("helpers.run.fork.engine").preload()
 
-    from helpers.checks.prose import check_templates
+    from helpers.checks.prose import printed_texts
     from helpers.checks.rehearsal import rehearse
     from helpers.checks.units import communes_of
     from helpers.narrative import compile_draft_cells
@@ -31,7 +31,8 @@ with suppress(Exception):
     compile_templates()
     # All of these are kept by what was read, so that a file that changes is read again.
     read_layouts(LAYOUTS)
-    check_templates(compile_draft_cells(NOTEBOOKS / "03_report.ipynb"))
+    for template in compile_draft_cells(NOTEBOOKS / "03_report.ipynb").values():
+        printed_texts(template)
     communes_of(load_yaml(Path("params/city.yml").read_text(encoding="utf-8"))["province"]["code"])
 
 # What a process inherits is nothing for it to collect: looking through all of it takes a tenth of a second each time.

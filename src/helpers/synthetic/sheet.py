@@ -8,12 +8,13 @@ from helpers.synthetic.catalogue import Procedure
 from helpers.synthetic.feedback import Item
 from helpers.synthetic.plan import Month
 from helpers.synthetic.register import Dossier
-from helpers.tables.schema import CHANNELS, FEEDBACK_CHANNELS, LEVELS, STATES
+from helpers.tables.schema import CHANNELS, LEVELS, STATES
 
 # A heading is a text, or a text over several ones.
 Heading = Sequence[str | tuple[str, Sequence[str]]]
 Cell = str | int | None
 
+SOURCES = {"portal": "Cổng Dịch vụ công quốc gia", "hotline": "Tổng đài 1022"}
 REGISTER, CATALOGUE, FEEDBACK = "ho-so", "danh-muc-thu-tuc", "phan-anh"
 REGISTER_HEADING = (
     "STT", "Mã hồ sơ", "Mã thủ tục", "Thủ tục", "Lĩnh vực", "Nội dung", "Họ tên chủ hồ sơ", "Địa chỉ", "Số điện thoại",
@@ -82,7 +83,7 @@ def _catalogue_rows(catalogue: list[Procedure]) -> Iterator[tuple[Cell, ...]]:
 def _feedback_rows(feedback: list[Item]) -> Iterator[tuple[Cell, ...]]:
     for number, item in enumerate(feedback, 1):
         yield (
-            number, f"PA-{item.received:%y%m%d}-{number:03d}", FEEDBACK_CHANNELS[item.source],
+            number, f"PA-{item.received:%y%m%d}-{number:03d}", SOURCES[item.source],
             item.subject, item.person.name,
             _day(item.received), _day(item.due), _day(item.resolved),
             "Đã xử lý" if item.resolved else "Đang xử lý",

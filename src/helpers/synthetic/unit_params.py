@@ -41,6 +41,11 @@ def unit_text(unit: Unit) -> str:
         "Lưu: VT",
     ]
     lines.append(f"recipients: {_flow(recipients)}")
+    statements = {
+        "communication_channels": [f"cổng thông tin điện tử của {unit.kind}", "loa truyền thanh"],
+        "systems": [f"hệ thống một cửa điện tử của {unit.province_kind}"],
+    }
+    lines.append(f"statements: {_flow(statements)}")
     # In the documents themselves: they bear the names of real units and will be passed on without this folder.
     lines.append(f"sections: {_flow({'opening': {'extend': [INVENTED]}})}")
     return "\n".join(lines) + "\n"

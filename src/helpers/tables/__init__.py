@@ -5,9 +5,10 @@
 exports look like stands in ``params/layouts/``. Personal columns are dropped while reading.
 """
 
+from helpers.tables.feedback_sources import feedback_sources
 from helpers.tables.inspection import inspect
 from helpers.tables.load import load
 from helpers.tables.store import read, save
 from helpers.tables.tables import Tables
 
-__all__ = ["Tables", "inspect", "load", "read", "save"]
+__all__ = ["Tables", "feedback_sources", "inspect", "load", "read", "save"]

@@ -1,37 +1,25 @@
-"""The rows of a file as they stand, sheet by sheet: Excel (.xlsx, .xls), OpenDocument (.ods), text (.csv)."""
+"""The rows of a file as they stand, sheet by sheet: workbooks of every kind, tables of web pages, text."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-from zipfile import is_zipfile
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
-
-from helpers.errors import DataError
+from helpers.tables.cell_errors import refuse_unread
+from helpers.tables.content import kind_of
 from helpers.tables.csv_text import read_csv
-from helpers.tables.limits import FILE_BYTES, SMALLER, refuse_oversized
+from helpers.tables.garbled import refuse_garbled
+from helpers.tables.grid import Grid, Row
+from helpers.tables.html_table import read_html
+from helpers.tables.limits import FILE_BYTES, SMALLER
+from helpers.tables.merged import fill_merged
+from helpers.tables.old_workbook import read_old_workbook
 from helpers.tables.problems import refuse
+from helpers.tables.workbook import read_workbook
+from helpers.tables.xml_spreadsheet import read_xml_spreadsheet
 
-Row = list[Any]
 Rows = Iterator[tuple[int, Row]]
 
-TRIAL = """
-import io, sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
-except (ImportError, ValueError, OSError):
-    pass  # other systems have no such limit
-from python_calamine import CalamineWorkbook
-book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-for name in book.sheet_names:
-    book.get_sheet_by_name(name)
-"""
-ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".html", ".htm")
 
 
 @dataclass(frozen=True)
@@ -44,7 +32,7 @@ class Page:
 
 
 def read_pages(path: Path, file: str, known: frozenset[str]) -> Iterator[Page]:
-    """Give the sheets of a file, one after the other, so that only one is held at a time.
+    """Give the sheets of a file, hidden ones included; its content says what it is, whatever its name ends in.
 
     Parameters
     ----------
@@ -56,49 +44,28 @@ def read_pages(path: Path, file: str, known: frozenset[str]) -> Iterator[Page]:
     Raises
     ------
     DataError
-        The file is too large, damaged, or not of its kind.
+        The file is too large, damaged, of another kind or has a password; a cell holds an error or a formula that was
+        not computed; its words are not in Unicode; a number is merged over several cells.
     """
     if path.stat().st_size > FILE_BYTES:
         raise refuse(file, f"tệp lớn hơn {FILE_BYTES // 1_000_000} MB", SMALLER)
-    content = path.read_bytes()
-    if path.suffix.casefold() == ".csv":
-        yield Page("", _filled(read_csv(content, file, known)))
-        return
-    refuse_oversized(content, file)
-    if not is_zipfile(BytesIO(content)):
-        _try_aside(content, file)
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            for sheet in book.sheets_metadata:
-                hidden = sheet.visible != SheetVisibleEnum.Visible
-                yield Page(sheet.name, _filled(book.get_sheet_by_name(sheet.name).iter_rows()), hidden)
-    except CalamineError:
-        raise _no_workbook(file) from None
-    except BaseException as problem:
-        if type(problem).__name__ != "PanicException":  # of the reader's own language; it has no other name here
-            raise
-        raise _no_workbook(file) from None
+    grids = _grids(path.read_bytes(), file, known)
+    refuse_unread(grids, file)
+    refuse_garbled(grids, file)
+    for grid in grids:
+        fill_merged(grid, file)
+        yield Page(grid.name, iter(grid.rows), grid.hidden)
 
 
-def _try_aside(content: bytes, file: str) -> None:
-    """Open an old .xls in a process of its own first.
-
-    It states its size in records that nothing but the reader knows, and a damaged one makes the reader ask for more
-    memory than there is, which ends the process.
-    """
-    try:
-        command = [sys.executable, "-c", TRIAL]
-        subprocess.run(command, input=content, capture_output=True, timeout=120, check=True)
-    except subprocess.SubprocessError:
-        raise _no_workbook(file) from None
-
-
-def _no_workbook(file: str) -> DataError:
-    remedy = "Hãy xuất lại từ hệ thống, hoặc mở bằng Excel rồi lưu lại dưới dạng Excel Workbook (.xlsx)."
-    return refuse(file, "không phải là tệp Excel (.xlsx) đọc được; đổi tên đuôi tệp không đủ", remedy)
-
-
-def _filled(rows: Iterator[Row]) -> Rows:
-    for number, row in enumerate(rows, 1):
-        if row.count("") < len(row):
-            yield number, row
+def _grids(content: bytes, file: str, known: frozenset[str]) -> list[Grid]:
+    match kind_of(content, file):
+        case "workbook":
+            return read_workbook(content, file)
+        case "old workbook":
+            return read_old_workbook(content, file)
+        case "xml spreadsheet":
+            return read_xml_spreadsheet(content, file)
+        case "html":
+            return [read_html(content, file)]
+        case "text":
+            return [read_csv(content, file, known)]

@@ -11,6 +11,7 @@ from helpers.tables.problems import Problems, quoted, refuse
 from helpers.tables.schema import Column
 from helpers.tables.sheet import Sheet
 from helpers.tables.text import fold, is_blank, is_code, plain
+from helpers.tables.unmerged import refuse_unmerged
 
 # A year such as 0226 or 2206 is a typing mistake that would otherwise count as a date.
 YEARS = (2000, 2099)
@@ -113,6 +114,7 @@ def _flags(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
     values = _look_up(cells, flag)
     said = [marks.yes[0], marks.no[0], *marks.yes[1:2], *(["để trống"] if "" in marks.no else [])]
     _refuse_unknown(sheet, column, cells, values, [*said, "số tệp từ 0 trở lên"])
+    refuse_unmerged(sheet.at(column.name), cells, sheet.numbers)
     return pd.Series(values, dtype="bool")
 
 

@@ -18,7 +18,7 @@ from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.text import period_in
 from helpers.tables.totals import convert_totals
 from helpers.tables.unknown import Stranger, unknown_layout
-from helpers.tables.workbook_sheets import Other, Workbook, read_workbook
+from helpers.tables.workbook_sheets import Other, Workbook, read_sheets
 from helpers.vietnamese import number
 
 SYSTEMS = {"city": "hệ thống thành phố", "ministry": "hệ thống của bộ", "": "không ghi hệ thống"}
@@ -49,7 +49,7 @@ def inspect(path: Path, layouts_folder: Path) -> str:
             path.name, f"loại tệp “{path.suffix}” không đọc được", f"Hãy dùng {', '.join(ENDINGS)} hoặc {FILE}."
         )
     layouts = read_layouts(layouts_folder)
-    book = read_workbook(path, path.name, layouts)
+    book = read_sheets(path, path.name, layouts)
     parts = [
         *(_sheet(sheet, book) for sheet in book.sheets),
         *(_other(other) for other in book.others),
@@ -140,7 +140,11 @@ def _content(sheet: Sheet) -> Iterator[str]:
             empty = f", {number(int(cells.isna().sum()))} ô trống" if cells.isna().any() else ""
             yield f"  {column.label}: từ {cells.min():%d/%m/%Y} đến {cells.max():%d/%m/%Y}{empty}"
         if column.kind == "choice":
-            counts = {column.values[str(value)]: int(times) for value, times in cells.value_counts().items() if times}
+            counts = {
+                sheet.layout.name_of(column, str(value)): int(times)
+                for value, times in cells.value_counts().items()
+                if times
+            }
             counts |= {"để trống": int(cells.isna().sum())} if cells.isna().any() else {}
             yield f"  {column.label}: " + "; ".join(f"{word} {number(times)}" for word, times in counts.items())
         if column.kind == "flag":

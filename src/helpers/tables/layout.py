@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from helpers.errors import ParamsError
-from helpers.tables.schema import KINDS, TOTALS_CODES, Table
+from helpers.tables.schema import KINDS, TOTALS_CODES, Column, Table
 from helpers.tables.text import fold
 from helpers.tables.yaml_file import nearest, read_model
 
@@ -51,7 +51,7 @@ class Layout(_Model):
         Column of the tidy table, or figure code, and the headings it is exported under. “Nhóm / Cột” is a heading
         under a merged one; parts that tell nothing apart may be left out.
     words
-        For each choice: value and words.
+        For each choice: value and words; the first word is the value's name where the schema gives it none.
     marks
         The words of yes and no.
     dates
@@ -87,6 +87,10 @@ class Layout(_Model):
     def file(self) -> str:
         """Where it is declared, for messages."""
         return f"params/layouts/{self.name}.yml"
+
+    def name_of(self, column: Column, value: str) -> str:
+        """Give what a reader calls a value of a choice."""
+        return column.values.get(value) or self.words[column.name][value][0].strip()
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -137,9 +141,12 @@ class Layout(_Model):
             elif not self.words.get(name):
                 yield f"words: thiếu các từ của cột {name}"
             else:
-                values = list(choices[name].values)
-                for value in self.words[name].keys() - choices[name].values.keys():
+                values = list(choices[name].values or self.words[name])
+                for value in self.words[name].keys() - set(values):
                     yield f"words.{name}.{value}: không có giá trị này. {nearest(value, values)}"
+                for value, words in self.words[name].items():
+                    if not words[0].strip():
+                        yield f"words.{name}.{value}: từ đầu tiên là tên gọi, không để trống"
         for vocabulary in (*self.words.values(), {"yes": self.marks.yes, "no": self.marks.no}):
             for word, times in Counter(fold(word) for words in vocabulary.values() for word in set(words)).items():
                 if times > 1:

@@ -6,9 +6,11 @@ the XML itself. Generous for a city's register of 300,000 rows.
 
 import re
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 
+from helpers.tables.content import SAVE_AGAIN
 from helpers.tables.problems import refuse
 
 FILE_BYTES = 150_000_000
@@ -22,10 +24,6 @@ PREFIXED = re.compile(rb":(?:row|c[ >])")
 USUAL_ROW = re.compile(rb'<row r="(\d+)"')
 USUAL_WIDE_CELL = re.compile(rb'<c r="([A-Za-z]{2,})')  # the others stand in columns A to Z
 REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)""")
-# What the reader shows as an empty cell, and is none: an error, and a formula that nothing has computed.
-UNREAD = re.compile(
-    rb"""<c\s[^>]*?\br="([A-Z]+\d+)"(?:[^>]*?\bt="e"|[^>]*>\s*<f\b[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>|</c>))"""
-)
 # The same of an OpenDocument sheet.
 REPEATS = re.compile(rb"""<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>""")
 ROWS_REPEATED = re.compile(rb"""number-rows-repeated\s*=\s*["'](\d+)""")
@@ -39,38 +37,39 @@ class Box(NamedTuple):
     columns: int
 
 
-def refuse_oversized(content: bytes, file: str) -> None:
-    """Stop a workbook that would take more memory than a month of a city can need, or whose cells hold errors.
+def checked_parts(content: bytes, file: str) -> Iterator[tuple[str, bytes]]:
+    """Give the parts of a workbook one after the other, each checked before it is given.
 
     Raises
     ------
     DataError
-        The file, its unpacked content or the rectangle of a sheet is too large; a cell holds an error.
+        The unpacked content or the rectangle of a sheet takes more memory than a month of a city can need; the file is
+        damaged.
     """
-    if len(content) > FILE_BYTES:
-        raise refuse(file, f"tệp lớn hơn {FILE_BYTES // 1_000_000} MB", SMALLER)
-    if not zipfile.is_zipfile(BytesIO(content)):
-        return
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > UNPACKED_BYTES:
                 raise refuse(file, f"nội dung giải nén lớn hơn {UNPACKED_BYTES // 1_000_000} MB", SMALLER)
             for name in archive.namelist():
-                _refuse_sheet(archive.read(name), file)
+                xml = archive.read(name)
+                for box in (_box(xml), *_open_document_boxes(xml)):
+                    refuse_wide(box.rows, box.columns, file)
+                yield name, xml
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zipfile.zlib.error):  # type: ignore[attr-defined]
-        raise refuse(file, "tệp hỏng hoặc có mật khẩu, không mở được", SMALLER) from None
+        raise refuse(file, "tệp hỏng, không mở được", SAVE_AGAIN) from None
 
 
-def _refuse_sheet(xml: bytes, file: str) -> None:
-    for box in (_box(xml), *_open_document_boxes(xml)):
-        if box.rows * box.columns > CELLS:
-            what = f"một trang tính trải rộng đến {box.rows:,} dòng và {box.columns:,} cột".replace(",", ".")
-            raise refuse(file, what, "Hãy xóa các dòng và cột trống ở cuối trang tính rồi lưu lại.")
-    unread = [match[1].decode() for match in UNREAD.finditer(xml)] if b't="e"' in xml or b"<f" in xml else []
-    if unread or b'calcext:value-type="error"' in xml:
-        named = f" ({', '.join(unread[:5])}{', …' if len(unread) > 5 else ''})" if unread else ""
-        remedy = "Hãy mở bằng Excel, sửa các ô đó thành giá trị (chữ, số, ngày) rồi lưu lại."
-        raise refuse(file, f"có ô báo lỗi như #N/A hoặc công thức chưa được tính{named}", remedy)
+def refuse_wide(rows: int, columns: int, file: str) -> None:
+    """Stop a sheet that is spread over more cells than a table has.
+
+    Raises
+    ------
+    DataError
+        There are more than `CELLS`.
+    """
+    if rows * columns > CELLS:
+        what = f"một trang tính trải rộng đến {rows:,} dòng và {columns:,} cột".replace(",", ".")
+        raise refuse(file, what, "Hãy xóa các dòng và cột trống ở cuối trang tính rồi lưu lại.")
 
 
 def _box(xml: bytes) -> Box:

@@ -21,7 +21,7 @@ from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.tables import Tables
 from helpers.tables.text import period_in
 from helpers.tables.totals import Totals, convert_totals
-from helpers.tables.workbook_sheets import Workbook, read_workbook
+from helpers.tables.workbook_sheets import Workbook, read_sheets
 
 Listed = tuple[Sheet, pd.DataFrame]  # a sheet and its tidy table
 
@@ -57,7 +57,7 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
             if path.name == FILE:
                 summaries.append(_summary(path, case))
                 continue
-            books.append(book := read_workbook(path, short(path), layouts))
+            books.append(book := read_sheets(path, short(path), layouts))
             problems.found += book.problems.found
             parts.take(book, case.period, problems)
     is_given = parts.registers or parts.totals or any(summary.counts for summary in summaries)

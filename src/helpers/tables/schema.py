@@ -25,7 +25,7 @@ class Column:
     required
         No cell of it may be empty.
     values
-        For a choice: each value and its Vietnamese name.
+        For a choice: each value and its Vietnamese name. Without any, the layout says which values there are.
     """
 
     name: str
@@ -37,9 +37,9 @@ class Column:
     @cached_property
     def dtype(self) -> str | pd.CategoricalDtype:
         """Type of the column in the tidy table."""
-        if self.kind == "choice":
+        if self.kind == "choice" and self.values:
             return pd.CategoricalDtype(pd.Index(list(self.values), dtype="str"))
-        return {"text": "str", "date": "datetime64[us]", "flag": "bool", "count": "int64"}[self.kind]
+        return {"text": "str", "date": "datetime64[us]", "choice": "str", "flag": "bool", "count": "int64"}[self.kind]
 
 
 # Added while reading: the row number that Excel shows, the file's name, and whose system exported it.
@@ -84,7 +84,6 @@ STATES = {
     "waiting": "Chờ bổ sung",
 }
 LEVELS = {"partial": "Một phần", "full": "Toàn trình", "information": "Cung cấp thông tin"}
-FEEDBACK_CHANNELS = {"portal": "Cổng Dịch vụ công quốc gia", "hotline": "Tổng đài 1022"}
 
 DOSSIERS = Table(
     name="dossiers",
@@ -125,7 +124,7 @@ FEEDBACK = Table(
     label="danh sách phản ánh, kiến nghị",
     columns=(
         Column("code", "text", "Mã phản ánh", required=True),
-        Column("channel", "choice", "Nguồn", required=True, values=FEEDBACK_CHANNELS),
+        Column("channel", "choice", "Nguồn", required=True),  # each province has its own sources
         Column("received_at", "date", "Ngày tiếp nhận", required=True),
         Column("due_at", "date", "Hạn xử lý"),
         Column("resolved_at", "date", "Ngày xử lý"),

@@ -53,7 +53,7 @@ class Workbook:
         return [sheet for sheet in self.sheets if sheet.is_counted]
 
 
-def read_workbook(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
+def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
     """Read every sheet of a file that has a known layout or goes on from one.
 
     Sheets of the same layout are parts of one table. A hidden one beside a visible one of its layout is not counted:
