@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.errors import DataError
-from helpers.tables.sum_rows import Lines, find_sums
+from helpers.tables.sum_explanation import Lines
+from helpers.tables.sum_rows import find_sums
 
 TITLE = [["BIỂU II.06a"], [PERIOD]]
 CIVIL, CERTIFIED, TOTAL = FORM_ROWS

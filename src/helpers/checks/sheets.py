@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.tables import Tables
 from helpers.tables.account import OTHER
-from helpers.tables.workbook_sheets import HIDDEN_ONLY
+from helpers.tables.hidden_sheets import HIDDEN_ONLY
 from helpers.vietnamese import number
 
 HIDDEN_SHEET = Rule(

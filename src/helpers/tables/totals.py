@@ -11,7 +11,8 @@ from helpers.tables.problems import Problems, quoted, refuse
 from helpers.tables.row_kinds import NO_FIGURES, SUM
 from helpers.tables.schema import SUMS, TOTALS
 from helpers.tables.sheet import Sheet
-from helpers.tables.sum_rows import Lines, Sums, find_sums
+from helpers.tables.sum_explanation import Lines
+from helpers.tables.sum_rows import Sums, find_sums
 from helpers.tables.text import fold, plain
 
 COUNTS = "Số lượng phải là số nguyên từ 0 trở lên, ghi 2619 hoặc 2.619."

@@ -1,6 +1,6 @@
 """The sheets of a file: which have a known layout, which go on from the one before, and which are something else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -9,18 +9,16 @@ from helpers.errors import DataError
 from helpers.tables.book import Page, read_pages
 from helpers.tables.count import is_count
 from helpers.tables.heading import Heading, Top, best_heading, fullest_heading
+from helpers.tables.hidden_sheets import with_hidden_ones_aside
 from helpers.tables.layout import Layout
 from helpers.tables.problems import Problems, refuse
 from helpers.tables.row_words import is_code_shaped, is_day
 from helpers.tables.sheet import Rows, Sheet, fitted_row, place, read_sheet
-from helpers.tables.text import is_blank, plain
+from helpers.tables.text import is_blank
 from helpers.tables.unknown import Stranger, nearest_heading, unknown_layout
 
 # The title lines above a heading are few; looking no further keeps data rows from being taken for a heading.
 HEADING_WITHIN = 24
-HIDDEN_COPY = "trang ẩn, mã hồ sơ này có ở trang hiện"
-HIDDEN_ONLY = "trang ẩn, mã hồ sơ này không có ở trang hiện"
-HIDDEN = "trang ẩn, cùng mẫu với trang hiện"
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
         else:
             book.strangers.append(stranger)
     _place_strangers(book, file, known)
-    book.sheets = list(_with_hidden_ones_aside(book.sheets))
+    book.sheets = list(with_hidden_ones_aside(book.sheets))
     book.problems.found += [problem for sheet in book.counted for problem in sheet.problems]
     return book
 
@@ -164,28 +162,3 @@ def _has_data(rows: Iterable[tuple[int, Sequence[Any]]]) -> bool:
 def _looks_like_data(cells: list[Any]) -> bool:
     coded = any(isinstance(cell, str) and is_code_shaped(cell) for cell in cells)
     return (coded and len(cells) > 2) or sum(map(is_day, cells)) > 1
-
-
-def _with_hidden_ones_aside(sheets: list[Sheet]) -> Iterator[Sheet]:
-    """Count no hidden sheet beside a visible one of its layout, and no empty one beside one with rows."""
-    for sheet in sheets:
-        same = [one for one in sheets if one.layout is sheet.layout and one is not sheet]
-        visible = [one for one in same if not one.is_hidden]
-        if sheet.is_hidden and visible:
-            aside = sorted((*sheet.set_aside, *_hidden(sheet, visible)))
-            empty: dict[str, list[Any]] = {name: [] for name in sheet.columns}
-            yield replace(
-                sheet, columns=empty, numbers=[], labels=[], set_aside=tuple(aside), is_counted=False, problems=()
-            )
-        else:
-            is_empty = not sheet.numbers and any(one.numbers for one in same if sheet.is_hidden or not one.is_hidden)
-            yield replace(sheet, is_counted=not is_empty)
-
-
-def _hidden(sheet: Sheet, visible: Iterable[Sheet]) -> Iterator[tuple[int, str]]:
-    codes = {plain(code) for one in visible for code in one.columns.get("code", [])}
-    if "code" not in sheet.columns:
-        yield from ((number, HIDDEN) for number in sheet.numbers)
-        return
-    for number, code in zip(sheet.numbers, sheet.columns["code"], strict=True):
-        yield number, HIDDEN_COPY if plain(code) in codes else HIDDEN_ONLY
