@@ -8,7 +8,7 @@ from helpers.checks import Severity
 from helpers.checks.sources import check_sources
 from helpers.indicators import Figures
 from helpers.tables import Tables
-from helpers.tables.schema import CONFLICTS, DUPLICATES, RESULT_DAYS, SPELLINGS, TOTALS
+from helpers.tables.schema import CONFLICTS, DUPLICATES, RESULT_DAYS, SPELLINGS, SUMS, TOTALS
 
 
 def rows(table, *values):
@@ -87,17 +87,9 @@ def test_a_summary_of_one_of_two_systems_is_compared_with_that_systems_register(
     assert "II.06a ghi 61, Hệ thống của bộ, ngành đếm được 60, lệch 1." in found.message
 
 
-def test_fields_add_up_to_the_total_row(make_figures):
-    fields = [
-        {"field": "Đất đai", "code": "resolved", "value": 60},
-        {"field": "Hộ tịch", "code": "resolved", "value": 49},
-    ]
-    whole = {"field": "", "code": "resolved", "value": 110}
-    (found,) = check_sources(Tables(totals=totals(*fields, whole)), make_figures())
+def test_a_sum_row_that_is_none_is_told_with_its_row_and_both_values(make_figures):
+    sums = rows(SUMS, ("II.06a.xlsx", "Trang 1", 14, "resolved", 110, 109, 2))
+    (found,) = check_sources(Tables(sums=sums), make_figures())
     assert (found.code, found.severity, found.figures) == ("FIELDS_SUM", Severity.ERROR, ("resolved",))
+    assert found.message.startswith("II.06a.xlsx, dòng 14: ")
     assert "dòng tổng cộng ghi 110, trong khi 2 lĩnh vực cộng lại là 109." in found.message
-    assert check_sources(Tables(totals=totals(*fields, whole | {"value": 109})), make_figures()) == []
-    assert check_sources(Tables(totals=totals(*fields)), make_figures()) == [], (
-        "without a total row nothing is compared"
-    )
-    assert check_sources(Tables(totals=totals(whole)), make_figures()) == []

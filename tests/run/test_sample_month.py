@@ -16,6 +16,7 @@ COMMUNES = ("an-truong", "phuong-mau")
 KEPT = {
     *(f"bao-cao.{ending}" for ending in ("html", "pdf", "docx", "qmd")),
     "so-lieu.html",
+    "dong.csv",
     *("01_load.ipynb", "02_indicators.ipynb", "03_report.ipynb"),
     *("indicators.json", "02-checks.json", "checks.json", "manifest.json", "tables", "charts"),
 }

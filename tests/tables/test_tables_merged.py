@@ -59,8 +59,9 @@ def test_a_heading_of_two_rows_below_a_merged_title_is_found_as_before(exports):
 
 def test_a_note_merged_below_the_table_is_no_dossier(commune):
     commune.put("ho-so.xlsx", register([city(1), city(2), ["", "Ghi chú: 2 hồ sơ", *[""] * 13]]))
-    with pytest.raises(DataError, match="Ghi chú"):  # as without merging: nothing is made up for the blank row below
-        merge(commune, "B6:O7").load()
+    tables = merge(commune, "B6:O7").load()
+    assert len(tables.dossiers) == 2
+    assert tables.set_aside[tables.set_aside["row"] > 5]["reason"].unique().tolist() == ["dòng ghi chú"]
 
 
 def test_a_count_merged_over_rows_is_refused(commune):

@@ -10,13 +10,14 @@ from helpers.checks.feedback import check_feedback
 from helpers.checks.figures import check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
-from helpers.checks.identities import check_identities
+from helpers.checks.identities import check_field_identities, check_identities
 from helpers.checks.official_names import check_unit
 from helpers.checks.own_words import check_own_words
 from helpers.checks.periods import check_periods
 from helpers.checks.plausibility import check_plausibility
 from helpers.checks.prose import check_templates, check_text
 from helpers.checks.rows import check_due_dates, check_rows
+from helpers.checks.sheets import check_sheets
 from helpers.checks.signature import check_signer
 from helpers.checks.sources import check_sources
 from helpers.checks.stated import check_stated
@@ -50,11 +51,13 @@ def check_figures(
     """Run every check that needs no text: over the figures, the sources, and the rows they were counted from."""
     return [
         *check_identities(figures),
+        *check_field_identities(tables.totals),
         *check_rates(figures),
         *check_online_rates(figures),
         *check_carried_over(figures, tables, previous, period, rules),
         *check_implied(figures),
         *check_sources(tables, figures),
+        *check_sheets(tables),
         *check_stated(tables, figures),
         *check_rows(tables, previous, period),
         *check_due_dates(tables, period, rules),

@@ -59,7 +59,7 @@ def check_sources(tables: Tables, figures: Figures) -> list[Finding]:
         *_spellings(tables.spellings),
         *_result_days(tables.result_days),
         *_differences(tables.totals, figures),
-        *_fields(tables.totals),
+        *_sums(tables.sums),
     ]
 
 
@@ -139,17 +139,12 @@ def _differences(totals: pd.DataFrame, figures: Figures) -> list[Finding]:
     return findings
 
 
-def _fields(totals: pd.DataFrame) -> list[Finding]:
-    findings = []
-    for (source, code), rows in totals.groupby(["source", "code"], sort=False):
-        whole, fields = rows.loc[rows["field"] == "", "value"], rows.loc[rows["field"] != "", "value"]
-        if len(whole) and len(fields) and whole.iloc[-1] != fields.sum():
-            findings.append(
-                FIELDS_SUM.found(
-                    f"{source}: {DICTIONARY[str(code)].label}: dòng tổng cộng ghi "
-                    f"{number(int(whole.iloc[-1]))}, trong khi {len(fields)} lĩnh vực cộng lại là "
-                    f"{number(int(fields.sum()))}.",
-                    str(code),
-                )
-            )
-    return findings
+def _sums(sums: pd.DataFrame) -> list[Finding]:
+    return [
+        FIELDS_SUM.found(
+            f"{row['source']}, dòng {row['row']}: {DICTIONARY[row['code']].label}: dòng tổng cộng ghi "
+            f"{number(row['stated'])}, trong khi {row['fields']} lĩnh vực cộng lại là {number(row['summed'])}.",
+            row["code"],
+        )
+        for row in sums.to_dict("records")
+    ]

@@ -12,8 +12,8 @@ from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout
 from helpers.tables.load import assemble
 from helpers.tables.problems import short
-from helpers.tables.sheet import read_sheets
 from helpers.tables.summary import FILE, read_summary
+from helpers.tables.workbook_sheets import read_sheets
 from helpers.vietnamese import number
 
 # Which figure makes an explanation needed.
@@ -65,7 +65,9 @@ def _held(path: Path, layouts: Sequence[Layout]) -> Iterator[str]:
     if path.name == FILE:
         yield f"{len(read_summary(path, short(path)).counts)} số liệu tự ghi"
         return
-    for sheet in read_sheets(path, short(path), layouts):
+    book = read_sheets(path, short(path), layouts)
+    book.problems.stop()
+    for sheet in book.counted:
         yield f"{sheet.layout.label}, {number(len(sheet.numbers))} dòng"
 
 

@@ -9,6 +9,7 @@ from helpers.checks import Finding, Severity, is_blocking, read_findings
 from helpers.checks.catalogue import RULES
 from helpers.indicators import read_figures
 from helpers.params import Case
+from helpers.review.account import account, write_account
 from helpers.review.page_form import conflicts, form
 from helpers.review.page_subjects import KEY_FIGURES, beside, by_subject
 from helpers.review.page_template import template
@@ -19,7 +20,7 @@ DOCUMENTS = {"bao-cao.html": "HTML", "bao-cao.pdf": "PDF", "bao-cao.docx": "Word
 
 
 def write_page(case: Case, folder: Path) -> None:
-    """Write the page into a commune's folder, from what the stages left there.
+    """Write the page into a commune's folder, from what the stages left there, and the account of rows for Excel.
 
     It is one file that asks the network for nothing.
 
@@ -32,6 +33,8 @@ def write_page(case: Case, folder: Path) -> None:
     findings = sorted(read_findings(folder / "checks.json"), key=_weight)
     month = month_number(case.month.number, case.settings.style.month == "padded")
     sources, compared, differing = beside(figures)
+    sheets = account(folder)
+    write_account(sheets, folder)
     html = template(NAME).render(
         commune=f"{case.settings.commune.kind} {case.settings.commune.name}",
         month=f"tháng {month} năm {case.month.year}",
@@ -51,6 +54,7 @@ def write_page(case: Case, folder: Path) -> None:
         compared=compared,
         differing=differing,
         conflicts=conflicts(folder),
+        sheets=sheets,
     )
     (folder / NAME).write_text(html, encoding="utf-8")
 

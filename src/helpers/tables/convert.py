@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.tables.dates import dates
-from helpers.tables.problems import quoted, refuse
+from helpers.tables.problems import Problems, quoted, refuse
 from helpers.tables.schema import PROCEDURES, Column
 from helpers.tables.sheet import Sheet
 from helpers.tables.text import fold, is_blank, is_code, plain, written_code
@@ -31,18 +31,21 @@ def convert(sheet: Sheet) -> pd.DataFrame:
     Raises
     ------
     DataError
-        No rows; a required cell is empty; a date, word, flag or code that cannot be read.
+        No rows; a required cell is empty; a date, word, flag or code that cannot be read: all columns in one message.
     """
     table = sheet.layout.table
     if not sheet.numbers and not table.may_be_empty:
         remedy = f"Hãy xuất lại {table.label} của kỳ báo cáo."
         raise refuse(sheet.where, "không có dòng dữ liệu nào dưới tiêu đề", remedy)
     columns: dict[str, Any] = {}
+    problems = Problems()
     for column in table.exported:
         cells = sheet.columns[column.name]
-        if column.required:
-            _refuse_empty(sheet, column, cells)
-        columns[column.name] = CONVERTERS[column.kind](sheet, column, cells)
+        with problems.gathering():
+            if column.required:
+                _refuse_empty(sheet, column, cells)
+            columns[column.name] = CONVERTERS[column.kind](sheet, column, cells)
+    problems.stop()
     times = len(sheet.numbers)
     columns["row"] = pd.Series(sheet.numbers, dtype="int64")
     columns["source"] = pd.Series([sheet.file.rsplit("/", 1)[-1]] * times, dtype="str")
@@ -128,7 +131,7 @@ def _refuse_empty(sheet: Sheet, column: Column, cells: list[Any]) -> None:
         return
     empty = [(row, "") for row, cell in zip(sheet.numbers, cells, strict=True) if is_blank(cell)]
     if empty:
-        remedy = "Hãy điền ô còn thiếu, hoặc xóa dòng nếu dòng đó không phải là dữ liệu."
+        remedy = "Hãy điền ô còn thiếu theo hệ thống một cửa."
         raise refuse(sheet.at(column.name), "ô bắt buộc bị bỏ trống", remedy, empty)
 
 

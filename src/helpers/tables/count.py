@@ -30,3 +30,11 @@ def count(value: Any) -> int | None:
     if not WHOLE.fullmatch(text) or int(text) > LARGEST:
         raise ValueError("no count")
     return int(text)
+
+
+def is_count(value: Any) -> bool:
+    """Tell whether a cell states a count."""
+    try:
+        return count(value) is not None
+    except ValueError:
+        return False

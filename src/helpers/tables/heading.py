@@ -85,10 +85,27 @@ def best_heading(top: Top, layout: Layout) -> Heading | None:
     return _heading(top, -start, -depth, layout) if found else None
 
 
+def fullest_heading(top: Top, layout: Layout) -> Heading | None:
+    """Do as `best_heading`, but of equals take the rows that head the most columns: for a layout yet to be declared."""
+    wanted = _wanted(layout)
+    ranked = (
+        (len(_positions(paths, wanted)), sum(bool(path) for path, _ in paths), -depth, -start)
+        for (start, depth), paths in top.blocks.items()
+    )
+    found, _, depth, start = max(ranked, default=(0, 0, 0, 0))
+    return _heading(top, -start, -depth, layout) if found else None
+
+
+def headings_at(heading: Heading, rows: Sequence[tuple[int, Sequence[Any]]]) -> list[str]:
+    """Give the text over each column of a sheet, “Nhóm / Cột” under a merged heading; "" where there is none."""
+    block = [list(row) for number, row in rows if heading.first <= number <= heading.last]
+    return [text for _, text in _paths(block[:-1] if len(block) > 1 and is_numbering(block[-1]) else block)]
+
+
 def _heading(top: Top, start: int, depth: int, layout: Layout) -> Heading:
     block = top.rows[start : start + depth]
     below = top.rows[start + depth : start + depth + 2]
-    last = below[0][0] if len(below) == 2 and _is_numbering(below[0][1]) else block[-1][0]
+    last = below[0][0] if len(below) == 2 and is_numbering(below[0][1]) else block[-1][0]
     paths, wanted = top.blocks[start, depth], _wanted(layout)
     positions = _positions(paths, wanted)
     texts = [text for _, text in paths]
@@ -179,7 +196,8 @@ def _fits(heading: Path, path: Path) -> bool:
     return all(part in rest for part in heading[:-1])
 
 
-def _is_numbering(row: list[Any]) -> bool:
+def is_numbering(row: list[Any]) -> bool:
+    """Tell a row that numbers the columns of a form."""
     cells = [fold(cell) for cell in row if fold(cell)]
     if len(cells) < 3 or not all(NUMBERING.fullmatch(cell) for cell in cells):
         return False

@@ -1,23 +1,26 @@
 """What would be understood of one file, told before anyone relies on it; nothing personal is in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from helpers.errors import DataError
 from helpers.tables.book import ENDINGS
 from helpers.tables.convert import convert
-from helpers.tables.layout import read_layouts
+from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
 from helpers.tables.of_period import statements
-from helpers.tables.problems import refuse
+from helpers.tables.problems import Problems, refuse, spans
+from helpers.tables.proposal import propose
+from helpers.tables.row_kinds import SUM
 from helpers.tables.schema import DOSSIERS
-from helpers.tables.sheet import Sheet, read_sheets
+from helpers.tables.sheet import Sheet
 from helpers.tables.spelling import respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.text import code_key
 from helpers.tables.totals import convert_totals
+from helpers.tables.unknown import Stranger, unknown_layout
+from helpers.tables.workbook_sheets import Other, Workbook, read_sheets
 from helpers.vietnamese import number
 
 SYSTEMS = {"city": "hệ thống thành phố", "ministry": "hệ thống của bộ", "": "không ghi hệ thống"}
@@ -30,12 +33,12 @@ def inspect(path: Path, layouts_folder: Path) -> str:
     -------
     str
         Vietnamese lines: layout, heading, which column is read as what, which are dropped, rows, dates, words and their
-        numbers, problems.
+        numbers, all problems; for a sheet that no layout explains, the nearest one and a proposal of its own.
 
     Raises
     ------
     DataError
-        The file cannot be read or has no known layout.
+        The file cannot be read.
     ParamsError
         A layout is wrong.
     """
@@ -47,27 +50,86 @@ def inspect(path: Path, layouts_folder: Path) -> str:
         raise refuse(
             path.name, f"loại tệp “{path.suffix}” không đọc được", f"Hãy dùng {', '.join(ENDINGS)} hoặc {FILE}."
         )
-    sheets = read_sheets(path, path.name, read_layouts(layouts_folder))
-    return "\n\n".join("\n".join(_sheet(sheet)) for sheet in sheets)
+    layouts = read_layouts(layouts_folder)
+    book = read_sheets(path, path.name, layouts)
+    parts = [
+        *(_sheet(sheet, book) for sheet in book.sheets),
+        *(_other(other) for other in book.others),
+        *(_stranger(stranger, layouts) for stranger in book.strangers),
+        (f"VẤN ĐỀ: {problem}" for problem in _of_the_file(book)),
+    ]
+    return "\n\n".join(text for part in parts if (text := "\n".join(part)))
 
 
-def _sheet(sheet: Sheet) -> Iterator[str]:
+def _sheet(sheet: Sheet, book: Workbook) -> Iterator[str]:
     layout, heading = sheet.layout, sheet.heading
-    yield sheet.where
+    yield sheet.where + (" (trang ẩn)" if sheet.is_hidden else "")
     yield f"  Bố cục: {layout.label} ({layout.file}), {SYSTEMS[layout.system]}"
-    yield f"  Dòng tiêu đề: {heading.first}" + (f" đến {heading.last}" if heading.last > heading.first else "")
+    if sheet.goes_on:
+        yield "  Không có dòng tiêu đề: nối tiếp trang tính trước"
+    else:
+        yield f"  Dòng tiêu đề: {heading.first}" + (f" đến {heading.last}" if heading.last > heading.first else "")
     yield from _periods(sheet)
     rows = f", từ dòng {sheet.numbers[0]} đến dòng {sheet.numbers[-1]}" if sheet.numbers else ""
     yield f"  Số dòng số liệu: {number(len(sheet.numbers))}{rows}"
+    yield from _set_aside(sheet)
     labels = {column.name: column.label for column in (*layout.table.columns, *layout.table.optional)}
     yield "  Các cột được đọc:"
     yield from (f"    {labels.get(name, name)} ← “{text}”" for name, text in heading.labels.items())
     yield f"  Bỏ vì là dữ liệu cá nhân: {_listed(heading.personal)}"
     yield f"  Không dùng: {_listed(heading.unused)}"
-    try:
-        yield from _totals(sheet) if layout.kind == "totals" else _content(sheet)
-    except DataError as problem:
-        yield f"  VẤN ĐỀ: {problem}"
+    problems = Problems()
+    problems.found += sheet.problems
+    with problems.gathering():
+        if layout.kind == "totals":
+            yield from _totals([one for one in book.counted if one.layout is layout], sheet)
+        elif sheet.is_counted:
+            yield from _content(sheet)
+    yield from (f"  VẤN ĐỀ: {line}" for problem in problems.found for line in str(problem).splitlines())
+
+
+def _set_aside(sheet: Sheet) -> Iterator[str]:
+    """Say how many rows were read, and why some are no data."""
+    read, counted = len(sheet.numbers) + len(sheet.set_aside), len(sheet.numbers)
+    if sheet.problems:
+        yield "  Còn dòng chưa xếp được, xem VẤN ĐỀ bên dưới"
+    yield (
+        f"  Số dòng đọc được: {number(read)} = {number(counted)} dòng số liệu "
+        f"+ {number(read - counted)} dòng không phải là số liệu"
+    )
+    reasons: dict[str, list[int]] = {}
+    for row, reason in sheet.set_aside:
+        reasons.setdefault(reason, []).append(row)
+    yield from (f"    {reason}: dòng {spans(rows)}" for reason, rows in reasons.items())
+
+
+def _other(other: Other) -> Iterator[str]:
+    yield other.where + (" (trang ẩn)" if other.is_hidden else "")
+    yield f"  Không phải là số liệu: {number(len(other.numbers))} dòng không được đếm"
+
+
+def _stranger(stranger: Stranger, layouts: Sequence[Layout]) -> Iterator[str]:
+    """Tell what is known of a sheet without a layout, and propose one."""
+    yield stranger.where + (" (trang ẩn)" if stranger.is_hidden else "")
+    known = frozenset[str]().union(*(layout.headings for layout in layouts))
+    yield f"  VẤN ĐỀ: {unknown_layout(stranger, known)}"
+    if stranger.nearest:
+        yield f"  {stranger.nearest.layout.file} có các tiêu đề sau cho những cột chưa thấy:"
+        for name in (name for name in stranger.nearest.layout.columns if name not in stranger.nearest.positions):
+            yield f"    {name}: {_listed(stranger.nearest.layout.columns[name])}"
+    if proposal := propose(stranger, layouts):
+        yield "  Bố cục đề nghị (chỗ có «# ?» là đoán, hãy xem lại; rồi lưu vào params/layouts/, ví dụ bo-cuc-moi.yml):"
+        yield ""
+        yield proposal
+
+
+def _of_the_file(book: Workbook) -> Iterator[str]:
+    """Give the problems that were not told beside their sheets."""
+    told = [str(problem) for sheet in book.sheets for problem in sheet.problems]
+    told += [one.where for one in book.strangers]
+    for problem in map(str, book.problems.found):
+        if problem not in told and not any(problem.startswith(f"{where}: không nhận ra bố cục") for where in told):
+            yield problem
 
 
 def _periods(source: Sheet | Summary) -> Iterator[str]:
@@ -105,16 +167,28 @@ def _repeated(frame: pd.DataFrame) -> Iterator[str]:
         yield f"  Mã hồ sơ lặp lại: {number(len(duplicates))}, trong đó {differing} mã có các dòng khác nhau"
 
 
-def _totals(sheet: Sheet) -> Iterator[str]:
-    totals = convert_totals(sheet)
+def _totals(sheets: Sequence[Sheet], sheet: Sheet) -> Iterator[str]:
+    """Tell the figures of a summary, whose sheets are one, beside the first of them."""
+    if not sheets or sheet is not sheets[0]:
+        return
+    found = convert_totals(sheets)
+    totals = found.rows
     fields = [field for field in totals["field"].unique() if field]
     yield f"  Lĩnh vực: {number(len(fields))}; dòng tổng: {'có' if (totals['field'] == '').any() else 'không có'}"
+    sums = spans(row for _, _, row, reason in found.set_aside if reason == SUM)
+    if sums:
+        yield f"  Dòng cộng theo nhóm, không đếm: {sums}"
     for code in sheet.layout.columns:
         values = totals[totals["code"] == code]
         whole, parts = values[values["field"] == ""]["value"], values[values["field"] != ""]["value"]
         said = [f"tổng {number(int(whole.iloc[0]))}"] if len(whole) else []
         said += [f"cộng các lĩnh vực {number(int(parts.sum()))}"] if len(parts) else []
         yield f"    {code}: {', '.join(said) or 'không có số liệu'}"
+    for row in found.sums.to_dict("records"):
+        yield (
+            f"  VẤN ĐỀ: dòng {row['row']} ghi {row['code']} là {number(row['stated'])}, "
+            f"trong khi các lĩnh vực cộng lại là {number(row['summed'])}"
+        )
 
 
 def _summary(summary: Summary) -> Iterator[str]:
@@ -126,5 +200,5 @@ def _summary(summary: Summary) -> Iterator[str]:
     yield f"  Đoạn văn để kiểm tra: {'có' if summary.text.strip() else 'không có'}"
 
 
-def _listed(headings: tuple[str, ...]) -> str:
+def _listed(headings: Sequence[str]) -> str:
     return ", ".join(f"“{heading}”" for heading in headings) or "không có"

@@ -1,11 +1,14 @@
 """From a commune's folder of exports to its tidy tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from helpers.params import Case, Rules
+from helpers.params import Case
+from helpers.tables.account import account
 from helpers.tables.convert import convert
 from helpers.tables.empty_flags import empty_flags
 from helpers.tables.feedback_states import feedback_states
@@ -13,15 +16,18 @@ from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
 from helpers.tables.of_period import of_period, refuse_other_period, refuse_unrelated
-from helpers.tables.problems import quoted, refuse, short
+from helpers.tables.problems import Problems, quoted, refuse, short
 from helpers.tables.result_day import take_result_day
-from helpers.tables.schema import FEEDBACK, PROCEDURES, SET_ASIDE, SHEETS, STATED, TOTALS, Table
-from helpers.tables.sheet import Sheet, read_sheets
+from helpers.tables.schema import FEEDBACK, PROCEDURES, STATED, SUMS, TOTALS, Table
+from helpers.tables.sheet import Sheet
 from helpers.tables.spelling import one_spelling, respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.tables import Tables
 from helpers.tables.text import code_key
-from helpers.tables.totals import convert_totals
+from helpers.tables.totals import Totals, convert_totals
+from helpers.tables.workbook_sheets import Workbook, read_sheets
+
+Listed = tuple[Sheet, pd.DataFrame]  # a sheet and its tidy table
 
 NONE_GIVEN = (
     "Hãy đặt vào thư mục đó ít nhất một trong các nguồn: danh sách hồ sơ xuất từ hệ thống (.xlsx, .xls, .ods, .csv); "
@@ -35,8 +41,9 @@ def load(case: Case) -> Tables:
     Raises
     ------
     DataError
-        Nothing tells of dossiers; a file has no known layout or is of another period; a cell cannot be read; a link
-        leads out of ``data/``. One Vietnamese message, with file and rows.
+        Nothing tells of dossiers; a file has no known layout or is of another period; a row cannot be placed; a cell
+        cannot be read; a link leads out of ``data/``. One Vietnamese message with all problems of all files, a line
+        each, with file and rows.
     ParamsError
         A layout is wrong.
     """
@@ -45,68 +52,99 @@ def load(case: Case) -> Tables:
 
 def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     """Do what `load` does, with layouts that are read already."""
-    files = data_files(case.data, case.project / "data")
-    summaries = [read_summary(path, short(path)) for path in files if path.name == FILE]
-    sheets = [sheet for path in files if path.name != FILE for sheet in read_sheets(path, short(path), layouts)]
-    for sheet in sheets:
-        refuse_other_period(sheet.where, of_period(sheet, case), case)
-    for summary in summaries:
-        refuse_other_period(f"{short(case.data, 2)}/{FILE}", of_period(summary, case), case)
-
-    kinds = {kind: [sheet for sheet in sheets if sheet.layout.kind == kind] for kind in ("register", "totals")}
-    if not kinds["register"] and not kinds["totals"] and not any(summary.counts for summary in summaries):
+    problems = Problems()
+    summaries: list[Summary] = []
+    books: list[Workbook] = []
+    parts = _Parts()
+    for path in data_files(case.data, case.project / "data"):
+        with problems.gathering():
+            if path.name == FILE:
+                summaries.append(_summary(path, case))
+                continue
+            books.append(book := read_sheets(path, short(path), layouts))
+            problems.found += book.problems.found
+            parts.take(book, case, problems)
+    is_given = parts.registers or parts.totals or any(summary.counts for summary in summaries)
+    if not is_given and not problems.found:
         raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
-    tables = _summed(kinds["totals"], summaries) | _account(sheets, summaries, case)
-    tables["feedback_states"] = feedback_states([sheet for sheet in sheets if sheet.layout.table is FEEDBACK])
-    tables |= {"procedures": _listed(sheets, PROCEDURES), "feedback": _listed(sheets, FEEDBACK)}
-    if not kinds["register"]:
+    tables: dict[str, Any] = {}
+    for name, lists, table in (("procedures", parts.catalogues, PROCEDURES), ("feedback", parts.feedback, FEEDBACK)):
+        with problems.gathering():
+            tables[name] = _listed(lists, table)
+    problems.stop()
+
+    tables |= _summed(parts.totals, summaries) | account(books, parts.totals, summaries, case)
+    tables["feedback_states"] = feedback_states([sheet for sheet, _ in parts.feedback])
+    if not parts.registers:
         return Tables(**tables)
-    tables |= _registers(kinds["register"], case.settings.rules)
-    refuse_unrelated(kinds["register"], tables["registers"], case)
+    tables |= parts.of_registers
+    refuse_unrelated([sheet for sheet, _ in parts.registers], tables["registers"], case)
     tables |= one_spelling(tables["registers"], tables["procedures"], tables["totals"])
     dossiers, conflicts, duplicates = merge(tables["registers"], case.settings.rules.prefer_system)
     return Tables(dossiers, conflicts=conflicts, duplicates=duplicates, **tables)
 
 
-def _registers(sheets: Sequence[Sheet], rules: Rules) -> dict[str, pd.DataFrame]:
-    read = [take_result_day(sheet, convert(sheet), rules.result_day) for sheet in sheets]
-    registers, result_days = (pd.concat(frames, ignore_index=True) for frames in zip(*read, strict=True))
-    return {"registers": registers, "result_days": result_days, "empty_flags": empty_flags(sheets)}
+@dataclass
+class _Parts:
+    """What the sheets of all files became, kind by kind."""
+
+    registers: list[Listed] = field(default_factory=list)
+    result_days: list[pd.DataFrame] = field(default_factory=list)
+    catalogues: list[Listed] = field(default_factory=list)
+    feedback: list[Listed] = field(default_factory=list)
+    totals: list[Totals] = field(default_factory=list)
+
+    def take(self, book: Workbook, case: Case, problems: Problems) -> None:
+        """Convert the sheets of a file; those of a summary with one layout are one table."""
+        lists = {"register": self.registers, "catalogue": self.catalogues, "feedback": self.feedback}
+        summaries: dict[str, list[Sheet]] = {}
+        for sheet in book.counted:
+            with problems.gathering():
+                refuse_other_period(sheet.where, of_period(sheet, case), case)
+            if sheet.layout.kind == "totals":
+                summaries.setdefault(sheet.layout.name, []).append(sheet)
+                continue
+            with problems.gathering():
+                frame = convert(sheet)
+                if sheet.layout.kind == "register":
+                    frame, result_days = take_result_day(sheet, frame, case.settings.rules.result_day)
+                    self.result_days.append(result_days)
+                lists[sheet.layout.kind].append((sheet, frame))
+        for sheets in summaries.values():
+            with problems.gathering():
+                self.totals.append(convert_totals(sheets))
+
+    @property
+    def of_registers(self) -> dict[str, pd.DataFrame]:
+        """The tables that come from registers, before their dossiers are merged."""
+        return {
+            "registers": pd.concat([frame for _, frame in self.registers], ignore_index=True),
+            "result_days": pd.concat(self.result_days, ignore_index=True),
+            "empty_flags": empty_flags([sheet for sheet, _ in self.registers]),
+        }
 
 
-def _summed(sheets: Iterable[Sheet], summaries: Sequence[Summary]) -> dict[str, Any]:
-    totals = [*map(convert_totals, sheets), *(summary.totals for summary in summaries)]
+def _summary(path: Path, case: Case) -> Summary:
+    summary = read_summary(path, short(path))
+    refuse_other_period(f"{short(case.data, 2)}/{FILE}", of_period(summary, case), case)
+    return summary
+
+
+def _summed(found: Sequence[Totals], summaries: Sequence[Summary]) -> dict[str, Any]:
+    totals = [*(one.rows for one in found), *(summary.totals for summary in summaries)]
+    sums = [one.sums for one in found]
     stated = [summary.stated for summary in summaries]
     return {
         "totals": pd.concat(totals, ignore_index=True) if totals else TOTALS.empty(),
+        "sums": pd.concat(sums, ignore_index=True) if sums else SUMS.empty(),
         "stated": pd.concat(stated, ignore_index=True) if stated else STATED.empty(),
         "text": "\n\n".join(summary.text for summary in summaries),
     }
 
 
-def _account(sheets: Iterable[Sheet], summaries: Iterable[Summary], case: Case) -> dict[str, pd.DataFrame]:
-    """Say of each sheet what it was taken for, of which period it is, and what became of its rows."""
-    rows: list[tuple[Any, ...]] = []
-    set_aside: list[tuple[str, str, int, str]] = []
-    for sheet in sheets:
-        source, layout = sheet.file.rsplit("/", 1)[-1], sheet.layout
-        counted = len(sheet.numbers)
-        read = counted + len(sheet.set_aside)
-        period = of_period(sheet, case).columns
-        rows.append((source, sheet.page, layout.label, layout.kind, layout.system, False, *period, read, counted))
-        set_aside += [(source, sheet.page, number, reason) for number, reason in sheet.set_aside]
-    for summary in summaries:
-        said = len(summary.counts) + len(summary.stated_rates)
-        rows.append((FILE, "", summary.source, "summary", "", False, *of_period(summary, case).columns, said, said))
-    return {
-        "sheets": pd.DataFrame(rows, columns=list(SHEETS.dtypes)).astype(SHEETS.dtypes),
-        "set_aside": pd.DataFrame(set_aside, columns=list(SET_ASIDE.dtypes)).astype(SET_ASIDE.dtypes),
-    }
-
-
-def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
+def _listed(lists: Sequence[Listed], table: Table) -> pd.DataFrame | None:
     """Put the lists of one kind together; the same line twice is one, two lines with the same code are a mistake."""
-    frames = [convert(sheet) for sheet in sheets if sheet.layout.table is table]
+    frames = [frame for _, frame in lists]
     if not frames:
         return None
     lines = pd.concat(frames, ignore_index=True)
@@ -120,6 +158,6 @@ def _listed(sheets: Sequence[Sheet], table: Table) -> pd.DataFrame | None:
             (row, quoted(code) + (f" trong {source}" if len(frames) > 1 else ""))
             for row, code, source in zip(repeated["row"], repeated["code"], repeated["source"], strict=True)
         ]
-        where = next(sheet.at("code") for sheet in sheets if sheet.layout.table is table)
-        raise refuse(where, "mã bị trùng", "Mỗi mã chỉ được có một dòng; hãy xóa dòng thừa.", found)
+        remedy = "Mỗi mã chỉ được có một dòng. Hãy đối chiếu các dòng đó với bản gốc rồi sửa dòng ghi sai."
+        raise refuse(lists[0][0].at("code"), "mã bị trùng", remedy, found)
     return lines

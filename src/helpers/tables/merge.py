@@ -32,7 +32,8 @@ def merge(registers: pd.DataFrame, prefer: Sequence[str]) -> tuple[pd.DataFrame,
     dossiers, conflicts, duplicates
         With the columns of the schema; the dossiers in the order of their files and rows.
     """
-    ordered = registers.sort_values(["source", "row"], ignore_index=True)
+    # Within a file as it lies: its rows may go on on a second sheet.
+    ordered = registers.sort_values("source", kind="stable", ignore_index=True)
     if ordered["system"].nunique() == 1 and ordered["code"].is_unique:
         return ordered, CONFLICTS.empty(), DUPLICATES.empty()  # as it nearly always is
     once = ordered[~ordered.duplicated(["source", "code"], keep="last")]
@@ -40,7 +41,7 @@ def merge(registers: pd.DataFrame, prefer: Sequence[str]) -> tuple[pd.DataFrame,
     ranked = once.assign(rank=rank).sort_values(["rank", "source"], kind="stable").drop(columns="rank")
     kept = ranked[~ranked.duplicated("code", keep="last")]
     others = ranked[ranked.duplicated("code", keep="last")]
-    dossiers = kept.sort_values(["source", "row"], ignore_index=True).astype(DOSSIERS.dtypes)
+    dossiers = kept.sort_index().reset_index(drop=True).astype(DOSSIERS.dtypes)
     return dossiers, _conflicts(kept, others), _duplicates(ordered)
 
 

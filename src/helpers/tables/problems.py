@@ -1,8 +1,9 @@
 """How a bad export is told: where, what, the first few rows of it, what to do; and never a personal detail."""
 
 import re
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,14 @@ def refuse(where: str, what: str, remedy: str, rows: Iterable[tuple[int, str]] =
     return DataError(f"{where}: {what}{found}. {remedy}")
 
 
+def spans(numbers: Iterable[int]) -> str:
+    """Write row numbers short: “3–5, 9”."""
+    ordered = sorted(numbers)
+    breaks = [n for n, (one, other) in enumerate(pairwise(ordered), 1) if other != one + 1]
+    parts = [ordered[start:end] for start, end in pairwise([0, *breaks, len(ordered)])]
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts if part)
+
+
 def quoted(cell: Any) -> str:
     """Quote a cell for a message, unless it may be somebody's name, telephone number or address; name its odd signs."""
     text = plain(cell)
@@ -56,3 +65,29 @@ def hides(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalpha()]
     is_name = len(words) > 1 and all(word[0].isupper() for word in words)
     return is_phone or is_name or len(text) > 40
+
+
+class Problems:
+    """What is wrong in several places, gathered so that a person reads it all at once."""
+
+    def __init__(self) -> None:
+        self.found: list[DataError] = []
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Keep a problem and go on behind the block."""
+        try:
+            yield
+        except DataError as problem:
+            self.found.append(problem)
+
+    def stop(self) -> None:
+        """Stop where there is any problem.
+
+        Raises
+        ------
+        DataError
+            One message, a line for each problem.
+        """
+        if self.found:
+            raise DataError("\n".join(dict.fromkeys(map(str, self.found))))

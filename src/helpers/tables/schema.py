@@ -219,6 +219,21 @@ RESULT_DAYS = Table(
     may_be_empty=True,
 )
 
+SUMS = Table(
+    name="sums",
+    label="các dòng cộng không bằng tổng",
+    columns=(
+        SOURCE,
+        Column("sheet", "text", "Trang tính"),
+        ROW,
+        Column("code", "text", "Chỉ tiêu", required=True),
+        Column("stated", "count", "Dòng cộng ghi"),
+        Column("summed", "count", "Các lĩnh vực cộng lại"),
+        Column("fields", "count", "Số lĩnh vực"),
+    ),
+    may_be_empty=True,
+)
+
 SHEETS = Table(
     name="sheets",
     label="các trang tính đã đọc",
@@ -236,6 +251,8 @@ SHEETS = Table(
         Column("exported_on", "date", "Ngày in hoặc xuất ghi trên tệp"),
         Column("rows_read", "count", "Số dòng đọc được"),
         Column("rows_counted", "count", "Số dòng được đếm"),
+        Column("personal", "text", "Cột bỏ vì là dữ liệu cá nhân"),
+        Column("unused", "text", "Cột không dùng"),
     ),
     may_be_empty=True,
 )
@@ -271,7 +288,7 @@ KINDS = {"register": DOSSIERS, "catalogue": PROCEDURES, "feedback": FEEDBACK, "t
 # A table of these that nobody gave is None; of the others there is always one, which may have no rows.
 OPTIONAL = (DOSSIERS, REGISTERS, PROCEDURES, FEEDBACK)
 TABLES = (
-    *OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SPELLINGS, RESULT_DAYS, SHEETS, SET_ASIDE, EMPTY_FLAGS,
+    *OPTIONAL, TOTALS, STATED, CONFLICTS, DUPLICATES, SPELLINGS, RESULT_DAYS, SUMS, SHEETS, SET_ASIDE, EMPTY_FLAGS,
     FEEDBACK_STATES,
 )  # fmt: skip
 

@@ -1,26 +1,27 @@
-"""One sheet of an export: which layout it has, where its heading is, which column is which, and its rows."""
+"""One sheet of an export: its layout and heading, its rows of data, and why the other rows are none."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, islice
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.tables.book import Page, read_pages
-from helpers.tables.heading import Heading, Top, best_heading
+from helpers.errors import DataError
+from helpers.tables.heading import Heading
 from helpers.tables.layout import Layout
 from helpers.tables.problems import refuse
+from helpers.tables.row_kinds import (
+    DATA,
+    HEADING,
+    SIGNATURE_ROW,
+    TITLE,
+    UNPLACED,
+    RegisterKinds,
+    is_last_signature,
+    kinds,
+)
 from helpers.tables.text import fold, is_blank, plain
-from helpers.tables.unknown import Stranger, unknown_layout
 
-Rows = list[list[Any]]
-
-# The title lines above a heading are few; looking no further keeps data rows from being taken for a heading.
-HEADING_WITHIN = 24
-# Why a row below the heading is not counted.
-BLANK = "không có ô nào ở các cột được đọc"
-NOTE = "dòng ghi chú, không có ô nào ở các cột được đọc"
-SUM = "dòng cộng"
+Row = Sequence[Any]
+Rows = list[tuple[int, Row]]
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,21 @@ class Sheet:
     file, page
         The file as messages name it, and the sheet; a csv file has no sheet.
     layout, heading
-        What it is, and which column is where.
+        What it is, and which column is where; the heading may stand on a sheet before.
     title
         The text above the heading.
     columns
         The cells of each column of the layout, top to bottom; for totals also ``field``.
     numbers
         The row number that Excel shows, for each of the cells.
-    total_rows
-        The rows, by their numbers, that sum the others.
+    labels
+        For totals: the text in front of the counts of each row, its number first.
     set_aside
-        The rows below the heading, by their numbers, that are not among the cells, each with the reason.
+        The rows, by their numbers, that are not among the cells, each with the reason.
+    problems
+        Rows that nobody can place, and columns that are there twice.
+    is_hidden, is_counted
+        Whether Excel hides it, and whether its rows count.
     """
 
     file: str
@@ -52,127 +57,137 @@ class Sheet:
     title: str
     columns: dict[str, list[Any]]
     numbers: list[int]
-    total_rows: frozenset[int]
+    labels: list[tuple[str, str]] = field(default_factory=list)
     set_aside: tuple[tuple[int, str], ...] = ()
+    problems: tuple[DataError, ...] = ()
+    is_hidden: bool = False
+    is_counted: bool = True
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether its heading stands on a sheet before."""
+        return not any(reason == HEADING for _, reason in self.set_aside)
 
     @property
     def where(self) -> str:
         """File and sheet, for messages."""
-        return f"{self.file}, trang tính “{self.page}”" if self.page else self.file
+        return place(self.file, self.page)
 
     def at(self, name: str) -> str:
         """File, sheet and column, for messages."""
         return f"{self.where}, cột “{self.heading.labels[name]}”"
 
 
-def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> list[Sheet]:
-    """Read every sheet of a file that has a known layout.
+def place(file: str, page: str) -> str:
+    """Name a sheet of a file for messages."""
+    return f"{file}, trang tính “{page}”" if page else file
 
-    Raises
-    ------
-    DataError
-        No sheet has a known layout, or one lacks part of it; a sheet has two layouts; two sheets have the same one;
-        a heading is there twice; the file cannot be read.
+
+def read_sheet(file: str, page: str, heading: Heading, rows: Rows, of_heading: Rows) -> Sheet:
+    """Take the rows of a sheet apart: data, and what is none.
+
+    Parameters
+    ----------
+    file, page
+        Where the rows are.
+    heading
+        Which column is where.
+    rows
+        All rows of the sheet that have anything in them.
+    of_heading
+        The rows from the top of the sheet with the heading down to the heading's last: the same sheet, or one before.
     """
-    known = frozenset[str]().union(*(layout.headings for layout in layouts))
-    sheets: list[Sheet] = []
-    strangers: list[Stranger] = []
-    for page in read_pages(path, file, known):
-        top = list(islice(page.rows, HEADING_WITHIN))
-        blocks = Top(top, known)
-        candidates = [heading for layout in layouts if (heading := best_heading(blocks, layout))]
-        whole = [heading for heading in candidates if not heading.missing]
-        if whole:
-            sheets.append(_read(page, file, _only(whole, file, page.name), top))
-        elif top:
-            nearest = max(candidates, key=lambda heading: heading.share, default=None)
-            strangers.append((page.name, nearest, [row for _, row in top]))
-    _refuse_strangers(file, sheets, strangers, known)
-    return _refuse_same(file, sheets)
+    above = [row for number, row in of_heading if number < heading.first]
+    block = [row for number, row in of_heading if heading.first <= number <= heading.last]
+    own = len(of_heading) if rows[: len(of_heading)] == of_heading else 0
+    set_aside = [(number, TITLE if number < heading.first else HEADING) for number, _ in rows[:own]]
+    kept, others, problems = _placed(place(file, page), heading, above, block, rows[own:])
+    taken = {name: positions[0] for name, positions in heading.positions.items()}
+    return Sheet(
+        file=file,
+        page=page,
+        layout=heading.layout,
+        heading=heading,
+        title=" ".join(plain(cell) for row in above for cell in row if cell != "") if own else "",
+        columns={name: [row[position] for _, row in kept] for name, position in taken.items()},
+        numbers=[number for number, _ in kept],
+        labels=[_label(row, heading, taken) for _, row in kept] if heading.layout.kind == "totals" else [],
+        set_aside=(*set_aside, *others),
+        problems=(*_columns_there_twice(place(file, page), heading), *problems),
+    )
 
 
-def _only(whole: list[Heading], file: str, page: str) -> Heading:
-    """Take the layout that explains the most columns: a summary's headings may all be part of a longer form's."""
-    most = max(len(heading.positions) for heading in whole)
-    best = [heading for heading in whole if len(heading.positions) == most]
-    if len(best) > 1:
-        named = " và ".join(f"«{heading.layout.label}» ({heading.layout.file})" for heading in best)
-        where = f"{file}, trang tính “{page}”" if page else file
-        raise refuse(where, f"hợp với nhiều bố cục: {named}", "Hãy sửa tiêu đề trong các bố cục đó để phân biệt được.")
-    return best[0]
+def _placed(
+    where: str, heading: Heading, above: Iterable[Row], block: Sequence[Row], rows: Rows
+) -> tuple[Rows, list[tuple[int, str]], list[DataError]]:
+    """Tell the rows of data from the others, and the others by their reasons from those that nobody can place."""
+    told = kinds(heading, above, block)
+    kept: Rows = []
+    set_aside: list[tuple[int, str]] = []
+    unplaced: Rows = []
+    uneven: list[tuple[int, str]] = []
+    for number, row in rows:
+        cells = row if len(row) == heading.width else fitted_row(row, heading.width)
+        reason = UNPLACED if cells is None else told.reason(cells)
+        if cells is None or (reason in (DATA, UNPLACED) and len(row) != heading.width):
+            uneven.append((number, f"{len(row)} ô"))
+        elif reason == DATA:
+            kept.append((number, cells))
+        elif reason == UNPLACED:
+            unplaced.append((number, cells))
+        else:
+            set_aside.append((number, reason))
+    if isinstance(told, RegisterKinds) and unplaced:  # a group may be called like a field of the rows
+        position = told.taken.get("field", 0)
+        told.fields = {fold(row[position]) for _, row in kept}
+    last = kept[-1][0] if kept else 0
+    left = []
+    for number, row in unplaced:
+        reason = told.reason(row)
+        if reason == UNPLACED and number > last and is_last_signature(row):
+            reason = SIGNATURE_ROW
+        if reason == UNPLACED:
+            left.append((number, ""))
+        else:
+            set_aside.append((number, reason))
+    return kept, sorted(set_aside), [*_uneven(where, heading, uneven), *_unplaced(where, left)]
 
 
-def _read(page: Page, file: str, heading: Heading, top: list[tuple[int, list[Any]]]) -> Sheet:
-    where = f"{file}, trang tính “{page.name}”" if page.name else file
+def fitted_row(row: Row, width: int) -> Row | None:
+    """Give a row of a csv file, or of a sheet that goes on, as many cells as the heading; None where it has more."""
+    if any(not is_blank(cell) for cell in row[width:]):
+        return None
+    return [*row[:width], *[""] * (width - len(row))]
+
+
+def _uneven(where: str, heading: Heading, rows: list[tuple[int, str]]) -> Iterable[DataError]:
+    if rows:
+        what = f"số ô khác dòng tiêu đề ({heading.width} ô)"
+        yield refuse(where, what, "Hãy đặt ô có dấu phân cách trong dấu nháy kép, hoặc xuất lại tệp.", rows)
+
+
+def _unplaced(where: str, rows: list[tuple[int, str]]) -> Iterable[DataError]:
+    if rows:
+        remedy = (
+            "Hãy xem từng dòng: là số liệu thì điền mã, ngày, trạng thái vào đúng cột; "
+            "là ghi chú thì ghi “Ghi chú:” ở đầu dòng."
+        )
+        yield refuse(where, "dòng không rõ là số liệu hay ghi chú", remedy, rows)
+
+
+def _columns_there_twice(where: str, heading: Heading) -> Iterable[DataError]:
     for name, positions in heading.positions.items():
         if len(positions) > 1:
             what = f"tiêu đề cột “{heading.labels[name]}” xuất hiện nhiều lần"
-            raise refuse(where, what, "Hãy xóa hoặc đổi tên cột thừa.")
-    taken = {name: positions[0] for name, positions in heading.positions.items()}
-    columns: dict[str, list[Any]] = {name: [] for name in taken}
-    pairs = [(cells.append, taken[name]) for name, cells in columns.items()]
-    numbers: list[int] = []
-    totals: set[int] = set()
-    words = frozenset(fold(word) for word in heading.layout.total_rows)
-    needed = [
-        taken[column.name] for column in heading.layout.table.exported if column.required and column.name in taken
-    ]
-    uneven: list[tuple[int, str]] = []
-    set_aside: list[tuple[int, str]] = []
-    for number, row in _below(chain(top, page.rows), heading):
-        if len(row) != heading.width:
-            if all(is_blank(row[position]) for position in taken.values() if position < len(row)):
-                set_aside.append((number, NOTE))  # a title or a footer of a csv file
-                continue
-            uneven.append((number, f"{len(row)} ô"))
-            continue
-        for position in taken.values():
-            if not is_blank(row[position]):
-                break
-        else:
-            set_aside.append((number, BLANK))
-            continue
-        if _is_total(row, words, taken.get("field", len(row))):
-            if heading.layout.kind == "totals":
-                totals.add(number)
-            elif 2 * sum(is_blank(row[position]) for position in needed) > len(needed):
-                set_aside.append((number, SUM))  # filled like the others it is data, whatever its first cell says
-                continue
-        numbers.append(number)
-        for append, position in pairs:
-            append(row[position])
-    if uneven:
-        what = f"số ô khác dòng tiêu đề ({heading.width} ô)"
-        raise refuse(where, what, "Hãy đặt ô có dấu phân cách trong dấu nháy kép, hoặc xuất lại tệp.", uneven)
-    title = " ".join(plain(cell) for number, row in top if number < heading.first for cell in row if cell != "")
-    return Sheet(file, page.name, heading.layout, heading, title, columns, numbers, frozenset(totals), tuple(set_aside))
+            yield refuse(where, what, "Hãy đổi tên cột không dùng đến để chỉ còn một cột có tiêu đề này.")
 
 
-def _below(rows: Iterator[tuple[int, list[Any]]], heading: Heading) -> Iterator[tuple[int, list[Any]]]:
-    return ((number, row) for number, row in rows if number > heading.last)
-
-
-def _is_total(row: list[Any], words: frozenset[str], until: int) -> bool:
-    """Tell a row that sums the others by the first text in it, no further right than the field."""
-    first = next((cell for cell in row[: until + 1] if isinstance(cell, str) and not is_blank(cell)), "")
-    # “Tổng số: 8 hồ sơ” as well as “TỔNG CỘNG”; a code, with its digits in front of any colon, is none.
-    start = first[:30].split(":")[0]
-    return start != "" and not any(map(str.isdigit, start)) and fold(start) in words
-
-
-def _refuse_strangers(file: str, sheets: list[Sheet], strangers: list[Stranger], known: frozenset[str]) -> None:
-    """Refuse a file without a known sheet, and a sheet beside known ones that lacks little of a layout."""
-    if not sheets and not strangers:
-        raise refuse(file, "tệp không có dòng nào", "Hãy xuất lại từ hệ thống.")
-    nearly = [stranger for stranger in strangers if stranger[1] and stranger[1].share > 0.5]
-    if not sheets or nearly:
-        raise unknown_layout(file, max(nearly or strangers, key=lambda one: one[1].share if one[1] else 0), known)
-
-
-def _refuse_same(file: str, sheets: list[Sheet]) -> list[Sheet]:
-    for layout in {sheet.layout.name: sheet.layout for sheet in sheets}.values():
-        same = [f"“{sheet.page}”" for sheet in sheets if sheet.layout is layout]
-        if len(same) > 1:
-            what = f"có {len(same)} trang tính cùng là {layout.label} ({', '.join(same)})"
-            raise refuse(file, what, "Hãy chỉ giữ lại một trang.")
-    return sheets
+def _label(row: Row, heading: Heading, taken: dict[str, int]) -> tuple[str, str]:
+    """Give the number in front of a row of totals and its text; a merged cell may hold both."""
+    counts = min(position for name, position in taken.items() if name != "field")
+    label = taken.get("field", -1)
+    before = [text for n, cell in enumerate(row[: max(counts, label + 1)]) if n != label and (text := plain(cell))]
+    own = plain(row[label]) if label >= 0 else ""
+    if own:
+        return " ".join(text for text in before if text != own), own
+    return " ".join(before[:-1]), before[-1] if before else ""

@@ -14,6 +14,7 @@ from helpers.tables.schema import (
     SHEETS,
     SPELLINGS,
     STATED,
+    SUMS,
     TOTALS,
 )
 
@@ -46,9 +47,12 @@ class Tables:
         Codes of dossiers that another row writes with other signs between their letters and digits.
     result_days
         Register files with two days of the result, and which was taken.
+    sums
+        Where a row of a summary that is called a sum is not the sum of its fields.
     sheets
-        One row a sheet that was read: what it was taken for, the period that it states (NaT where it states none), and
-        how many of its rows were read and counted; rows read = rows counted + rows set aside.
+        One row a sheet that was read: what it was taken for, the period that it states (NaT where it states none), how
+        many of its rows were read and counted (rows read = rows counted + rows set aside; blank ones are not read), and
+        the headings of its columns that are dropped. Its ``kind`` is "other" where it holds something else.
     set_aside
         Each row that was read and not counted, with the reason.
     empty_flags
@@ -69,6 +73,7 @@ class Tables:
     duplicates: pd.DataFrame = field(default_factory=DUPLICATES.empty)
     spellings: pd.DataFrame = field(default_factory=SPELLINGS.empty)
     result_days: pd.DataFrame = field(default_factory=RESULT_DAYS.empty)
+    sums: pd.DataFrame = field(default_factory=SUMS.empty)
     sheets: pd.DataFrame = field(default_factory=SHEETS.empty)
     set_aside: pd.DataFrame = field(default_factory=SET_ASIDE.empty)
     empty_flags: pd.DataFrame = field(default_factory=EMPTY_FLAGS.empty)

@@ -1,46 +1,118 @@
 """Figures that a summary states: Form II.06a and its like, by field and in total."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from helpers.tables.count import count
-from helpers.tables.problems import quoted, refuse
-from helpers.tables.schema import TOTALS
+from helpers.tables.problems import Problems, quoted, refuse
+from helpers.tables.row_kinds import NO_FIGURES, SUM
+from helpers.tables.schema import SUMS, TOTALS
 from helpers.tables.sheet import Sheet
+from helpers.tables.sum_explanation import Lines
+from helpers.tables.sum_rows import Sums, find_sums
 from helpers.tables.text import fold, plain
 
 COUNTS = "Số lượng phải là số nguyên từ 0 trở lên, ghi 2619 hoặc 2.619."
 
 
-def convert_totals(sheet: Sheet) -> pd.DataFrame:
-    """Make the rows of the table of totals.
+@dataclass(frozen=True)
+class Totals:
+    """What the sheets of one summary come to.
 
-    Returns
-    -------
-    DataFrame
-        The columns of `schema.TOTALS`; ``field`` is "" for the row that sums the others, and for the one row of a
-        summary that has no fields. A cell with nothing in it, or a dash, gives no row.
+    Attributes
+    ----------
+    rows
+        The figures, with the columns of `schema.TOTALS`; ``field`` is "" for the row that sums the others, and for the
+        one row of a summary that has no fields. A cell with nothing in it, or a dash, gives no row.
+    sums
+        Where a row that is called a sum is none, with the columns of `schema.SUMS`.
+    set_aside
+        Rows that are not counted: file, sheet, row, reason.
+    """
+
+    rows: pd.DataFrame
+    sums: pd.DataFrame
+    set_aside: list[tuple[str, str, int, str]]
+
+
+@dataclass(eq=False)
+class _Line:
+    """A row with figures."""
+
+    sheet: Sheet
+    number: int
+    serial: str
+    label: str
+    field: str
+    counts: list[int | None]
+
+
+def convert_totals(sheets: Sequence[Sheet]) -> Totals:
+    """Make the figures of the sheets of one file that have the same layout, as one summary.
 
     Raises
     ------
     DataError
         A count is negative, fractional, ambiguous or no number; a row without a field; a field twice; more than one
-        row where only one can be the unit's.
+        row where only one can be the unit's; numbers and labels leave open whether a row is a sum.
     """
-    values = {code: _counts(sheet, code) for code in sheet.layout.columns}
-    filled = [n for n in range(len(sheet.numbers)) if any(cells[n] is not None for cells in values.values())]
-    if not filled:
-        raise refuse(sheet.where, "không có số liệu nào dưới tiêu đề", "Hãy xuất lại biểu của kỳ báo cáo.")
-    fields = _fields(sheet, filled) if sheet.layout.field else _unit(sheet, filled)
+    first = sheets[0]
+    codes = list(first.layout.columns)
+    lines, empty = _lines(sheets, codes)
+    if not lines:
+        raise refuse(first.where, "không có số liệu nào dưới tiêu đề", "Hãy xuất lại biểu của kỳ báo cáo.")
+    found = find_sums(
+        Lines(
+            serials=[line.serial for line in lines],
+            labels=[line.label for line in lines],
+            counts=[line.counts for line in lines],
+            words=frozenset(map(fold, first.layout.total_rows)),
+        )
+    )
+    named = _fields(lines, found) if first.layout.field else _unit(lines, found)
+    _refuse_doubtful(lines, found)
+    source, system = first.file.rsplit("/", 1)[-1], first.layout.system
     rows = [
-        (sheet.file.rsplit("/", 1)[-1], sheet.layout.system, field, code, cells[n], sheet.numbers[n])
-        for n, field in fields.items()
-        for code, cells in values.items()
-        if cells[n] is not None
+        (source, system, name, code, value, lines[place].number)
+        for place, name in named.items()
+        for code, value in zip(codes, lines[place].counts, strict=True)
+        if value is not None
     ]
-    return pd.DataFrame(rows, columns=list(TOTALS.dtypes)).astype(TOTALS.dtypes)
+    sums = [
+        (source, lines[place].sheet.page, lines[place].number, codes[column], stated, summed, fields)
+        for place, column, stated, summed, fields in found.uneven
+    ]
+    aside = [(line, SUM) for place, line in enumerate(lines) if place not in named]
+    return Totals(
+        pd.DataFrame(rows, columns=list(TOTALS.dtypes)).astype(TOTALS.dtypes),
+        pd.DataFrame(sums, columns=list(SUMS.dtypes)).astype(SUMS.dtypes),
+        [(source, line.sheet.page, line.number, reason) for line, reason in [*empty, *aside]],
+    )
+
+
+def _lines(sheets: Sequence[Sheet], codes: Sequence[str]) -> tuple[list[_Line], list[tuple[_Line, str]]]:
+    """Read the counts; rows without any are set aside."""
+    lines: list[_Line] = []
+    empty: list[tuple[_Line, str]] = []
+    problems = Problems()
+    for sheet in sheets:
+        names = sheet.columns.get("field", [""] * len(sheet.numbers))
+        own = [
+            _Line(sheet, number, serial, label, plain(name), [])
+            for number, (serial, label), name in zip(sheet.numbers, sheet.labels, names, strict=True)
+        ]
+        for code in codes:
+            with problems.gathering():
+                for line, value in zip(own, _counts(sheet, code), strict=True):
+                    line.counts.append(value)
+        filled = [line for line in own if any(value is not None for value in line.counts)]
+        empty += [(line, NO_FIGURES) for line in own if line not in filled]
+        lines += filled
+    problems.stop()
+    return lines, empty
 
 
 def _counts(sheet: Sheet, code: str) -> list[int | None]:
@@ -56,27 +128,54 @@ def _counts(sheet: Sheet, code: str) -> list[int | None]:
     return counts
 
 
-def _fields(sheet: Sheet, filled: list[int]) -> dict[int, str]:
-    names: list[Any] = sheet.columns["field"]
-    fields = {n: "" if sheet.numbers[n] in sheet.total_rows else plain(names[n]) for n in filled}
-    sums = [n for n in filled if sheet.numbers[n] in sheet.total_rows]
-    nameless = [(sheet.numbers[n], "") for n, field in fields.items() if not field and n not in sums]
+def _fields(lines: Sequence[_Line], found: Sums) -> dict[int, str]:
+    """Name the field of each row that is counted; "" is the whole unit."""
+    sheet = lines[0].sheet
+    fields = {place: lines[place].field or lines[place].label for place in found.fields}
+    nameless = [(lines[place].number, "") for place, name in fields.items() if not name]
     if nameless:
         remedy = f"Hãy ghi tên lĩnh vực; dòng cộng thì ghi “{sheet.layout.total_rows[0]}”."
         raise refuse(sheet.at("field"), "ô bắt buộc bị bỏ trống", remedy, nameless)
+    fields = _told_apart(lines, found, fields)
     times = Counter(map(fold, fields.values()))
-    twice = [(sheet.numbers[n], quoted(field or "Tổng cộng")) for n, field in fields.items() if times[fold(field)] > 1]
+    twice = [(lines[place].number, quoted(name)) for place, name in fields.items() if times[fold(name)] > 1]
+    if not fields and len(lines) > 1:
+        twice = [(line.number, quoted(line.label)) for line in lines]
     if twice:
         remedy = "Hãy gộp các dòng đó thành một."
         raise refuse(sheet.at("field"), "lĩnh vực hoặc dòng tổng xuất hiện nhiều lần", remedy, twice)
-    return fields
+    return fields | ({} if found.total is None else {found.total: ""})
 
 
-def _unit(sheet: Sheet, filled: list[int]) -> dict[int, str]:
-    sums = [n for n in filled if sheet.numbers[n] in sheet.total_rows]
-    unit = sums or filled
-    if len(unit) > 1:
-        rows = [(sheet.numbers[n], "") for n in unit]
-        remedy = "Hãy chỉ giữ lại dòng của đơn vị, hoặc thêm dòng “Tổng cộng” duy nhất."
-        raise refuse(sheet.where, "có nhiều dòng, không biết dòng nào là của đơn vị", remedy, rows)
-    return {unit[0]: ""}
+def _told_apart(lines: Sequence[_Line], found: Sums, fields: dict[int, str]) -> dict[int, str]:
+    """Name a field that stands in several groups, each time with its group: “Đất đai (cấp xã)”."""
+    times = Counter(map(fold, fields.values()))
+    sums = sorted({*found.others, *([] if found.total is None else [found.total])})
+    groups = {place: max((n for n in sums if n < place), default=None) for place in fields}
+    return {
+        place: name if times[fold(name)] == 1 or (group := groups[place]) is None else f"{name} ({lines[group].label})"
+        for place, name in fields.items()
+    }
+
+
+def _unit(lines: Sequence[_Line], found: Sums) -> dict[int, str]:
+    if found.total is not None:
+        return {found.total: ""}
+    places = found.fields or tuple(range(len(lines)))
+    if len(places) > 1:
+        rows = [(lines[place].number, "") for place in places]
+        remedy = "Hãy ghi “Tổng cộng” ở đầu dòng của đơn vị; dòng đó phải bằng tổng các dòng còn lại."
+        raise refuse(lines[0].sheet.where, "có nhiều dòng, không biết dòng nào là của đơn vị", remedy, rows)
+    return {places[0]: ""}
+
+
+def _refuse_doubtful(lines: Sequence[_Line], found: Sums) -> None:
+    doubtful = [lines[place] for place in found.doubtful]
+    if doubtful:
+        what = "không rõ là dòng cộng hay là một lĩnh vực, vì các số trong dòng bằng tổng các dòng khác"
+        remedy = (
+            "Hãy ghi “Tổng cộng” ở đầu tên dòng đó nếu nó cộng các dòng khác; "
+            "nếu nó là một lĩnh vực thì thêm một dòng “Tổng cộng” của cả biểu."
+        )
+        rows = [(line.number, quoted(line.label)) for line in doubtful]
+        raise refuse(doubtful[0].sheet.where, what, remedy, rows)

@@ -1,39 +1,98 @@
-"""The message for a file that no layout explains."""
+"""The message for a sheet that no layout explains."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from helpers.errors import DataError
 from helpers.tables.heading import Heading
+from helpers.tables.layout import Layout, parts
 from helpers.tables.problems import hides, refuse
 from helpers.tables.text import fold, is_blank, plain
 
-SHOWN = 12
-Stranger = tuple[str, Heading | None, list[list[Any]]]  # a sheet's name, its nearest layout, its top rows
+DECLARE = "khai báo bố cục mới trong params/layouts/ (make inspect in sẵn một bố cục đề nghị)"
+SURE = 3  # so many headings of one layout are no accident
+TOP = 24
 
 
-def unknown_layout(file: str, stranger: Stranger, known: frozenset[str]) -> DataError:
+@dataclass(frozen=True, eq=False)
+class Stranger:
+    """A sheet that no layout explains: where it is, the nearest layout, its rows, and whether any looks like data."""
+
+    file: str
+    page: str
+    is_hidden: bool
+    nearest: Heading | None
+    rows: Sequence[tuple[int, Sequence[Any]]]
+    has_data: bool
+
+    @property
+    def where(self) -> str:
+        """File and sheet, for messages."""
+        return f"{self.file}, trang tính “{self.page}”" if self.page else self.file
+
+    @property
+    def found(self) -> int:
+        """How many columns of the nearest layout are there."""
+        return len(self.nearest.positions) if self.nearest else 0
+
+    @property
+    def has_heading(self) -> bool:
+        """Tell whether a heading of its own is there, known or not."""
+        return self.found >= SURE or self.is_nearly_known
+
+    @property
+    def is_nearly_known(self) -> bool:
+        """Tell whether more than half of the nearest layout is there."""
+        return self.nearest is not None and self.nearest.share > 0.5
+
+
+def nearest_heading(candidates: Sequence[Heading]) -> Heading | None:
+    """Take the layout of which the most columns are there; of equals, that which is as wide as the sheet."""
+
+    def nearness(heading: Heading) -> tuple[int, int]:
+        return len(heading.positions), -abs(len(heading.unused) + len(heading.personal) - len(heading.missing))
+
+    return max(candidates, key=nearness, default=None)
+
+
+def unknown_layout(stranger: Stranger, known: frozenset[str]) -> DataError:
     """Say which headings were found, which layout is nearest, what it misses, and where to declare another."""
-    page, nearest, rows = stranger
-    where = f"{file}, trang tính “{page}”" if page else file
-    declare = "khai báo bố cục mới trong params/layouts/"
+    nearest = stranger.nearest
     if nearest is None:
-        what = f"không nhận ra bố cục; {_listed(_widest(rows), known)}; không bố cục nào có tiêu đề gần giống"
-        return refuse(where, what, f"Hãy kiểm tra xem có đúng tệp không, hoặc {declare}.")
-    found = [*nearest.labels.values(), *nearest.unused]
+        shown = _told(_widest(stranger.rows), known)
+        what = f"không nhận ra bố cục; {shown}; không bố cục nào có tiêu đề gần giống"
+        remedy = f"Hãy kiểm tra xem có đúng tệp không, chép dòng tiêu đề vào trên các dòng số liệu, hoặc {DECLARE}."
+        return refuse(stranger.where, what, remedy)
+    found = [*nearest.labels.values(), *nearest.personal, *nearest.unused]
     missing = ", ".join(f"“{heading}”" for heading in nearest.missing)
     layout = nearest.layout
-    what = (
-        f"không nhận ra bố cục; {_listed(found, known)}; bố cục gần nhất là «{layout.label}» ({layout.file}), "
-        f"thiếu tiêu đề cột {missing}"
+    told = _listed(found) if stranger.found >= SURE else _told(found, known)
+    nearly = f"bố cục gần nhất là «{layout.label}» ({layout.file}), thiếu tiêu đề cột {missing}"
+    split = "".join(
+        f" Trong {layout.file}, tiêu đề “{heading}” bị tách ở dấu phẩy thành nhiều mục; hãy đặt nó trong dấu nháy kép."
+        for heading in split_by_commas(found, layout)
     )
-    return refuse(where, what, f"Hãy xuất lại đúng mẫu, thêm tiêu đề vào {layout.file}, hoặc {declare}.")
+    remedy = f"Hãy xuất lại đúng mẫu, thêm tiêu đề vào {layout.file}, hoặc {DECLARE}.{split}"
+    return refuse(stranger.where, f"không nhận ra bố cục; {told}; {nearly}", remedy)
 
 
-def _widest(rows: list[list[Any]]) -> list[str]:
-    return [plain(cell) for cell in max(rows, key=lambda row: sum(not is_blank(cell) for cell in row))]
+def split_by_commas(headings: Sequence[str], layout: Layout) -> list[str]:
+    """Find the headings with a comma that a list of the layout, written without quotes, has cut in two."""
+    declared = {parts(heading)[-1] for group in layout.columns.values() for heading in group if parts(heading)}
+    return [
+        heading
+        for heading in (text.rsplit(" / ", 1)[-1] for text in headings)
+        if "," in heading and fold(heading) not in declared and {fold(one) for one in heading.split(",")} <= declared
+    ]
 
 
-def _listed(headings: list[str], known: frozenset[str]) -> str:
+def _widest(rows: Sequence[tuple[int, Sequence[Any]]]) -> list[str]:
+    top = [row for _, row in rows[:TOP]]
+    return [plain(cell) for cell in max(top, key=lambda row: sum(not is_blank(cell) for cell in row))]
+
+
+def _told(headings: Sequence[str], known: frozenset[str]) -> str:
     """List what may be headings. A file without any starts with somebody's name and address: those are not shown."""
     words = {word for heading in known for word in heading.split()}
 
@@ -41,7 +100,9 @@ def _listed(headings: list[str], known: frozenset[str]) -> str:
         alike = words & set(fold(heading).split()) and not hides(heading) and not any(map(str.isdigit, heading))
         return fold(heading) in known or bool(alike)
 
-    shown = [f"“{heading}”" for heading in dict.fromkeys(headings) if is_shown(heading)]
-    if not shown:
-        return "không thấy dòng tiêu đề"
-    return f"tiêu đề tìm thấy: {', '.join(shown[:SHOWN])}{', …' if len(shown) > SHOWN else ''}"
+    return _listed([heading for heading in headings if is_shown(heading)])
+
+
+def _listed(headings: Sequence[str]) -> str:
+    shown = ", ".join(f"“{heading}”" for heading in dict.fromkeys(headings) if heading)
+    return f"tiêu đề tìm thấy: {shown}" if shown else "không thấy dòng tiêu đề"

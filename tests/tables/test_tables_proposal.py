@@ -1,0 +1,80 @@
+"""What `make inspect` proposes for an export that no layout explains, read back as a layout."""
+
+import shutil
+
+import pytest
+from commune import CITY, FORM, FORM_ROWS, NAME, PERIOD, ROOT, TELEPHONE, city, register
+
+from helpers.tables import inspect
+from helpers.tables.layout import read_layouts
+from helpers.tables.load import assemble
+
+OTHERS = {"Mã hồ sơ": "Số biên nhận", "Hình thức tiếp nhận": "Kênh nộp", "Trạng thái": "Tình trạng hồ sơ"}
+HEADING = [OTHERS.get(heading, heading) for heading in CITY]
+ROWS = [city(1), city(2, **{"Hình thức tiếp nhận": "Trực tiếp", "Trạng thái": "Đang xử lý", "Ngày trả kết quả": ""})]
+
+
+@pytest.fixture
+def layouts(tmp_path):
+    return shutil.copytree(ROOT / "params" / "layouts", tmp_path / "params" / "layouts")
+
+
+def proposed(commune, layouts, name):
+    """Save what is proposed for a file, and load the commune with it."""
+    said = inspect(commune.folder / name, layouts)
+    assert NAME not in said
+    assert TELEPHONE not in said
+    yaml = said[said.index("\nlabel: ") :]
+    (layouts / "bo-cuc-moi.yml").write_text(yaml, encoding="utf-8")
+    return said, assemble(commune.case, read_layouts(layouts))
+
+
+def test_a_register_in_other_words_is_read_by_the_layout_that_is_proposed(commune, layouts):
+    commune.put("ho-so.xlsx", register(ROWS, HEADING))
+    said, tables = proposed(commune, layouts, "ho-so.xlsx")
+    assert "bố cục gần nhất là «Danh sách hồ sơ, hệ thống một cửa thành phố»" in said
+    assert "catalogue.yml" not in said
+    for heading in HEADING:
+        assert f"“{heading}”" in said
+    assert 'code: ["Số biên nhận"]  # ?' in said
+    assert 'procedure: ["Thủ tục"]\n' in said
+    assert 'personal: ["Họ tên chủ hồ sơ", "Số điện thoại"]' in said
+    assert tables.dossiers["state"].tolist() == ["resolved", "pending"]
+    assert tables.dossiers["channel"].tolist() == ["online", "direct"]
+
+
+def test_words_that_are_new_are_placed_by_wording_or_left_open(commune, layouts):
+    words = ("Nộp trực tuyến qua Cổng", "Ứng dụng")
+    rows = [city(n, **{"Hình thức tiếp nhận": word}) for n, word in enumerate(words, 1)]
+    said = inspect(commune.put("ho-so.xlsx", register(rows, HEADING)).folder / "ho-so.xlsx", layouts)
+    assert "    direct:\n" in said
+    assert '      - "Nộp trực tuyến qua Cổng"  # ?\n    direct:' in said
+    assert '# ? chưa rõ thuộc giá trị nào: "Ứng dụng"' in said
+
+
+def test_a_form_in_other_words_is_read_by_the_layout_that_is_proposed(commune, layouts):
+    heading = [["Phân loại" if cell == "Lĩnh vực" else cell for cell in row] for row in FORM]
+    commune.put("bieu.xlsx", [[PERIOD], *heading, *FORM_ROWS])
+    said, tables = proposed(commune, layouts, "bieu.xlsx")
+    assert 'field: ["Phân loại"]' in said
+    assert tables.totals.query("code == 'received_total'")["value"].tolist() == [20, 2695, 2715]
+
+
+def test_a_heading_that_a_list_without_quotes_has_cut_at_its_comma_is_told(commune, layouts):
+    form = layouts / "form-ii06a.yml"
+    text = form.read_text(encoding="utf-8")
+    start, end = text.index("  received_direct_or_postal:"), text.index("  carried_over:")
+    cut = "  received_direct_or_postal: [Trực tiếp, dịch vụ bưu chính]\n"
+    form.write_text(text[:start] + cut + text[end:], encoding="utf-8")
+    said = inspect(commune.put("bieu.xlsx", [[PERIOD], *FORM, *FORM_ROWS]).folder / "bieu.xlsx", layouts)
+    assert "received_direct_or_postal: “Trực tiếp”, “dịch vụ bưu chính”" in said
+    assert "bị tách ở dấu phẩy thành nhiều mục; hãy đặt nó trong dấu nháy kép" in said
+
+
+def test_all_problems_and_the_account_of_a_known_file_are_told(commune, layouts):
+    rows = [city(1, **{"Nhận hồ sơ": "31/02/2026"}), ["", "Ghi chú: thử"], city(2, **{"Trạng thái": "Xong"})]
+    said = inspect(commune.put("ho-so.xlsx", register(rows)).folder / "ho-so.xlsx", layouts)
+    assert "Số dòng đọc được: 6 = 2 dòng số liệu + 4 dòng không phải là số liệu" in said
+    assert "dòng ghi chú: dòng 5" in said
+    problems = [line for line in said.splitlines() if line.startswith("  VẤN ĐỀ: ")]
+    assert ["“Nhận hồ sơ”" in problems[0], "“Trạng thái”" in problems[1], len(problems)] == [True, True, 2]
