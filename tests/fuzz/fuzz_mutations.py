@@ -107,7 +107,8 @@ def _days_swapped_by_excel(random: Random, rows: list[Row], grid: list[list[Any]
         day = row[name]
         if day and day.day <= 12:
             line[column] = day.replace(month=day.day, day=day.month)
-    _save(grid, data, random)
+    (data / PLAIN.file).unlink()
+    put(data / random.choice(["ho-so.xlsx", "xml.xls"]), [grid])
 
 
 def _one_day_and_month_exchanged(random: Random, rows: list[Row], grid: list[list[Any]], data: Path) -> None:
@@ -146,13 +147,23 @@ def _sheet_cut_in_two(random: Random, rows: list[Row], grid: list[list[Any]], da
 
 
 def _exported_too_early(random: Random, rows: list[Row], grid: list[list[Any]], data: Path) -> None:
-    """Keep what the system knew a week or more before the cut-off."""
+    """Write what the system knew a week or more before the cut-off; a handful of dossiers would give nothing away."""
+    if len(rows) < 20:
+        return
     day = datetime(2026, 3, random.randint(1, 6))
-    kept = [line for line, row in zip(grid[HEAD:], rows, strict=True) if row["received_at"] < day]
+    kept = []
+    for line, row in zip(grid[HEAD:], rows, strict=True):
+        if row["received_at"] >= day:
+            continue
+        if row["resolved_at"] and row["resolved_at"] >= day:
+            line[RESOLVED], line[COLUMN["File kết quả"]], line[COLUMN["Trạng thái"]] = "", "Không", "Đang xử lý"
+        kept.append(line)
     _save([*grid[:HEAD], *kept], data, random)
 
 
 def _file_columns_exchanged(random: Random, rows: list[Row], grid: list[list[Any]], data: Path) -> None:
+    if not any(row["has_components"] and not row["resolved_at"] for row in rows):
+        return  # nothing would give it away
     here, there = COLUMN["Thành phần hồ sơ"], COLUMN["File kết quả"]
     for line in grid[HEAD:]:
         line[here], line[there] = line[there], line[here]

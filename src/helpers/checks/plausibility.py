@@ -17,8 +17,8 @@ REGISTER_ENDS_EARLY = Rule(
     "REGISTER_ENDS_EARLY",
     Severity.WARNING,
     "Danh sách hồ sơ có hồ sơ nhận hoặc trả đến những ngày cuối kỳ",
-    "Danh sách ngừng trước cuối kỳ từ 2 ngày làm việc, khi bình thường đã phải có từ 10 lượt nhận, trả, thường là "
-    "xuất sớm hoặc xuất thiếu",
+    "Danh sách ngừng trước cuối kỳ cả một tuần làm việc, hoặc từ 2 ngày làm việc khi bình thường đã phải có từ 10 lượt "
+    "nhận, trả, thường là xuất sớm hoặc xuất thiếu",
 )
 REGISTER_HAS_GAP = Rule(
     "REGISTER_HAS_GAP",
@@ -79,6 +79,7 @@ YEAR = pd.Timedelta(days=365)
 FEW_ROWS = 20  # fewer may well have one day in common
 COUNTED_UP = 15
 ENOUGH_EVENTS, ENOUGH_DAYS = 30, 3  # from fewer no usual rate can be told
+A_WEEK, SOME_EVENTS = 5, 10  # a week without anything at the end is told of all but the smallest registers
 DATES = {"received_at": "Ngày nhận hồ sơ", "due_at": "Ngày hẹn trả kết quả", "resolved_at": "Ngày trả kết quả"}
 
 
@@ -116,7 +117,7 @@ def _open(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
     yield PENDING_WITHOUT_DUE_DATE, rows[undated], "hồ sơ đang giải quyết không có ngày hẹn trả, được đếm là trong hạn"
     unfinished = rows["resolved_at"].isna()
     odd = unfinished & rows["has_result"] & ~rows["has_components"]
-    swapped = rows[odd] if 2 * odd.sum() >= unfinished.sum() else rows[:0]
+    swapped = rows[odd] if 3 * odd.sum() >= unfinished.sum() else rows[:0]
     yield FILE_COLUMNS_SWAPPED, swapped, "hồ sơ chưa có kết quả mà có tệp kết quả, không có thành phần hồ sơ"
 
 
@@ -137,14 +138,16 @@ def _gaps(source: str, rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
     """
     days = working_days(period.first, period.last)
     moments = pd.concat([rows["received_at"], rows["resolved_at"]]).to_numpy("datetime64[D]")
+    events = int(((moments >= np.datetime64(period.first)) & (moments <= np.datetime64(period.last))).sum())
     times = (moments[:, None] == days).sum(axis=0)
     busy = np.flatnonzero(times)
-    if times.sum() < ENOUGH_EVENTS or len(busy) < ENOUGH_DAYS:
+    if events < SOME_EVENTS or not len(busy):
         return
     gaps = np.append(busy[0], np.diff(busy) - 1)  # the gap before each day on which there is something
     longest = int(gaps.argmax())
     others = int(np.delete(gaps, longest).max(initial=0))
-    a_day = times.sum() / (busy[-1] + 1 - gaps[longest])
+    is_usual = times.sum() >= ENOUGH_EVENTS and len(busy) >= ENOUGH_DAYS
+    a_day = times.sum() / (busy[-1] + 1 - gaps[longest]) if is_usual else 0
     if gaps[longest] >= 3 and a_day * gaps[longest] >= 15 and gaps[longest] > 2 * others:
         first, last = days[busy[longest] - gaps[longest]], days[busy[longest] - 1]
         yield REGISTER_HAS_GAP.found(
@@ -152,7 +155,7 @@ def _gaps(source: str, rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
             f"({number(int(gaps[longest]))} ngày làm việc). Hãy kiểm tra danh sách có xuất thiếu."
         )
     after = len(days) - 1 - int(busy[-1])
-    if after >= 2 and a_day * after >= 10 and after > 2 * others:
+    if after >= A_WEEK or (after >= 2 and a_day * after >= 10 and after > 2 * others):
         yield REGISTER_ENDS_EARLY.found(
             f"{source}: hồ sơ nhận, trả cuối cùng là ngày {short_date(days[busy[-1]].item())}, trước cuối kỳ "
             f"{number(after)} ngày làm việc. Hãy xuất lại danh sách sau ngày {short_date(period.last)}."
