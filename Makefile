@@ -84,10 +84,12 @@ format: $(READY) ## sửa cách viết mã
 	$(BIN)/ruff format .
 	$(BIN)/nbstripout notebooks/*.ipynb
 
-fuzz: $(READY) ## thử hàng nghìn tệp hỏng, sổ đăng ký mới, dừng đột ngột: [COUNT=3000] [SEED=1]
+fuzz: $(READY) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết theo nhiều cách hoặc bị ghi sai, dừng đột ngột: [COUNT=3000] [SEED=1]
 	MOMENTS=10 $(BIN)/python -m pytest -q tests/run/test_run_killed.py
 	$(BIN)/python -m pytest -q tests/properties tests/indicators --hypothesis-profile=new-examples --hypothesis-seed=$(SEED)
 	$(BIN)/python tests/fuzz/fuzz_tables.py $(COUNT) $(SEED)
+	$(BIN)/python tests/fuzz/fuzz_dialects.py $(COUNT) $(SEED)
+	$(BIN)/python tests/fuzz/fuzz_mutations.py $(COUNT) $(SEED)
 
 bench: $(READY) ## đo thời gian và bộ nhớ: [COMMUNES=20] [JOBS=2] [FULL=1: thêm 1.000 đơn vị]
 	@$(BIN)/python tests/bench/bench.py --communes '$(or $(COMMUNES),20)' --jobs '$(or $(JOBS),2)' --full '$(FULL)'

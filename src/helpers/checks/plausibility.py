@@ -11,7 +11,7 @@ from helpers.checks.rows import FINISHED, Breach, named
 from helpers.checks.working_days import working_days
 from helpers.params import Period
 from helpers.tables import Tables
-from helpers.vietnamese import number, short_date
+from helpers.vietnamese import listing, number, short_date
 
 REGISTER_ENDS_EARLY = Rule(
     "REGISTER_ENDS_EARLY",
@@ -91,10 +91,11 @@ def check_plausibility(tables: Tables, period: Period) -> list[Finding]:
         *(rule.found(named(rows, what)) for rule, rows, what in _far_away(tables.dossiers, period) if len(rows)),
         *(rule.found(named(rows, what)) for rule, rows, what in _open(tables.dossiers, period) if len(rows)),
         *_empty(tables.empty_flags),
+        *(finding for rows in _by_system(tables.registers) for finding in _gaps(*rows, period)),
         *(
             finding
             for source, rows in tables.registers.groupby("source", sort=True)
-            for finding in (*_gaps(str(source), rows, period), *_filled_down(str(source), rows))
+            for finding in _filled_down(str(source), rows)
         ),
     ]
 
@@ -128,6 +129,12 @@ def _empty(flags: pd.DataFrame) -> Iterator[Finding]:
             f"{row.source}, cột “{row.column}”: {number(row.empty)}/{number(row.asked)} ô trống, được đếm là không có. "
             "Hãy kiểm tra hệ thống đã xuất cột này."
         )
+
+
+def _by_system(registers: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Give the rows of each system with its files; a file of no system stands by itself."""
+    for _, rows in registers.groupby(registers["system"].where(registers["system"] != "", registers["source"])):
+        yield listing(sorted(rows["source"].unique())), rows
 
 
 def _gaps(source: str, rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
