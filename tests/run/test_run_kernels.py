@@ -1,4 +1,4 @@
-"""Where notebooks cannot be forked, ordinary Jupyter kernels do the same, side by side."""
+"""Ordinary Jupyter kernels do the same, where they are asked for, side by side."""
 
 import subprocess
 from pathlib import Path

@@ -16,14 +16,13 @@ from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES
 def rehearse() -> None:
     """Do what those notebooks do, with tables that have no rows.
 
-    The first use of pandas and Arrow in a process takes as long as the work on a whole commune. Nothing is read or
-    written here: that would start a thread.
+    The first use of pandas and Arrow in a process takes as long as the work on a whole commune.
     """
     pd.to_datetime(["15/02/2026"], format="%d/%m/%Y")
     dossiers, conflicts, duplicates = merge(DOSSIERS.empty(), ())
     procedures, feedback = PROCEDURES.empty(), FEEDBACK.empty()
     for frame in (dossiers, procedures, feedback, conflicts, duplicates):
-        pa.Table.from_pandas(frame, preserve_index=False, nthreads=1).to_pandas(use_threads=False)
+        pa.Table.from_pandas(frame, preserve_index=False).to_pandas()
     tables = Tables(dossiers, procedures, feedback, dossiers, conflicts=conflicts, duplicates=duplicates)
     period = Period(date(2026, 2, 15), date(2026, 3, 14))
     settings = Settings.model_construct()

@@ -25,8 +25,16 @@ from helpers.run.places import EXTENSION, OUTPUTS, STAGES
 from helpers.run.sources import resolved_params
 
 
-def make_commune(job: Job) -> Outcome:
-    """Make one commune's folder aside, and put it in the old one's place when it is whole."""
+def make_commune(job: Job, scratch: Path) -> Outcome:
+    """Make one commune's folder aside, and put it in the old one's place when it is whole.
+
+    Parameters
+    ----------
+    job
+        The commune.
+    scratch
+        An empty folder for what is needed meanwhile; `helpers.run.death` reads it, should this process die.
+    """
     os.chdir(job.project)
     os.environ.update(job.environment)
     target = OUTPUTS / str(job.month) / job.commune
@@ -36,7 +44,7 @@ def make_commune(job: Job) -> Outcome:
     try:
         case = open_case(".", str(job.month), job.commune)
         name = case.settings.commune.full_name
-        findings = _make(job, case, aside, seconds)
+        findings = _make(job, case, aside, scratch, seconds)
         changed = put_in_place(aside, target)
     except Exception as error:
         failure = _describe(error, put_away(aside, target))
@@ -45,13 +53,13 @@ def make_commune(job: Job) -> Outcome:
     return Outcome(job.commune, name, tuple(findings), None, tuple(changed), kept, seconds)
 
 
-def _make(job: Job, case: Case, folder: Path, seconds: dict[str, float]) -> list[Finding]:
+def _make(job: Job, case: Case, folder: Path, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
     # Before the work, like its other sources: a setting that changes meanwhile is seen next time.
     sources = {**job.sources, "resolved_params": resolved_params(job.month, job.commune)}
     parameters = {"month": str(job.month), "commune": job.commune, "output": f"../{folder.as_posix()}"}
     for stage in STAGES:
         with _timed(stage, seconds):
-            execute(stage, parameters, folder)
+            execute(stage, parameters, folder, scratch)
     with _timed("render", seconds):
         render(folder, job.formats, job.engine, EXTENSION.resolve())
     with _timed("read_back", seconds):

@@ -38,6 +38,11 @@ def make_aside(target: Path) -> Path:
     return aside
 
 
+def half_made(target: Path) -> Path | None:
+    """Find the folder that a process was making for the target when it died; None where there is none."""
+    return next(target.parent.glob(f".{target.name}.{_MAKING}.*"), None)
+
+
 def put_in_place(aside: Path, target: Path) -> list[str]:
     """Put a finished folder in the old one's place; a reader finds one or the other.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from helpers.checks import Finding, is_blocking
@@ -10,6 +11,8 @@ from helpers.params import Month
 from helpers.render import Engine
 from helpers.run.process import ProcessDiedError, WorkFailedError, in_own_process
 from helpers.run.sources import Sources
+
+RETRY = "Hãy chạy lại; nếu vẫn vậy, hãy xem bộ nhớ của máy."
 
 
 @dataclass(frozen=True)
@@ -94,15 +97,23 @@ class Outcome:
 
 def make(job: Job) -> Outcome:
     """Make one commune in a process of its own: the function that a month maps over its communes, here or elsewhere."""
+    with TemporaryDirectory(prefix="bao-cao-", ignore_cleanup_errors=True) as scratch:
+        try:
+            return in_own_process(_make_there, (job, Path(scratch)))
+        except ProcessDiedError as died:
+            return _account_for(job, Path(scratch), died)
+        except WorkFailedError as failed:
+            return Outcome(job.commune, failure=unforeseen(str(failed)))
+
+
+def _account_for(job: Job, scratch: Path, died: ProcessDiedError) -> Outcome:
+    """Say where a process died; if this cannot be found out either, that it died."""
     try:
-        return in_own_process(_make_there, job)
-    except ProcessDiedError as died:
-        message = (
-            f"Tiến trình làm báo cáo bị dừng đột ngột ({died}). Hãy chạy lại; nếu vẫn vậy, hãy xem bộ nhớ của máy."
-        )
-        return Outcome(job.commune, failure=Failure(message))
-    except WorkFailedError as failed:
-        return Outcome(job.commune, failure=unforeseen(str(failed)))
+        return in_own_process(_account_there, (job, scratch, died))
+    except (ProcessDiedError, WorkFailedError) as error:
+        message = f"Tiến trình làm báo cáo bị dừng đột ngột ({died}). {RETRY}"
+        details = str(error) if isinstance(error, WorkFailedError) else ""
+        return Outcome(job.commune, failure=Failure(message, details=details))
 
 
 def unforeseen(details: str, remains: Path | None = None) -> Failure:
@@ -111,8 +122,14 @@ def unforeseen(details: str, remains: Path | None = None) -> Failure:
     return Failure(message, remains=remains, details=details)
 
 
-def _make_there(job: Job) -> Outcome:
+def _make_there(given: tuple[Job, Path]) -> Outcome:
     # Imported there: the notebook and document libraries take seconds, which the process that only waits can spare.
     from helpers.run.commune import make_commune
 
-    return make_commune(job)
+    return make_commune(*given)
+
+
+def _account_there(given: tuple[Job, Path, ProcessDiedError]) -> Outcome:
+    from helpers.run.death import account_for
+
+    return account_for(*given)

@@ -1,17 +1,23 @@
 """One stage: a notebook executed by papermill, and what its failure says."""
 
 import logging
+import os
 import re
-import tempfile
 from pathlib import Path
 
 import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from helpers import errors
 from helpers.errors import UserError
+from helpers.run import shell_engine
 from helpers.run.places import NOTEBOOKS
+from helpers.run.remains import DEAD, LATE, blame_last_cell, died, took_longer
+
+# ``jupyter`` has each notebook run in a Jupyter kernel, by papermill's own engine: what ours is compared with.
+KERNEL = "BAO_CAO_KERNEL"
 
 SECONDS = 600
 
@@ -27,13 +33,13 @@ class StageError(UserError):
         Number of the cell as the executed notebook shows it in brackets.
     """
 
-    def __init__(self, message: str, notebook: str, cell: int) -> None:
-        super().__init__(message)
+    def __init__(self, notebook: str, error: PapermillExecutionError) -> None:
+        super().__init__(_explain(notebook, error))
         self.notebook = notebook
-        self.cell = cell
+        self.cell: int = error.exec_count
 
 
-def execute(name: str, parameters: dict[str, str], folder: Path) -> None:
+def execute(name: str, parameters: dict[str, str], folder: Path, scratch: Path) -> None:
     """Execute ``notebooks/<name>.ipynb`` and keep the executed notebook in `folder`.
 
     Parameters
@@ -44,6 +50,8 @@ def execute(name: str, parameters: dict[str, str], folder: Path) -> None:
         Values for the notebook's `parameters` cell.
     folder
         Where the executed notebook goes, whether it succeeds or not.
+    scratch
+        A folder for what is needed while it runs; should this process die, it can be accounted for from there.
 
     Raises
     ------
@@ -51,28 +59,34 @@ def execute(name: str, parameters: dict[str, str], folder: Path) -> None:
         The notebook stopped.
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    # Where a kernel cannot be forked, one of this machine needs no network port; without a place of their own, the
-    # sockets of all kernels have the same names.
-    with tempfile.TemporaryDirectory(prefix="bao-cao-") as sockets:
-        _execute(name, parameters, folder, Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/k"}}))
+    executed = folder / f"{name}.ipynb"
+    try:
+        _execute(name, parameters, executed, scratch)
+    except PapermillExecutionError as error:
+        raise StageError(name, error) from None
 
 
-def _execute(name: str, parameters: dict[str, str], folder: Path, config: Config) -> None:
+def _execute(name: str, parameters: dict[str, str], executed: Path, scratch: Path) -> None:
+    is_jupyter = os.environ.get(KERNEL) == "jupyter"
+    # The sockets of a kernel need no network, but a place of their own: those of all kernels have the same names.
+    sockets = Config({"KernelManager": {"transport": "ipc", "ip": f"{scratch}/k"}})
+    options = {"config": sockets} if is_jupyter else {"engine_name": shell_engine.NAME, "scratch": scratch}
     try:
         papermill.execute_notebook(
             NOTEBOOKS / f"{name}.ipynb",
-            folder / f"{name}.ipynb",
+            executed,
             parameters=parameters,
             cwd=NOTEBOOKS,
             kernel_name="python3",
-            engine_name="fork",
             progress_bar=False,
             log_output=False,
             execution_timeout=SECONDS,
-            config=config,
+            **options,
         )
-    except PapermillExecutionError as error:
-        raise StageError(_explain(name, error), name, error.exec_count) from None
+    except DeadKernelError:
+        blame_last_cell(executed, DEAD, died())
+    except CellTimeoutError:
+        blame_last_cell(executed, LATE, took_longer(SECONDS))
 
 
 def _explain(name: str, error: PapermillExecutionError) -> str:
@@ -84,5 +98,5 @@ def _explain(name: str, error: PapermillExecutionError) -> str:
 
 
 def _user_errors() -> set[str]:
-    """Name every kind of `UserError`; the kernel passes on a name, not a class."""
+    """Name every kind of `UserError`; papermill passes on a name, not a class."""
     return {kind.__name__ for kind in vars(errors).values() if isinstance(kind, type)}

@@ -1,6 +1,6 @@
 """What every commune's process would otherwise do for itself: done once, where the processes are forked from.
 
-Nothing here may start a thread: a process that has one cannot fork notebooks any more.
+No thread that is started here lives on in them. Arrow's and OpenBLAS's pools start theirs again; Typst's does not.
 """
 
 import gc
@@ -13,8 +13,8 @@ from pathlib import Path
 with suppress(Exception):
     # A grammar for web addresses that jsonschema would check in notebooks, which have none: half of all time here.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-    importlib.import_module("helpers.run.commune")
-    importlib.import_module("helpers.run.fork.engine").preload()
+    for name in ("helpers.run.commune", "vietnam_provinces.lookup"):
+        importlib.import_module(name)
 
     from helpers.checks.prose import printed_texts
     from helpers.checks.rehearsal import rehearse
@@ -23,12 +23,16 @@ with suppress(Exception):
     from helpers.params.yaml_text import load_yaml
     from helpers.render.pandoc import prepare
     from helpers.review.page_template import compile_templates
+    from helpers.run.modules import know_modules
     from helpers.run.places import LAYOUTS, NOTEBOOKS
+    from helpers.run.rehearsal import rehearse_notebook
     from helpers.tables.layout import read_layouts
 
+    rehearse_notebook()
     rehearse()
     prepare()
     compile_templates()
+    know_modules()
     # All of these are kept by what was read, so that a file that changes is read again.
     read_layouts(LAYOUTS)
     for template in compile_draft_cells(NOTEBOOKS / "03_report.ipynb").values():

@@ -1,15 +1,18 @@
-"""Run in a process of its own, which has one thread: every small notebook and the three stages through one engine."""
+"""Run in a process of its own: every small notebook and the three stages through one engine."""
 
 import json
 import logging
 import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
 import papermill
 from traitlets.config import Config
+
+from helpers.run import shell_engine  # noqa: F401  registers itself
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -29,6 +32,10 @@ def notebooks() -> dict[str, list[tuple[str, list[str]]]]:
 
 def execute(source: Path, target: Path, engine: str | None, cwd: Path, **options: object) -> dict[str, str] | None:
     """Execute one notebook; give the kind and the words of the exception, if there was one."""
+    if engine is None:
+        options["config"] = Config({"KernelManager": {"transport": "ipc"}})
+    else:
+        options["scratch"] = Path(tempfile.mkdtemp(dir=target.parent))
     try:
         papermill.execute_notebook(
             source,
@@ -37,7 +44,6 @@ def execute(source: Path, target: Path, engine: str | None, cwd: Path, **options
             cwd=cwd,
             kernel_name="python3",
             progress_bar=False,
-            config=Config({"KernelManager": {"transport": "ipc"}}),
             **options,
         )
     except Exception as error:
