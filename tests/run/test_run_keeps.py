@@ -107,7 +107,7 @@ def test_a_log_line_for_each_stage_says_how_long_it_took(city: Path) -> None:
     lines = (city / "outputs" / MONTH / "run.log").read_text(encoding="utf-8").splitlines()
     stages = [line.split()[2] for line in lines if line.split()[1] == "an-lao"]
     assert stages == [
-        *("01_load", "02_indicators", "03_report", "render", "read_back", "review", "manifest"),
+        *("01_load", "02_indicators", "03_report", "render", "review", "read_back", "manifest"),
         "final",
     ]
     assert all(float(line.split()[3]) >= 0 for line in lines)

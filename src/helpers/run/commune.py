@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpers.checks import Finding, read_findings, write_findings
 from helpers.checks.documents import READ_BACK
-from helpers.errors import UserError
+from helpers.errors import RenderError, UserError
 from helpers.narrative import mark_draft
 from helpers.params import Case, open_case
 from helpers.render import render
@@ -60,27 +60,38 @@ def _make(job: Job, case: Case, folder: Path, scratch: Path, seconds: dict[str, 
     for stage in STAGES:
         with _timed(stage, seconds):
             execute(stage, parameters, folder, scratch)
-    with _timed("render", seconds):
-        render(folder, job.formats, job.engine, EXTENSION.resolve())
-    with _timed("read_back", seconds):
-        findings = _read_back(job, folder)
+    findings = make_documents(job, folder, seconds)
     with _timed("review", seconds):
         write_page(case, folder)
-        annotate(folder, OUTPUTS / str(job.month.previous) / job.commune)
     with _timed("manifest", seconds):
         write_manifest(folder, case, job.formats, sources)
     return findings
 
 
-def _read_back(job: Job, folder: Path) -> list[Finding]:
-    """Compare the documents with the draft; where they differ, mark them as drafts and say so."""
+def make_documents(job: Job, folder: Path, seconds: dict[str, float]) -> list[Finding]:
+    """Make the documents; where one does not say what the draft says, make them again as drafts and say so."""
     findings = read_findings(folder / "checks.json")
-    if differences := read_back(folder, job.formats):
-        findings += [READ_BACK.found(difference.message) for difference in differences]
+    if faults := _faults(job, folder, seconds):
+        findings += [READ_BACK.found(fault) for fault in faults]
         mark_draft(folder)
-        render(folder, job.formats, job.engine, EXTENSION.resolve())
-    write_findings(findings, folder / "checks.json")
+        write_findings(findings, folder / "checks.json")
+        _faults(job, folder, seconds)
     return findings
+
+
+def _faults(job: Job, folder: Path, seconds: dict[str, float]) -> list[str]:
+    """Make the documents as they are shipped, read them back, and say what is wrong with them."""
+    faults = []
+    with _timed("render", seconds):
+        render(folder, job.formats, job.engine, EXTENSION.resolve())
+    if "html" in job.formats:
+        with _timed("review", seconds):
+            try:
+                annotate(folder, OUTPUTS / str(job.month.previous) / job.commune)
+            except RenderError as error:
+                faults.append(str(error))
+    with _timed("read_back", seconds):
+        return faults + [difference.message for difference in read_back(folder, job.formats)]
 
 
 def _describe(error: Exception, remains: Path | None) -> Failure:
@@ -100,4 +111,4 @@ def _timed(stage: str, seconds: dict[str, float]) -> Iterator[None]:
     try:
         yield
     finally:
-        seconds[stage] = time.perf_counter() - started
+        seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - started
