@@ -3,7 +3,7 @@
 import os
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,13 +15,15 @@ from helpers.params import Case, open_case
 from helpers.render import render
 from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
+from helpers.review.approval import Approval, approved_copies, file_hashes
+from helpers.review.kept import edited_copies
 from helpers.review.page import write_page
 from helpers.run.disk import explain
-from helpers.run.folder import kept_documents, make_aside, put_away, put_in_place
-from helpers.run.job import Failure, Job, Outcome, unforeseen
+from helpers.run.folder import make_aside, put_away, put_in_place
+from helpers.run.job import Failure, Job, Loss, Outcome, unforeseen
 from helpers.run.manifest import write_manifest
 from helpers.run.notebook import StageError, execute
-from helpers.run.places import EXTENSION, OUTPUTS, STAGES
+from helpers.run.places import EXTENSION, KEPT, OUTPUTS, STAGES
 from helpers.run.sources import resolved_params
 
 
@@ -37,7 +39,8 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
     """
     os.chdir(job.project)
     os.environ.update(job.environment)
-    target = OUTPUTS / str(job.month) / job.commune
+    target, kept = (root / str(job.month) / job.commune for root in (OUTPUTS, KEPT))
+    before = file_hashes(target)
     seconds: dict[str, float] = {}
     aside = make_aside(target)
     name = ""
@@ -45,12 +48,28 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
         case = open_case(".", str(job.month), job.commune)
         name = case.settings.commune.full_name
         findings = _make(job, case, aside, scratch, seconds)
-        changed = put_in_place(aside, target)
+        changed = put_in_place(aside, target, kept, job.approval)
     except Exception as error:
         failure = _describe(error, put_away(aside, target))
-        return Outcome(job.commune, name, failure=failure, kept=tuple(kept_documents(target)), seconds=seconds)
-    kept = tuple(kept_documents(target))
-    return Outcome(job.commune, name, tuple(findings), None, tuple(changed), kept, seconds)
+        return Outcome(job.commune, name, failure=failure, kept=tuple(edited_copies(kept)), seconds=seconds)
+    return Outcome(
+        job.commune,
+        name,
+        tuple(findings),
+        changed=tuple(changed),
+        kept=tuple(edited_copies(kept)),
+        lost=_loss(job.approval, before, file_hashes(target), kept),
+        seconds=seconds,
+    )
+
+
+def _loss(approval: Approval | None, before: Mapping[str, str], after: Mapping[str, str], kept: Path) -> Loss | None:
+    """Tell which files have just ceased to be what was approved."""
+    if approval is None:
+        return None
+    lost = [name for name in approval.changed(after) if name not in approval.changed(before)]
+    changed, gone = (tuple(name for name in lost if (name in after) is there) for there in (True, False))
+    return Loss(approval, changed, gone, tuple(approved_copies(approval, kept))) if lost else None
 
 
 def _make(job: Job, case: Case, folder: Path, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
