@@ -2,7 +2,8 @@
 
 from helpers.indicators.compute import compute
 from helpers.indicators.dictionary import DICTIONARY
-from helpers.indicators.figures import Figure, Figures, Value, read_figures, write_figures
+from helpers.indicators.figure import Figure, Value
+from helpers.indicators.figures import Figures, read_figures, write_figures
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, Rate, Unit, percent
 from helpers.indicators.settle import SYSTEMS

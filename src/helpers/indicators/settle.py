@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.indicators.dictionary import DICTIONARY
-from helpers.indicators.figures import IMPLIED
+from helpers.indicators.figure import IMPLIED
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count
 from helpers.indicators.view import View, view

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from helpers.run.folder import half_made, put_away
-from helpers.run.job import RETRY, Failure, Job, Outcome
+from helpers.run.job import RETRY, Failure, Job, Outcome, cut_short
 from helpers.run.notebook import StageError
 from helpers.run.places import OUTPUTS
 from helpers.run.process import ProcessDiedError
@@ -32,8 +32,7 @@ def account_for(job: Job, scratch: Path, death: ProcessDiedError) -> Outcome:
     aside = half_made(target)
     remains = put_away(aside, target) if aside else None
     if stopped is None:
-        message = f"Tiến trình làm báo cáo bị dừng đột ngột ({death}). {RETRY}"
-        return Outcome(job.commune, failure=Failure(message, remains=remains))
+        return Outcome(job.commune, failure=Failure(cut_short(death), remains=remains))
     error = StageError(*stopped)
     message = f"{error}\n{RETRY if ename == DEAD else _LOOK}"
     return Outcome(job.commune, failure=Failure(message, error.notebook, error.cell, remains))

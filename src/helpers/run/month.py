@@ -16,11 +16,12 @@ from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
 from helpers.run.executor import open_executor
 from helpers.run.folder import forget_failure, kept_documents, recover
-from helpers.run.job import Failure, Job, Outcome, make
+from helpers.run.job import Failure, Job, Outcome
 from helpers.run.ledger import LOG, entry, log_outcome, read_ledger, write_ledger
 from helpers.run.manifest import read_name
 from helpers.run.places import OUTPUTS
 from helpers.run.plan import Plan, foresee, make_plans
+from helpers.run.supervise import make_apart
 from helpers.run.telling import Teller
 
 LOCK = ".khoa"
@@ -130,7 +131,7 @@ def _make_all(
     environment = {name: os.environ[name] for name in _SETTINGS if name in os.environ}
     with open_executor(order.jobs, order.scheduler) as executor:
         jobs = [Job(Path.cwd(), month, plan.commune, order.formats, engine, plan.sources, environment) for plan in todo]
-        futures = {executor.submit(make, job): job.commune for job in jobs}
+        futures = {executor.submit(make_apart, job): job.commune for job in jobs}
         for future in as_completed(futures):
             outcome = _outcome(future, futures[future])
             log_outcome(folder, outcome)

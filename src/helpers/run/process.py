@@ -16,7 +16,8 @@ from typing import Any, NoReturn, TypeVar
 # ``spawn`` starts a new interpreter for each piece of work, as systems without fork do.
 START = "BAO_CAO_START"
 
-# Imported once, in the server; each process starts with all of it.
+# Imported once, in the server; each process starts with all of it. By name, as `set_forkserver_preload` wants it: this
+# process does not import it.
 PRELOADED = ["helpers.run.warm"]
 
 Given = TypeVar("Given")

@@ -4,7 +4,6 @@ No thread that is started here lives on in them. Arrow's and OpenBLAS's pools st
 """
 
 import gc
-import importlib
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,9 +12,9 @@ from pathlib import Path
 with suppress(Exception):
     # A grammar for web addresses that jsonschema would check in notebooks, which have none: half of all time here.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-    for name in ("helpers.run.commune", "vietnam_provinces.lookup"):
-        importlib.import_module(name)
+    import vietnam_provinces.lookup  # noqa: F401
 
+    import helpers.run.commune  # noqa: F401
     from helpers.checks.prose import printed_texts
     from helpers.checks.rehearsal import rehearse
     from helpers.checks.units import communes_of
