@@ -12,9 +12,9 @@ from helpers.indicators.indicator import Count
 from helpers.indicators.view import View, view
 from helpers.params import Period, Rules
 from helpers.tables import Tables
+from helpers.tables.schema import SYSTEMS
 from helpers.vietnamese import listing
 
-SYSTEMS = {"city": "Hệ thống của địa phương", "ministry": "Hệ thống của bộ, ngành", "": "Danh sách hồ sơ"}
 LISTS = {"dossiers": "Danh sách hồ sơ", "procedures": "Danh mục thủ tục", "feedback": "Danh sách PAKN"}
 
 
@@ -80,12 +80,17 @@ def by_source(tables: Tables, period: Period, rules: Rules) -> dict[str, dict[st
         for system, rows in tables.registers.groupby("system", sort=True):
             once = rows.drop_duplicates("code", keep="last")
             alone = Tables(dossiers=once, procedures=tables.procedures)
-            sources[SYSTEMS[str(system)]] = {
+            sources[source_name(str(system))] = {
                 code: value
                 for code, value in count(view(alone, period, rules)).items()
                 if DICTIONARY[code].table == "dossiers"  # type: ignore[union-attr]
             }
     return sources | stated_counts(tables.totals, rules.prefer_system)
+
+
+def source_name(system: str) -> str:
+    """Name a system's register as a source of figures."""
+    return SYSTEMS[system].capitalize() if system else LISTS["dossiers"]
 
 
 def _derive(found: Mapping[str, Settled]) -> dict[str, Settled]:
