@@ -76,7 +76,7 @@ doctor: $(READY) ## cho biết còn thiếu gì: tệp, khóa, phông, máy dự
 
 lab: $(READY) ## mở ba sổ tay trong JupyterLab
 	@$(BIN)/jupyter lab workspaces import .jupyter/workspace.json >/dev/null
-	@$(if $(AS_ROOT),echo 'Đang chạy với quyền root: JupyterLab được mở bằng --allow-root, chỉ máy này (127.0.0.1) vào được.')
+	@[ -z '$(AS_ROOT)' ] || echo 'Đang chạy với quyền root: JupyterLab được mở bằng --allow-root; chỉ máy này (127.0.0.1) vào được.'
 	@JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab $(AS_ROOT)
 
 test: $(READY_DEV) ## chạy mọi kiểm thử
