@@ -54,10 +54,10 @@ def acknowledge(findings: Sequence[Finding], reasons: Mapping[str, Mapping[str, 
         if code not in known:
             hint = did_you_mean(code.upper(), known) or "Các mã có ở docs/kiem-tra.md."
             raise ParamsError(f"params, «acknowledged»: không có mã kiểm tra «{code}». {hint}")
-    return [*mark(findings, reasons), *_useless(findings, reasons)]
+    return [*with_reasons(findings, reasons), *_useless(findings, reasons)]
 
 
-def mark(findings: Sequence[Finding], reasons: Mapping[str, Mapping[str, str]]) -> list[Finding]:
+def with_reasons(findings: Sequence[Finding], reasons: Mapping[str, Mapping[str, str]]) -> list[Finding]:
     """Write the reason beside the one warning or note that it answers for."""
     answers = {
         answered[0]: reason

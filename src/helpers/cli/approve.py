@@ -55,10 +55,10 @@ def _alone(folder: Path) -> AbstractContextManager[Any]:
     """Keep runs away from the month for as long as it takes."""
     from filelock import FileLock, Timeout
 
-    from helpers.run.month import LOCK
+    from helpers.run.month import RUN_LOCK
 
     try:
-        return FileLock(folder / LOCK).acquire(timeout=PATIENCE)
+        return FileLock(folder / RUN_LOCK).acquire(timeout=PATIENCE)
     except Timeout:
         raise UserError(
             f"Một lệnh khác đang làm việc với tháng {folder.name}; chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."

@@ -9,7 +9,7 @@ from helpers.indicators.indicator import Indicator
 
 Value = int | Decimal | None
 
-# How the origin of a count begins that was left out and follows from a total and the other parts.
+# Prefix of the origin of a part that was derived from its total and the other parts.
 IMPLIED = "suy ra từ"
 
 

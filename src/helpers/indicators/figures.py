@@ -1,4 +1,4 @@
-"""The computed figures of a commune and month, and the file that carries them between stages."""
+"""The computed figures of a commune and month, and ``indicators.json``, which carries them between stages."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -118,13 +118,7 @@ def read_figures(file: Path) -> Figures:
         if {figure.code for figure in figures} != set(DICTIONARY):
             raise KeyError("figures")
         return Figures(figures, document["has_previous"], document["decimals"], document["summaries"])
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        ArithmeticError,
-    ):  # the last one is Decimal's, for what is no number
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):  # Decimal raises the last one
         raise DataError(
             f"{file.name}: không có hoặc không khớp từ điển chỉ tiêu. Hãy chạy lại 02_indicators."
         ) from None

@@ -113,7 +113,7 @@ class Draft:
             ) from None
         except DraftError:
             raise
-        except Exception as error:  # whatever an expression of a person's does, it is the cell that must be mended
+        except Exception as error:  # any exception of an expression is the cell's fault
             raise DraftError(f"{where} {_line(error)}: không tính được: {explain_value(error)}") from None
 
     def _refuse_what_would_mislead(self, where: str, cell: Cell) -> None:

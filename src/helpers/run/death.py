@@ -1,4 +1,4 @@
-"""A commune whose process died: in which cell of which notebook, and what it had made until then."""
+"""Post-mortem of a process that died: which cell of which notebook was running, and the outputs until then."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ _LOOK = "Hãy chạy lại; nếu vẫn vậy, hãy chạy sổ tay này trong J
 
 
 def account_for(job: Job, scratch: Path, death: ProcessDiedError) -> Outcome:
-    """Give the failure, and leave the executed notebooks to look into.
+    """Describe the failure, and keep the executed notebooks for inspection.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ RETRY = "Hãy chạy lại; nếu vẫn vậy, hãy xem bộ nhớ của máy."
 
 @dataclass(frozen=True)
 class Job:
-    """One commune to be made, with all that a process elsewhere must know.
+    """One commune to be made: everything that a worker process needs, and picklable.
 
     Attributes
     ----------
@@ -38,7 +38,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a commune could not be made; an earlier folder of it is left as it was.
+    """Why a commune could not be made; its previous folder is untouched.
 
     Attributes
     ----------
@@ -49,7 +49,7 @@ class Failure:
     remains
         Folder with the executed notebooks up to the failure, if there is any.
     details
-        Traceback of what nobody foresaw.
+        Traceback of an unexpected exception.
     """
 
     message: str
@@ -61,7 +61,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How it went.
+    """The result for one commune.
 
     Attributes
     ----------
@@ -99,6 +99,6 @@ def cut_short(death: Exception) -> str:
 
 
 def unforeseen(details: str, remains: Path | None = None) -> Failure:
-    """Describe what no message was written for, by the last line of its traceback."""
+    """Describe an unexpected exception by the last line of its traceback."""
     message = f"Lỗi chưa lường trước của bộ công cụ: {details.strip().splitlines()[-1]} (chi tiết trong run.log)."
     return Failure(message, remains=remains, details=details)

@@ -1,4 +1,4 @@
-"""A month: one function mapped over its communes; one that fails stops no other, what is up to date is left alone."""
+"""A month: plan, map one function over the stale communes, write ledger and index; a failure stops no other."""
 
 import os
 from collections.abc import Iterator
@@ -24,15 +24,15 @@ from helpers.run.plan import Plan, foresee, make_plans
 from helpers.run.supervise import make_apart
 from helpers.run.telling import Teller
 
-LOCK = ".khoa"
+RUN_LOCK = ".khoa"
 
-# Of the caller's environment, what decides about the documents; a worker elsewhere has an environment of its own.
+# Environment variables that decide about the documents; passed on, as a Dask worker has its own environment.
 _SETTINGS = ("BAO_CAO_KERNEL", "SOURCE_DATE_EPOCH")
 
 
 @dataclass(frozen=True)
 class Order:
-    """What a call asks for.
+    """The arguments of a run.
 
     Attributes
     ----------
@@ -143,7 +143,7 @@ def _outcome(future: "Future[Outcome]", commune: str) -> Outcome:
     try:
         return future.result()
     except Exception as error:
-        # The cluster gave up: every worker that took it has died, or its scheduler has.
+        # Dask gave up: every worker that took the job died, or the scheduler did.
         why = (str(error).splitlines() or [""])[0]
         message = f"Máy thợ không làm xong ({type(error).__name__}: {why}). Hãy xem nhật ký của máy thợ rồi chạy lại."
         return Outcome(commune, failure=Failure(message))
@@ -157,16 +157,16 @@ def _as_it_is(folder: Path, commune: str) -> Outcome:
 
 
 def _with_the_others(folder: Path, entries: list[Entry]) -> list[Entry]:
-    """Add what the ledger knows of communes that this run was not asked for."""
+    """Add the ledger's entries of communes that are not part of this run."""
     now = {each.commune: each for each in entries}
     known = {each.commune: each for each in read_ledger(folder)} | now
     return [known[commune] for commune in known_communes(Path()) if commune in known]
 
 
 def _alone(folder: Path, teller: Teller) -> AbstractContextManager[Any]:
-    """Let one run at a time work on a month; a second one says so and waits."""
+    """Lock the month: a second run says so and waits."""
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / LOCK)
+    lock = FileLock(folder / RUN_LOCK)
     try:
         return lock.acquire(timeout=0)
     except Timeout:

@@ -1,4 +1,4 @@
-"""Having a commune made in a process of its own, and accounting for that process should it die."""
+"""Run one commune in a process of its own, with a post-mortem if that process dies."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ def make_apart(job: Job) -> Outcome:
 
 
 def _account_for(job: Job, scratch: Path, died: ProcessDiedError) -> Outcome:
-    """Say where a process died; if this cannot be found out either, that it died."""
+    """Make the post-mortem of a process, in another one: reading the notebook needs the same libraries."""
     try:
         return in_own_process(_account_there, (job, scratch, died))
     except (ProcessDiedError, WorkFailedError) as error:
