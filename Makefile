@@ -118,8 +118,10 @@ lock: $(READY_DEV) ## khóa lại phiên bản các gói theo pyproject.toml
 	$(COMPILE) --extra cluster --group build --output-file requirements.lock pyproject.toml
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
-clean: ## xóa môi trường và kết quả
-	rm -rf .venv outputs/[!.]* outputs/.[!.]*/ .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clean: ## xóa môi trường và kết quả; bản đã duyệt, bản có người sửa và tệp của người dùng được giữ trong luu/
+	@if [ -x $(BIN)/python ]; then $(BIN)/python -m helpers.cli clean; \
+	elif [ -n "$$(ls outputs)" ]; then echo 'Chưa có môi trường để xem tệp nào của người dùng nên giữ nguyên outputs/. Hãy chạy make setup rồi make clean.'; fi
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.ready: requirements.lock pyproject.toml
 	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

@@ -51,7 +51,7 @@ def main() -> None:
         month = Path(folder) / MONTH
         entries = write_month(month, COMMUNES)
         start, worked = perf_counter(), process_time()
-        write_index(MONTH, entries, month)
+        write_index(MONTH, entries, month, month / "luu")
         seconds, worked = perf_counter() - start, process_time() - worked
         index = month / "index.html"
         print(f"index.html, {len(entries)} đơn vị: {index.stat().st_size / 1024:.0f} KB")
@@ -107,7 +107,7 @@ def write_month(month: Path, communes: int) -> list[Entry]:
                     hashes["bao-cao.pdf"] = "0" * 64
                 approvals[unit.slug] = Approval("Nguyễn Thị Xuân", "2026-04-15", hashes)
         entries.append(entry)
-    write_approvals(approvals, month)
+    write_approvals(approvals, month / "luu")
     return entries
 
 

@@ -35,7 +35,7 @@ def index(tmp_path_factory):
             "do-son": Approval("Nguyễn Thị Xuân", "2026-04-15", hashes["do-son"]),
             "duong-kinh": Approval("Trần Bình", "2026-04-14", hashes["duong-kinh"] | {"bao-cao.pdf": "0" * 64}),
         },
-        month,
+        month / "luu",
     )
     entries = [
         Entry(commune, name, "draft" if errors else "final", made=commune != "do-son")
@@ -48,7 +48,7 @@ def index(tmp_path_factory):
     entries.append(
         Entry("cat-hai", "đặc khu Cát Hải", "failed", message=failure, notebook="01_load", cell=3, remains=str(remains))
     )
-    write_index("2026-03", entries, month)
+    write_index("2026-03", entries, month, month / "luu")
     return month / "index.html"
 
 

@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 from helpers.checks import Finding, Severity, write_findings
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
-from helpers.review.approval import approve, file_hashes
+from helpers.review import approval
+from helpers.review.approval import file_hashes, note_loss
 from helpers.review.index import Entry, write_index
 
 HEADINGS = [
@@ -50,8 +51,12 @@ def found(severity, count, acknowledged=""):
 
 
 def index(month, *entries):
-    write_index("2026-03", entries, month)
+    write_index("2026-03", entries, month, month / "luu")
     return BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
+
+
+def approve(folder, by, day):
+    approval.approve(folder, by, day, folder.parent / "luu" / folder.name)
 
 
 def row(page, commune):
@@ -193,8 +198,8 @@ def test_documents_kept_beside_and_edited_ones_are_named(tmp_path):
     page = index(tmp_path, final("a", kept=["bao-cao.2026-04-15.docx"]))
     notes = row(page, "a")["Ghi chú"]
     assert notes[0] == "Có người đã sửa sau khi làm: Word."
-    assert notes[1:3] == ["Bản có người sửa được giữ bên cạnh bản mới:", "bao-cao.2026-04-15.docx"]
-    assert page.select_one("#a .notes a")["href"] == "a/bao-cao.2026-04-15.docx"
+    assert notes[1:3] == ["Bản có người sửa được giữ:", "bao-cao.2026-04-15.docx"]
+    assert page.select_one("#a .notes a")["href"] == "luu/a/bao-cao.2026-04-15.docx"
 
 
 @pytest.mark.parametrize("name", ["indicators.json", "checks.json", "manifest.json"])
@@ -229,14 +234,19 @@ def test_a_report_made_again_after_approval_says_why_and_an_edited_one_does_not(
     (tmp_path / "made-again" / "manifest.json").write_text(
         json.dumps({"outputs": file_hashes(tmp_path / "made-again")})
     )
-    page = index(tmp_path, *(final(name, reasons=["dữ liệu đã đổi"]) for name in ("made-again", "edited")))
-    assert row(page, "made-again")["Ghi chú"] == ["Lần cuối được làm lại vì: dữ liệu đã đổi."]
-    assert row(page, "edited")["Ghi chú"] == ["Có người đã sửa sau khi làm: PDF."]
+    note_loss(tmp_path / "luu", "made-again", ["dữ liệu đã đổi"])
+    page = index(tmp_path, final("made-again"), final("edited"))
+    copies = [f"bao-cao.2026-04-15.duyet-nguyen-thi-xuan.{ending}" for ending in ("docx", "html", "pdf")]
+    kept = ["Bản đã duyệt được giữ:", copies[0], ",", copies[1], ",", copies[2], "."]
+    assert row(page, "made-again")["Ghi chú"] == ["Mất dấu duyệt vì: dữ liệu đã đổi.", *kept]
+    assert row(page, "edited")["Ghi chú"] == [*kept, "Có người đã sửa sau khi làm: PDF."]
+    assert page.select_one("#made-again .notes a")["href"] == f"luu/made-again/{copies[0]}"
 
 
 def test_broken_approvals_are_not_taken_for_none(tmp_path):
     finished(tmp_path, "a")
-    (tmp_path / "approvals.json").write_text('{"a": {"by": "X"}}')
+    (tmp_path / "luu").mkdir()
+    (tmp_path / "luu" / "approvals.json").write_text('{"a": {"by": "X"}}')
     with pytest.raises(DataError, match=r"approvals\.json"):
         index(tmp_path, final("a"))
 
@@ -281,5 +291,5 @@ def test_many_communes_cost_little_each(tmp_path):
         finished(tmp_path, entry.commune, {"resolved": 3})
     index(tmp_path, *entries)
     start = process_time()
-    write_index("2026-03", entries, tmp_path)
+    write_index("2026-03", entries, tmp_path, tmp_path / "luu")
     assert (process_time() - start) / len(entries) < 0.02  # 0,7 ms on an idle machine

@@ -48,7 +48,7 @@ def test_failures_are_grouped_by_their_cause(capsys, tmp_path: Path) -> None:
 
 def test_markup_in_a_message_is_text(capsys, tmp_path: Path) -> None:
     teller = Teller(1)
-    teller.tell(Outcome("an-lao", failure=Failure("[bold]đậm[/bold] [/]")), is_made=True)
+    teller.tell(Outcome("an-lao", failure=Failure("[bold]đậm[/bold] [/]")), tmp_path, ["FORCE=1"])
     teller.finish([Outcome("an-lao", failure=Failure("[red]đỏ[/]"))], tmp_path)
     said = capsys.readouterr().out
     assert "[bold]đậm[/bold] [/]" in said

@@ -160,7 +160,7 @@ def _gaps(source: str, rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
     """
     received, resolved = (rows[name].to_numpy("datetime64[D]") for name in ("received_at", "resolved_at"))
     both = list(_gaps_of(source, np.concatenate([received, resolved]), "nhận hoặc trả", period))
-    yield from both or _gaps_of(source, received, "nhận", period)
+    yield from both or (_gaps_of(source, received, "nhận", period) if len(received) >= ENOUGH_EVENTS else ())
 
 
 def _gaps_of(source: str, moments: NDArray[np.datetime64], said: str, period: Period) -> Iterator[Finding]:

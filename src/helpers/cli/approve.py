@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,35 +33,23 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
     from helpers.params import Month
     from helpers.review import write_index
-    from helpers.review.approval import approve
+    from helpers.review.approval import approve, take_over
     from helpers.run.ledger import read_ledger
-    from helpers.run.places import OUTPUTS
+    from helpers.run.month import alone
+    from helpers.run.places import KEPT, OUTPUTS
 
     month = str(Month.parse(options.month))
-    folder = OUTPUTS / month
+    folder, kept = OUTPUTS / month, KEPT / month
     if not folder.is_dir():
         raise UsageError(f"Chưa có báo cáo nào của tháng {month}. Hãy chạy make report MONTH={month} trước.")
-    with _alone(folder):
+    with alone(folder, PATIENCE, "chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."):
         entries = read_ledger(folder)
         _check(month, commune, entries)
-        approval = approve(folder / commune, by, date.today())
-        write_index(month, entries, folder)
-    print(_told(folder / commune, approval))
+        take_over(folder, kept)
+        approval = approve(folder / commune, by, date.today(), kept / commune)
+        write_index(month, entries, folder, kept)
+    print(_told(folder / commune, approval, kept))
     return 0
-
-
-def _alone(folder: Path) -> AbstractContextManager[Any]:
-    """Keep runs away from the month for as long as it takes."""
-    from filelock import FileLock, Timeout
-
-    from helpers.run.month import RUN_LOCK
-
-    try:
-        return FileLock(folder / RUN_LOCK).acquire(timeout=PATIENCE)
-    except Timeout:
-        raise UserError(
-            f"Một lệnh khác đang làm việc với tháng {folder.name}; chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."
-        ) from None
 
 
 def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:
@@ -79,12 +66,12 @@ def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:
         raise UserError(f"{commune}: lần làm cuối không được, nên chưa duyệt được. {entry.message or ''}")
 
 
-def _told(folder: Path, approval: "Approval") -> str:
+def _told(folder: Path, approval: "Approval", kept: Path) -> str:
     from helpers.review.approval import DOCUMENTS, NAME, edited
     from helpers.vietnamese import listing
 
     documents = ", ".join(name for name in DOCUMENTS if name in approval.documents)
-    told = f"{folder.name}: {approval.by} đã duyệt {documents}. Đã ghi vào {(folder.parent / NAME).as_posix()}."
+    told = f"{folder.name}: {approval.by} đã duyệt {documents}. Đã ghi vào {(kept / NAME).as_posix()}."
     if changed := edited(folder, approval.documents):
         others = [name for name in DOCUMENTS if name in approval.documents and name not in changed]
         told += f"\nLưu ý: {listing(changed)} có người sửa sau khi làm; đã duyệt đúng bản đang có."

@@ -1,5 +1,6 @@
 """The draft file ``bao-cao.qmd``: front matter for the `nd30` format, then the body."""
 
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,14 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from helpers.errors import DraftError
 from helpers.narrative.draft import Draft
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown
 from helpers.params import Case, Month, Period, Settings
 from helpers.vietnamese import month_number, short_date
 
+_MARK = re.compile(r"^  draft: (?:false|true)$", re.MULTILINE)
 BLANK = "\N{NO-BREAK SPACE}"
 
 
@@ -35,10 +38,18 @@ def save(draft: Draft, case: Case, folder: Path, is_draft: bool) -> None:
 
 
 def mark_draft(folder: Path) -> None:
-    """Put the DỰ THẢO mark on a saved draft, when a fault is found after it was saved."""
+    """Put the DỰ THẢO mark on a saved draft, when a fault is found after it was saved.
+
+    Raises
+    ------
+    DraftError
+        The draft's front matter does not say whether it is one, so that it would be taken for a final report.
+    """
     file = folder / "bao-cao.qmd"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("\n  draft: false\n", "\n  draft: true\n", 1), encoding="utf-8")
+    text, count = _MARK.subn("  draft: true", file.read_text(encoding="utf-8"), count=1)
+    if not count:
+        raise DraftError(f"{file.name}: phần đầu không có dòng «draft:», nên không ghi được dấu DỰ THẢO.")
+    file.write_text(text, encoding="utf-8")
 
 
 def _front_matter(settings: Settings, month: Month, period: Period, draft: bool) -> dict[str, Any]:

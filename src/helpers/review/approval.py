@@ -1,15 +1,19 @@
-"""Verdicts: who approved which documents of a commune, and whether these are still what lies on disk."""
+"""Verdicts: who approved which documents of a commune, and whether these are still what lies on disk.
+
+Verdicts lie in ``luu/<month>/approvals.json``, the documents as they were approved beside it in the commune's folder.
+"""
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from helpers.checks import Severity, read_findings
 from helpers.errors import DataError, UserError
 from helpers.render import NAMES
+from helpers.review.kept import approved_stem, keep
 
 NAME = "approvals.json"
 DOCUMENTS = {f"bao-cao.{ending}": name for ending, name in NAMES.items()}
@@ -29,19 +33,31 @@ class Approval:
         On which day, ``2026-04-15``.
     documents
         SHA-256 of each approved file by its name: the documents that there were, and ``checks.json``.
+    lost
+        Why a run replaced them; empty where none did.
     """
 
     by: str
     at: str
     documents: Mapping[str, str]
+    lost: tuple[str, ...] = ()
 
     def changed(self, hashes: Mapping[str, str]) -> tuple[str, ...]:
         """Name the files that are not what was approved: changed, gone, or made only afterwards."""
         return tuple(name for name in APPROVED if self.documents.get(name) != hashes.get(name))
 
 
-def approve(folder: Path, by: str, day: date) -> Approval:
-    """Approve the documents of a commune as they lie in its folder.
+def approve(folder: Path, by: str, day: date, kept: Path) -> Approval:
+    """Approve the documents of a commune as they lie in its folder, and keep a copy of each.
+
+    Parameters
+    ----------
+    folder
+        ``outputs/<month>/<commune>``.
+    by, day
+        Who approves, and when.
+    kept
+        ``luu/<month>/<commune>``.
 
     Raises
     ------
@@ -58,8 +74,45 @@ def approve(folder: Path, by: str, day: date) -> Approval:
         lines = [f"    {found.code}: {found.message}" for found in errors]
         raise UserError("\n".join([f"{folder.name}: còn là dự thảo vì {len(errors)} lỗi, chưa duyệt được.", *lines]))
     approval = Approval(by, day.isoformat(), hashes)
-    write_approvals(read_approvals(folder.parent) | {folder.name: approval}, folder.parent)
+    approvals = read_approvals(kept.parent) | {folder.name: approval}
+    keep_approved(folder, approval, kept)
+    write_approvals(approvals, kept.parent)
     return approval
+
+
+def keep_approved(folder: Path, approval: Approval, kept: Path) -> None:
+    """Keep those documents in a commune's folder that are what was approved."""
+    for name, digest in file_hashes(folder).items():
+        if name in DOCUMENTS and digest == approval.documents.get(name):
+            keep(folder / name, kept, approved_stem(Path(name).stem, approval.by, approval.at))
+
+
+def approved_copies(approval: Approval, kept: Path) -> list[str]:
+    """Name the copies of the approved documents."""
+    files = sorted(file for file in kept.glob("bao-cao.*") if file.is_file())
+    return [file.name for file in files if _hash(file) in approval.documents.values()]
+
+
+def note_loss(kept: Path, commune: str, reasons: Iterable[str]) -> None:
+    """Write into a month's verdicts why a commune's documents are no longer those that were approved."""
+    approvals = read_approvals(kept)
+    write_approvals(approvals | {commune: replace(approvals[commune], lost=tuple(reasons))}, kept)
+
+
+def take_over(month: Path, kept: Path) -> None:
+    """Move verdicts to where they are kept, from the month's outputs where they once lay, with their documents.
+
+    Raises
+    ------
+    DataError
+        One of the two files is broken.
+    """
+    if (month / NAME).is_file():
+        approvals = read_approvals(month)
+        write_approvals(approvals | read_approvals(kept), kept)
+        for commune, approval in approvals.items():
+            keep_approved(month / commune, approval, kept / commune)
+        (month / NAME).unlink()
 
 
 def file_hashes(folder: Path) -> dict[str, str]:
@@ -67,7 +120,7 @@ def file_hashes(folder: Path) -> dict[str, str]:
     hashes = {}
     for name in APPROVED:
         try:
-            hashes[name] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            hashes[name] = _hash(folder / name)
         except FileNotFoundError:
             continue
     return hashes
@@ -106,6 +159,7 @@ def read_approvals(folder: Path) -> dict[str, Approval]:
 
 def write_approvals(approvals: Mapping[str, Approval], folder: Path) -> None:
     """Write the verdicts of a month; a reader finds the old file or the new one, never half of it."""
+    folder.mkdir(parents=True, exist_ok=True)
     rows = {commune: asdict(approval) for commune, approval in sorted(approvals.items())}
     write_whole(folder / NAME, json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
 
@@ -117,5 +171,9 @@ def write_whole(file: Path, text: str) -> None:
     aside.replace(file)
 
 
-def _approval(by: str, at: str, documents: dict[str, str]) -> Approval:
-    return Approval(str(by), date.fromisoformat(at).isoformat(), dict(documents))
+def _approval(by: str, at: str, documents: dict[str, str], lost: Sequence[str] = ()) -> Approval:
+    return Approval(str(by), date.fromisoformat(at).isoformat(), dict(documents), tuple(lost))
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,6 +1,7 @@
 """``index.html``: every commune of a month at a glance, the worst first."""
 
 import hashlib
+import os
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
@@ -32,7 +33,7 @@ UNCHANGED = "không đổi"
 VERDICTS = {"changed": "đã đổi sau khi duyệt", "none": "chưa duyệt", "approved": "đã duyệt"}
 
 
-def write_index(month: str, entries: Sequence[Entry], folder: Path) -> None:
+def write_index(month: str, entries: Sequence[Entry], folder: Path, kept: Path) -> None:
     """Write the page of a month into its folder.
 
     It is one file that asks the network for nothing and shows every commune without a script too.
@@ -45,19 +46,21 @@ def write_index(month: str, entries: Sequence[Entry], folder: Path) -> None:
         All communes of the month.
     folder
         The month's folder, with the communes' own in it.
+    kept
+        The month's verdicts and the documents that people edited or approved.
 
     Raises
     ------
     DataError
         The month's approvals cannot be read.
     """
-    approvals = read_approvals(folder)
-    rows = [read_row(entry, folder, approvals.get(entry.commune)) for entry in entries]
+    approvals = read_approvals(kept)
+    rows = [read_row(entry, folder, kept, approvals.get(entry.commune)) for entry in entries]
     rows.sort(key=lambda row: row.order)
     made = [row for row in rows if row.entry.state != "failed"]
     html = template(NAME).render(
         month=f"{month[5:]}/{month[:4]}",
-        rows=map(_row, rows),
+        rows=[_row(row, Path(os.path.relpath(kept, folder)).as_posix()) for row in rows],
         count=number(len(rows)),
         number=number,
         tally=_tally(rows),
@@ -98,8 +101,9 @@ def _total(total: Total, communes: int) -> dict[str, object]:
     return {"heading": DICTIONARY[total.code].label, "value": shown(total.value), "some": some, "change": moved}
 
 
-def _row(row: Row) -> dict[str, object]:
+def _row(row: Row, kept: str) -> dict[str, object]:
     entry, approval = row.entry, row.approval
+    beside = f"{quote(kept)}/{quote(entry.commune)}"
     return {
         "commune": entry.commune,
         "name": entry.name[:1].upper() + entry.name[1:],
@@ -116,14 +120,15 @@ def _row(row: Row) -> dict[str, object]:
         "at": short_date(date.fromisoformat(approval.at)) if approval else "",
         "day": approval.at.replace("-", "") if approval else "",
         "changed": _named(row.changed),
-        # Why the suite made it again says nothing about a document that a person changed since.
-        "reasons": entry.reasons if set(row.changed) - set(row.edited) else (),
+        # Why a run replaced it says nothing about a document that a person changed since.
+        "lost": approval.lost if approval and set(row.changed) - set(row.edited) else (),
+        "approved": [(f"{beside}/{quote(name)}", name) for name in row.copies],
         "message": entry.message or "",
         "place": _place(entry),
         "notebook": _notebook(entry),
         "is_earlier": entry.state == "failed" and bool(row.files),
         "edited": _named(row.edited),
-        "kept": [(f"{quote(entry.commune)}/{quote(name)}", name) for name in entry.kept],
+        "kept": [(f"{beside}/{quote(name)}", name) for name in entry.kept],
         "broken": row.broken,
     }
 

@@ -3,25 +3,27 @@
 import os
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.checks import Finding, read_findings, write_findings
 from helpers.checks.documents import READ_BACK
-from helpers.errors import UserError
+from helpers.errors import RenderError, UserError
 from helpers.narrative import mark_draft
 from helpers.params import Case, open_case
 from helpers.render import render
 from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
+from helpers.review.approval import Approval, approved_copies, file_hashes
+from helpers.review.kept import edited_copies
 from helpers.review.page import write_page
 from helpers.run.disk import explain
-from helpers.run.folder import kept_documents, make_aside, put_away, put_in_place
-from helpers.run.job import Failure, Job, Outcome, unforeseen
+from helpers.run.folder import make_aside, put_away, put_in_place
+from helpers.run.job import Failure, Job, Loss, Outcome, unforeseen
 from helpers.run.manifest import write_manifest
 from helpers.run.notebook import StageError, execute
-from helpers.run.places import EXTENSION, OUTPUTS, STAGES
+from helpers.run.places import EXTENSION, KEPT, OUTPUTS, STAGES
 from helpers.run.sources import resolved_params
 
 
@@ -37,7 +39,8 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
     """
     os.chdir(job.project)
     os.environ.update(job.environment)
-    target = OUTPUTS / str(job.month) / job.commune
+    target, kept = (root / str(job.month) / job.commune for root in (OUTPUTS, KEPT))
+    before = file_hashes(target)
     seconds: dict[str, float] = {}
     aside = make_aside(target)
     name = ""
@@ -45,12 +48,28 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
         case = open_case(".", str(job.month), job.commune)
         name = case.settings.commune.full_name
         findings = _make(job, case, aside, scratch, seconds)
-        changed = put_in_place(aside, target)
+        changed = put_in_place(aside, target, kept, job.approval)
     except Exception as error:
         failure = _describe(error, put_away(aside, target))
-        return Outcome(job.commune, name, failure=failure, kept=tuple(kept_documents(target)), seconds=seconds)
-    kept = tuple(kept_documents(target))
-    return Outcome(job.commune, name, tuple(findings), None, tuple(changed), kept, seconds)
+        return Outcome(job.commune, name, failure=failure, kept=tuple(edited_copies(kept)), seconds=seconds)
+    return Outcome(
+        job.commune,
+        name,
+        tuple(findings),
+        changed=tuple(changed),
+        kept=tuple(edited_copies(kept)),
+        lost=_loss(job.approval, before, file_hashes(target), kept),
+        seconds=seconds,
+    )
+
+
+def _loss(approval: Approval | None, before: Mapping[str, str], after: Mapping[str, str], kept: Path) -> Loss | None:
+    """Tell which files have just ceased to be what was approved."""
+    if approval is None:
+        return None
+    lost = [name for name in approval.changed(after) if name not in approval.changed(before)]
+    changed, gone = (tuple(name for name in lost if (name in after) is there) for there in (True, False))
+    return Loss(approval, changed, gone, tuple(approved_copies(approval, kept))) if lost else None
 
 
 def _make(job: Job, case: Case, folder: Path, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
@@ -60,27 +79,38 @@ def _make(job: Job, case: Case, folder: Path, scratch: Path, seconds: dict[str, 
     for stage in STAGES:
         with _timed(stage, seconds):
             execute(stage, parameters, folder, scratch)
-    with _timed("render", seconds):
-        render(folder, job.formats, job.engine, EXTENSION.resolve())
-    with _timed("read_back", seconds):
-        findings = _read_back(job, folder)
+    findings = make_documents(job, folder, seconds)
     with _timed("review", seconds):
         write_page(case, folder)
-        annotate(folder, OUTPUTS / str(job.month.previous) / job.commune)
     with _timed("manifest", seconds):
         write_manifest(folder, case, job.formats, sources)
     return findings
 
 
-def _read_back(job: Job, folder: Path) -> list[Finding]:
-    """Compare the documents with the draft; where they differ, mark them as drafts and say so."""
+def make_documents(job: Job, folder: Path, seconds: dict[str, float]) -> list[Finding]:
+    """Make the documents; where one does not say what the draft says, make them again as drafts and say so."""
     findings = read_findings(folder / "checks.json")
-    if differences := read_back(folder, job.formats):
-        findings += [READ_BACK.found(difference.message) for difference in differences]
+    if faults := _faults(job, folder, seconds):
+        findings += [READ_BACK.found(fault) for fault in faults]
         mark_draft(folder)
-        render(folder, job.formats, job.engine, EXTENSION.resolve())
-    write_findings(findings, folder / "checks.json")
+        write_findings(findings, folder / "checks.json")
+        _faults(job, folder, seconds)
     return findings
+
+
+def _faults(job: Job, folder: Path, seconds: dict[str, float]) -> list[str]:
+    """Make the documents as they are shipped, read them back, and say what is wrong with them."""
+    faults = []
+    with _timed("render", seconds):
+        render(folder, job.formats, job.engine, EXTENSION.resolve())
+    if "html" in job.formats:
+        with _timed("review", seconds):
+            try:
+                annotate(folder, OUTPUTS / str(job.month.previous) / job.commune)
+            except RenderError as error:
+                faults.append(str(error))
+    with _timed("read_back", seconds):
+        return faults + [difference.message for difference in read_back(folder, job.formats)]
 
 
 def _describe(error: Exception, remains: Path | None) -> Failure:
@@ -100,4 +130,4 @@ def _timed(stage: str, seconds: dict[str, float]) -> Iterator[None]:
     try:
         yield
     finally:
-        seconds[stage] = time.perf_counter() - started
+        seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - started

@@ -6,9 +6,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
+from helpers.review.approval import Approval, keep_approved
+from helpers.review.kept import EDITED, keep, keep_edited
 from helpers.run.manifest import NAME, read_outputs
 from helpers.run.places import STAGES
 from helpers.run.sources import hash_file
@@ -43,15 +44,29 @@ def half_made(target: Path) -> Path | None:
     return next(target.parent.glob(f".{target.name}.{_MAKING}.*"), None)
 
 
-def put_in_place(aside: Path, target: Path) -> list[str]:
+def put_in_place(aside: Path, target: Path, kept: Path, approval: Approval | None) -> list[str]:
     """Put a finished folder in the old one's place; a reader finds one or the other.
+
+    Parameters
+    ----------
+    aside, target
+        The finished folder, and where it goes.
+    kept
+        Where the documents that people edited or approved are copied to, before the old folder goes.
+    approval
+        The verdict on the old folder.
 
     Returns
     -------
     list of str
-        Names of the documents that people changed after they were made; they are kept under a dated name.
+        Names in `kept` of the documents that people changed after they were made.
     """
-    kept = _keep(target, aside) if target.exists() else []
+    changed = keep_documents(target, kept, approval)
+    for file in files_of_people(target):
+        copy = aside / file.relative_to(target)
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, copy)
     if os.path.lexists(target) and not _exchange(aside, target):
         old = target.with_name(f".{target.name}.{_OLD}")
         target.rename(old)
@@ -61,7 +76,32 @@ def put_in_place(aside: Path, target: Path) -> list[str]:
         aside.rename(target)
     _remove(aside)
     forget_failure(target)
-    return kept
+    return changed
+
+
+def keep_documents(folder: Path, kept: Path, approval: Approval | None) -> list[str]:
+    """Copy what people approved or edited of a folder's documents, and give the names of those that are edited."""
+    if approval:
+        keep_approved(folder, approval, kept)
+    made = read_outputs(folder)
+    names = []
+    for file in _files(folder):
+        if EDITED.fullmatch(file.name):  # kept in the folder itself, as it once was
+            names.append(keep(file, kept, file.stem))
+        elif _is_document(file) and hash_file(file) != made.get(_name(file, folder)):
+            names.append(keep_edited(file, kept))
+    return names
+
+
+def files_of_people(folder: Path) -> list[Path]:
+    """List what people have put into a commune's folder besides its documents."""
+    made = read_outputs(folder)
+    return [
+        file
+        for file in _files(folder)
+        if (name := _name(file, folder)) not in made
+        and not (_is_document(file) or EDITED.fullmatch(file.name) or _is_own(name))
+    ]
 
 
 def put_away(aside: Path, target: Path) -> Path | None:
@@ -80,11 +120,6 @@ def forget_failure(target: Path) -> None:
     shutil.rmtree(_failed(target), ignore_errors=True)
 
 
-def kept_documents(folder: Path) -> list[str]:
-    """List the documents that were kept under a dated name."""
-    return sorted(file.name for file in folder.glob(f"{_DOCUMENT}.[0-9]*-*-*.*"))
-
-
 def _remove(folder: Path) -> None:
     """Remove a folder, or a link to one that lies elsewhere: the link alone."""
     if folder.is_symlink():
@@ -97,34 +132,17 @@ def _failed(target: Path) -> Path:
     return target.with_name(f".{target.name}.{_FAILED}")
 
 
-def _keep(old: Path, new: Path) -> list[str]:
-    """Take over what a person changed or put into the old folder."""
-    made = read_outputs(old)
-    changed = []
-    for file in _files(old):
-        name = file.relative_to(old).as_posix()
-        if file.stem == _DOCUMENT and hash_file(file) != made.get(name):
-            copy = new / _dated(file, new)
-            changed.append(copy.name)
-        elif name not in made and not _is_own(name) and not (new / name).exists():
-            copy = new / name
-        else:
-            continue
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, copy)
-    return changed
+def _name(file: Path, folder: Path) -> str:
+    return file.relative_to(folder).as_posix()
+
+
+def _is_document(file: Path) -> bool:
+    return file.stem == _DOCUMENT
 
 
 def _is_own(name: str) -> bool:
     """Tell whether a file is one of the suite's that no manifest lists."""
     return name == NAME or name.removesuffix(".ipynb") in STAGES
-
-
-def _dated(file: Path, folder: Path) -> str:
-    """Name a changed document by the day of the change: ``bao-cao.2026-04-15.docx``."""
-    day = date.fromtimestamp(file.stat().st_mtime)
-    names = (f"{file.stem}.{day}{number}{file.suffix}" for number in ["", *(f"-{again}" for again in range(2, 1000))])
-    return next(name for name in names if not (folder / name).exists() and not (file.parent / name).exists())
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -11,15 +11,18 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from helpers.checks import read_findings
+from helpers.errors import UserError
 from helpers.params import Month, known_communes, select_communes
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
+from helpers.review.approval import note_loss, read_approvals, take_over
+from helpers.review.kept import edited_copies
 from helpers.run.executor import open_executor
-from helpers.run.folder import forget_failure, kept_documents, recover
+from helpers.run.folder import forget_failure, recover
 from helpers.run.job import Failure, Job, Outcome
 from helpers.run.ledger import LOG, entry, log_outcome, read_ledger, write_ledger
 from helpers.run.manifest import read_name
-from helpers.run.places import OUTPUTS
+from helpers.run.places import KEPT, OUTPUTS
 from helpers.run.plan import Plan, foresee, make_plans
 from helpers.run.supervise import make_apart
 from helpers.run.telling import Teller
@@ -78,15 +81,16 @@ def make_month(order: Order) -> bool:
     folder = OUTPUTS / str(month)
     teller = Teller(len(communes))
     teller.say(f"Tháng {month}, {len(communes)} đơn vị, máy dựng {engine.name}.")
-    with _alone(folder, teller):
+    with _in_turn(folder, teller):
         recover(folder)
+        take_over(folder, KEPT / str(month))
         plans = _plan(order, month, engine, communes)
         with teller.telling():
             outcomes = dict(_make_all(order, month, engine, plans, folder, teller))
         entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
         everyone = _with_the_others(folder, entries)
         write_ledger(folder, {"month": str(month), "engine": engine.name, "formats": list(order.formats)}, everyone)
-        write_index(str(month), everyone, folder)
+        write_index(str(month), everyone, folder, KEPT / str(month))
     teller.finish(outcomes.values(), folder)
     return all(outcome.state == "final" for outcome in outcomes.values())
 
@@ -107,6 +111,29 @@ def describe_month(order: Order) -> None:
     teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
 
 
+def alone(folder: Path, seconds: float, undone: str) -> AbstractContextManager[Any]:
+    """Keep runs away from a month.
+
+    Parameters
+    ----------
+    folder
+        ``outputs/<month>``.
+    seconds
+        How long to wait for another command to finish.
+    undone
+        What to say when it does not.
+
+    Raises
+    ------
+    UserError
+        Another command still works on the month.
+    """
+    try:
+        return FileLock(folder / RUN_LOCK).acquire(timeout=seconds)
+    except Timeout:
+        raise UserError(f"Một lệnh khác đang làm việc với tháng {folder.name}; {undone}") from None
+
+
 def _read_order(order: Order) -> tuple[Month, Engine, list[str]]:
     return Month.parse(order.month), choose_engine(order.engine), select_communes(Path(), order.communes)
 
@@ -119,23 +146,42 @@ def _plan(order: Order, month: Month, engine: Engine, communes: list[str]) -> li
 def _make_all(
     order: Order, month: Month, engine: Engine, plans: list[Plan], folder: Path, teller: Teller
 ) -> Iterator[tuple[str, Outcome]]:
+    kept = KEPT / str(month)
     for plan in plans:
         if not plan.reasons:
             outcome = _as_it_is(folder, plan.commune)
-            teller.tell(outcome, is_made=False)
+            teller.tell(outcome, kept, plan.reasons)
             yield plan.commune, outcome
     todo = [plan for plan in plans if plan.reasons]
     if not todo:
         return
     (folder / LOG).write_text("", encoding="utf-8")
+    approvals = read_approvals(kept)
     environment = {name: os.environ[name] for name in _SETTINGS if name in os.environ}
     with open_executor(order.jobs, order.scheduler) as executor:
-        jobs = [Job(Path.cwd(), month, plan.commune, order.formats, engine, plan.sources, environment) for plan in todo]
-        futures = {executor.submit(make_apart, job): job.commune for job in jobs}
+        futures = {
+            executor.submit(
+                make_apart,
+                Job(
+                    Path.cwd(),
+                    month,
+                    plan.commune,
+                    order.formats,
+                    engine,
+                    plan.sources,
+                    environment,
+                    approvals.get(plan.commune),
+                ),
+            ): plan
+            for plan in todo
+        }
         for future in as_completed(futures):
-            outcome = _outcome(future, futures[future])
+            plan = futures[future]
+            outcome = _outcome(future, plan.commune)
+            if outcome.lost:
+                note_loss(kept, plan.commune, plan.reasons)
             log_outcome(folder, outcome)
-            teller.tell(outcome, is_made=True)
+            teller.tell(outcome, kept, plan.reasons)
             yield outcome.commune, outcome
 
 
@@ -152,7 +198,8 @@ def _outcome(future: "Future[Outcome]", commune: str) -> Outcome:
 def _as_it_is(folder: Path, commune: str) -> Outcome:
     made = folder / commune
     forget_failure(made)
-    findings, kept = read_findings(made / "checks.json"), kept_documents(made)
+    findings = read_findings(made / "checks.json")
+    kept = edited_copies(KEPT / folder.name / commune)
     return Outcome(commune, read_name(made), tuple(findings), kept=tuple(kept))
 
 
@@ -163,7 +210,7 @@ def _with_the_others(folder: Path, entries: list[Entry]) -> list[Entry]:
     return [known[commune] for commune in known_communes(Path()) if commune in known]
 
 
-def _alone(folder: Path, teller: Teller) -> AbstractContextManager[Any]:
+def _in_turn(folder: Path, teller: Teller) -> AbstractContextManager[Any]:
     """Lock the month: a second run says so and waits."""
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / RUN_LOCK)

@@ -8,3 +8,4 @@ EXTENSION = NOTEBOOKS / "_extensions" / "nd30"
 LAYOUTS = Path("params/layouts")
 LOCK = Path("requirements.lock")
 OUTPUTS = Path("outputs")
+KEPT = Path("luu")  # what people edited or approved: no verb removes anything there

@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.errors import UserError
 from helpers.params import Month, earlier_months, layer_files, open_case
-from helpers.render import Engine
+from helpers.render import DRAFT, Engine
 from helpers.run.places import LAYOUTS, LOCK, NOTEBOOKS, OUTPUTS
 
 PACKAGE = "bao-cao-tthc"
@@ -53,16 +53,16 @@ def commune_sources(month: Month, commune: str) -> Sources:
     return {
         "data": hashes(Path(), [file for each in months for file in files_in(Path("data", str(each), commune))]),
         "params": hashes(Path(), sorted({file for each in months for file in layer_files(Path(), each, commune)})),
-        "last_report": _last_report(OUTPUTS / str(month.previous) / commune / "bao-cao.html"),
+        "last_report": _last_report(OUTPUTS / str(month.previous) / commune / DRAFT),
     }
 
 
-def _last_report(file: Path) -> dict[str, str]:
-    """Hash the document that this month's is compared with, without what its own reviewer saw around it."""
-    if not file.is_file():
+def _last_report(draft: Path) -> dict[str, str]:
+    """Hash the body of the draft that this month's is compared with; its frame is not."""
+    if not draft.is_file():
         return {}
-    document = file.read_bytes().partition(b"<main")[2].partition(b"</main>")[0]
-    return {file.as_posix(): hashlib.sha256(document).hexdigest()}
+    body = draft.read_bytes().partition(b"\n---\n")[2]
+    return {draft.as_posix(): hashlib.sha256(body).hexdigest()}
 
 
 def resolved_params(month: Month, commune: str) -> str:
