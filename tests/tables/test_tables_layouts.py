@@ -116,7 +116,7 @@ def test_a_heading_shared_by_two_layouts_is_ambiguous(commune, tmp_path):
         ("    waiting: [Chờ", "    waiting: [Rút hồ sơ, Chờ", "từ «rut ho so» được khai báo cho hai giá trị"),
         ("dates: [dd/mm/yyyy,", "dates: [yyyy/dd/mm,", "khóa «dates.mục 1»: giá trị được phép"),
         ("dates: [dd/mm/yyyy,", "dates: [mm/dd/yyyy,", "dates: không thể vừa ngày trước tháng (dd/mm) vừa tháng trước"),
-        ("system: city", "system: city\nsystem: ministry", "một khóa bị ghi hai lần"),
+        ("system: city", "system: city\nsystem: ministry", "bị ghi hai lần"),
         ("columns:", "columns: [", "không đọc được YAML"),
     ],
 )

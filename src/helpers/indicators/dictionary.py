@@ -1,12 +1,29 @@
 """The dictionary of figures: each is declared here once; tables, checks, prose and review pages come from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from helpers.indicators.digitisation import DIGITISATION
 from helpers.indicators.dossiers import DOSSIERS
 from helpers.indicators.feedback import FEEDBACK
 from helpers.indicators.indicator import Indicator
 from helpers.indicators.procedures import PROCEDURES
+
+
+class Subject(NamedTuple):
+    """Figures that belong together, and the heading that stands over them."""
+
+    title: str
+    indicators: Sequence[Indicator]
+
+
+# By their anchors in a page.
+SUBJECTS: Mapping[str, Subject] = {
+    "ho-so": Subject("Hồ sơ", DOSSIERS),
+    "thu-tuc": Subject("Thủ tục và dịch vụ công trực tuyến", PROCEDURES),
+    "so-hoa": Subject("Số hóa", DIGITISATION),
+    "phan-anh": Subject("Phản ánh, kiến nghị", FEEDBACK),
+}
 
 
 def _by_code(indicators: Iterable[Indicator]) -> dict[str, Indicator]:

@@ -12,7 +12,8 @@ from helpers.render.pandoc import Pandoc
 from helpers.render.quarto import Quarto
 
 DRAFT = "bao-cao.qmd"
-FORMATS = ("html", "pdf", "docx")
+NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word"}  # what people call a document, by the ending of its file
+FORMATS = tuple(NAMES)
 
 
 class Engine(Protocol):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from helpers.render.document import NAMES
 from helpers.render.draft import expected
 from helpers.render.readers import READERS, Text
 
-NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word"}
 AROUND = 4  # words quoted before a difference
 SHOWN = 12  # words quoted of a difference
 

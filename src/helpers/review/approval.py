@@ -12,11 +12,11 @@ from pathlib import Path
 
 from helpers.checks import Severity, read_findings
 from helpers.errors import DataError, UserError
-from helpers.render import FORMATS
+from helpers.render import NAMES
 from helpers.review.kept import approved_stem, keep
 
 NAME = "approvals.json"
-DOCUMENTS = tuple(f"bao-cao.{name}" for name in FORMATS)
+DOCUMENTS = {f"bao-cao.{ending}": name for ending, name in NAMES.items()}
 # What an approval rests on: the documents, and what the checks had found in them.
 APPROVED = (*DOCUMENTS, "checks.json")
 

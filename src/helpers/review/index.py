@@ -15,7 +15,7 @@ from markupsafe import Markup
 from helpers.checks import Severity
 from helpers.indicators import DICTIONARY, Value
 from helpers.indicators.display import shown
-from helpers.review.approval import APPROVED, read_approvals, write_whole
+from helpers.review.approval import APPROVED, DOCUMENTS, read_approvals, write_whole
 from helpers.review.index_row import COLUMNS, Entry, Row, read_row
 from helpers.review.index_totals import Total, month_totals
 from helpers.review.page_template import template
@@ -25,7 +25,7 @@ from helpers.vietnamese import number, short_date
 __all__ = ["NAME", "Entry", "write_index"]
 
 NAME = "index.html"
-LINKS = {"bao-cao.html": "HTML", "bao-cao.pdf": "PDF", "bao-cao.docx": "Word", "so-lieu.html": "Số liệu"}
+LINKS = {**DOCUMENTS, "so-lieu.html": "Số liệu"}
 WORDS = {**LINKS, "checks.json": "kết quả kiểm tra"}
 # In the order in which a reviewer turns to them.
 STATES = {"failed": "không làm được", "draft": "dự thảo", "final": "chính thức"}

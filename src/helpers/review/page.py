@@ -10,13 +10,13 @@ from helpers.checks.catalogue import RULES
 from helpers.indicators import read_figures
 from helpers.params import Case
 from helpers.review.account import account, write_account
+from helpers.review.approval import DOCUMENTS
 from helpers.review.page_form import conflicts, form
 from helpers.review.page_subjects import KEY_FIGURES, beside, by_subject
 from helpers.review.page_template import template
 from helpers.vietnamese import month_number, short_date
 
 NAME = "so-lieu.html"
-DOCUMENTS = {"bao-cao.html": "HTML", "bao-cao.pdf": "PDF", "bao-cao.docx": "Word"}
 
 
 def write_page(case: Case, folder: Path) -> None:

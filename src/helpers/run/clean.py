@@ -9,10 +9,10 @@ from helpers.review.approval import read_approvals, take_over
 from helpers.review.kept import keep
 from helpers.run import ledger, manifest
 from helpers.run.folder import files_of_people, keep_documents, recover
-from helpers.run.month import LOCK, alone
+from helpers.run.month import RUN_LOCK, alone
 
 # What lies in `outputs/` outside of a commune's folder.
-_OWN = {index.NAME, ledger.LEDGER, ledger.LOG, LOCK, ".gitkeep"}
+_OWN = {index.NAME, ledger.LEDGER, ledger.LOG, RUN_LOCK, ".gitkeep"}
 _SCRATCH = "nhap"  # where the notebooks write to in JupyterLab
 _OF_A_PROGRAM = (".", "~$")  # files that the system or Word has left, by how their names begin
 
@@ -28,7 +28,7 @@ def empty_outputs(outputs: Path, kept: Path) -> list[Path]:
         A month's verdicts cannot be read; nothing is removed.
     """
     with ExitStack() as locks:
-        months = [file.parent for file in sorted(outputs.glob(f"*/{LOCK}"))]
+        months = [file.parent for file in sorted(outputs.glob(f"*/{RUN_LOCK}"))]
         for month in months:
             locks.enter_context(alone(month, 0, "chưa xóa gì. Hãy chờ lệnh đó xong rồi chạy lại."))
         before = _files(kept)

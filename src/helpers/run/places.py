@@ -1,4 +1,4 @@
-"""Where things lie, from the project's root on."""
+"""Paths relative to the project's root."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What must be made of a month, and why; a commune that cannot even be looked at spoils no other's plan."""
+"""The plan of a month: which communes are stale, and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from helpers.run.sources import Sources, commune_sources, shared_sources
 
 @dataclass(frozen=True)
 class Plan:
-    """One commune: what it is made from, and why it must be made; without reasons it is up to date."""
+    """One commune: the hashes of its inputs, and why it is stale; without reasons it is up to date."""
 
     commune: str
     sources: Sources
@@ -23,13 +23,13 @@ class Plan:
 
 
 def make_plans(month: Month, engine: Engine, communes: Sequence[str], formats: Sequence[str]) -> list[Plan]:
-    """Compare each commune's folder with what it would be made from today."""
+    """Compare each commune's manifest with its inputs as they are now."""
     shared = shared_sources(engine)
     return [_plan(month, commune, formats, shared) for commune in communes]
 
 
 def foresee(month: Month, plan: Plan) -> str:
-    """Say what would become of a commune; nothing of it where its params cannot be read."""
+    """Say what a run would do with a commune, for the dry run."""
     if not plan.reasons:
         return "không đổi"
     try:
@@ -46,5 +46,5 @@ def _plan(month: Month, commune: str, formats: Sequence[str], shared: Sources) -
         sources = shared | commune_sources(month, commune)
         return Plan(commune, sources, reasons_to_make(OUTPUTS / str(month) / commune, month, commune, formats, sources))
     except OSError as error:
-        # The attempt to make it says where that matters; what is made of so little is made again next time.
+        # An input cannot be read: the run itself says so. With incomplete hashes the next run finds it stale again.
         return Plan(commune, shared, [explain(error)])

@@ -11,7 +11,7 @@ from helpers.errors import DataError
 from helpers.tables.count import count
 from helpers.tables.schema import STATED, TOTALS, TOTALS_CODES
 from helpers.tables.stated_period import StatedPeriod, read_period, read_period_of_name
-from helpers.tables.yaml_file import nearest, read_model
+from helpers.tables.yaml_file import read_model, suggest
 
 FILE = "summary.yml"
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -19,7 +19,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 def _code(code: Any) -> Any:
     if code not in TOTALS_CODES:
-        raise ValueError(f"không có chỉ tiêu «{str(code)[:60]}». {nearest(str(code)[:60], list(TOTALS_CODES))}")
+        raise ValueError(f"không có chỉ tiêu «{str(code)[:60]}». {suggest(str(code)[:60], TOTALS_CODES)}")
     return code
 
 
