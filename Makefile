@@ -29,6 +29,8 @@ else
   BIN := .venv/bin
   READY := .venv/.ready
 endif
+# Another environment that is active in the shell has no say in ours.
+unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
 .PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
@@ -69,6 +71,7 @@ lab: $(READY) ## mở ba sổ tay trong JupyterLab
 	@$(BIN)/jupyter lab workspaces import .jupyter/workspace.json >/dev/null
 	@JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab
 
+test: export PYTHONPATH := $(CURDIR)/src
 test: $(READY) ## chạy mọi kiểm thử
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 

@@ -21,6 +21,7 @@ from helpers.narrative.markdown import plain
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+PROJECT = HERE.parent / "project"
 SCENARIOS = sorted(file.parent.name for file in HERE.glob("*/kich-ban.yml"))
 MONTH = "2026-03"
 OUTPUT = "../outputs/xa-thu"
@@ -67,8 +68,8 @@ def lay_out(folder: Path, month: str, params: dict[str, object], project: Path) 
     """Make a project whose only commune and months are the scenario's."""
     (project / "params" / "communes").mkdir(parents=True)
     (project / "params" / month).mkdir()
-    shutil.copy(_own(folder, "city.yml") or ROOT / "params" / "city.yml", project / "params")
-    shutil.copytree(ROOT / "params" / "layouts", project / "params" / "layouts")
+    shutil.copy(_own(folder, "city.yml") or PROJECT / "params" / "city.yml", project / "params")
+    shutil.copytree(PROJECT / "params" / "layouts", project / "params" / "layouts")
     for layout in folder.glob("layouts/*.yml"):
         shutil.copy(layout, project / "params" / "layouts")
     commune = _own(folder, "xa.yml") or HERE / "chung.yml"

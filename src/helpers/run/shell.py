@@ -101,6 +101,9 @@ class NotebookShell(InteractiveShell):
         """Tell programs that a page shows their colours and nobody can turn it."""
         os.environ.update(_ENVIRONMENT)
 
+    def init_virtualenv(self) -> None:
+        """Import from this environment only, whatever other one is active in the shell that called."""
+
     def init_hooks(self) -> None:
         """Show help nowhere: a notebook's is not part of its outputs."""
         super().init_hooks()  # type: ignore[no-untyped-call]
