@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,6 +37,8 @@ if os.environ.get("CONDA_PREFIX") != sys.prefix:
     os.environ.pop("CONDA_PREFIX", None)
     os.environ.pop("CONDA_DEFAULT_ENV", None)
 os.environ["PYTHONPATH"] = str(ROOT / "src")
+# A shell has its background jobs ignore the keyboard's interrupt, and so would every process of the tests.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,12 @@ MONTH = "2026-03"
 OUTPUT = "../outputs/xa-thu"
 # What would act in a draft: HTML, code, TeX, Jinja, shortcodes, raw blocks. Escaped, it is text.
 ACTING = re.compile(r"(?<!\\)(?:[<`$]|\{[{%=]|!\[)")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_shell_is_left() -> Iterator[None]:
+    yield
+    InteractiveShell.clear_instance()
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
