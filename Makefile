@@ -38,6 +38,8 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OR_SAY = || { code=$$?; echo "Việc cần làm đã nêu ở trên; dòng «make: *** …» dưới đây chỉ cho biết mã thoát là $$code." >&2; exit $$code; }
 # JupyterLab refuses root, whom containers run as; it listens on 127.0.0.1 only (.jupyter/jupyter_server_config.json).
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+# Another environment that is active in the shell has no say in ours.
+unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
 .PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
@@ -79,6 +81,7 @@ lab: $(READY) ## mở ba sổ tay trong JupyterLab
 	@[ -z '$(AS_ROOT)' ] || echo 'Đang chạy với quyền root: JupyterLab được mở bằng --allow-root; chỉ máy này (127.0.0.1) vào được.'
 	@JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab $(AS_ROOT)
 
+test: export PYTHONPATH := $(CURDIR)/src
 test: $(READY_DEV) ## chạy mọi kiểm thử
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 

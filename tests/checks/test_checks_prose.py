@@ -123,8 +123,8 @@ def test_every_gap_is_an_error_that_says_what_is_missing():
 
 
 def test_prose_is_checked_in_cells_in_params_and_as_it_reads(make_figures, tmp_path):
-    root = Path(__file__).parents[2]
-    settings = open_case(root, "2026-03", "phuong-mau").settings
+    project = Path(__file__).parents[1] / "project"
+    settings = open_case(project, "2026-03", "phuong-mau").settings
     words = {"proposals": settings.sections["proposals"].model_copy(update={"extend": ("Thêm 3 máy tính.",)})}
     spoiled = settings.model_copy(update={"sections": words})
     findings = check_prose({"closing": "9"}, "Xếp hạng cao. [cần bổ sung: x]", make_figures(), spoiled)

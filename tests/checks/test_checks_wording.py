@@ -15,6 +15,7 @@ from helpers.params import Commune, Period, open_case
 from helpers.tables import Tables
 
 ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "tests" / "project"
 CELLS = ["".join(cell["source"]) for cell in json.loads((ROOT / "notebooks" / "03_report.ipynb").read_text())["cells"]]
 SECTIONS = [cell.removeprefix("%%draft ").split("\n", 1) for cell in CELLS if cell.startswith("%%draft ")]
 BEFORE = {"online_rate_of_all": "79", "received_new": 100}
@@ -29,7 +30,7 @@ MONTHS = {
 @pytest.mark.parametrize("commune", ["an-truong", "phuong-mau"])
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_standing_text_raises_no_false_alarm(make_figures, commune, month):
-    case, figures = open_case(ROOT, "2026-03", commune), make_figures(**MONTHS[month])
+    case, figures = open_case(PROJECT, "2026-03", commune), make_figures(**MONTHS[month])
     draft = Draft(case.settings, case.month, case.period, figures, {})
     for name, template in SECTIONS:
         draft.write(name, template)

@@ -19,6 +19,10 @@ import guide
 from newcomer import GUIDE, ROOT, make_newcomer
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+sys.path.append(str(ROOT / "tests"))
+
+from own_project import lay_out
+
 TARGET = ROOT / "docs" / "hinh"
 PORT, TOKEN = "8899", "hinh"
 SECONDS = 120  # for a kernel to start on a busy machine
@@ -41,7 +45,8 @@ def main() -> None:
 
 
 def _month(folder: Path) -> Path:
-    newcomer = make_newcomer(folder)
+    lay_out(folder / "sample")
+    newcomer = make_newcomer(folder / "sample", folder)
     for block in guide.blocks(GUIDE):
         newcomer.follow(block)
         if "made" in block.asked:

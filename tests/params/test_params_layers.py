@@ -1,14 +1,11 @@
 """City < commune < month < commune and month: deeper wins, mappings merge, lists are replaced."""
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 
 from helpers.errors import UsageError
 from helpers.params import Month, Section, is_name, layer_files, open_case, own_words
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_each_layer_overrides_the_one_above_it(params):
@@ -102,11 +99,11 @@ def test_a_section_may_be_any_part_of_the_report(params):
     assert set(params.month(f"sections:\n{sections}").settings().sections) == set(Section)
 
 
-def test_earlier_months_are_those_that_have_data():
-    case = open_case(ROOT, "2026-03", "an-truong")
+def test_earlier_months_are_those_that_have_data(sample_project):
+    case = open_case(sample_project, "2026-03", "an-truong")
     assert [str(past.month) for past in case.earlier] == ["2026-02"]
     assert case.earlier[0].period.last < case.period.first
-    assert open_case(ROOT, "2026-03", "phuong-mau").earlier == []
+    assert open_case(sample_project, "2026-03", "phuong-mau").earlier == []
 
 
 @pytest.mark.parametrize(("file", "earlier"), [("README.md", []), (".gitkeep", []), ("ho-so.csv", ["2026-02"])])

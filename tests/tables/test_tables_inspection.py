@@ -1,12 +1,12 @@
 """What `make inspect` tells of a file."""
 
 import pytest
-from commune import FORM, FORM_ROWS, NAME, PERIOD, ROOT, TELEPHONE, city, register
+from commune import FORM, FORM_ROWS, NAME, PERIOD, PROJECT, TELEPHONE, city, register
 
 from helpers.errors import DataError
 from helpers.tables import inspect
 
-LAYOUTS = ROOT / "params" / "layouts"
+LAYOUTS = PROJECT / "params" / "layouts"
 
 
 def told(commune, name, *grids):

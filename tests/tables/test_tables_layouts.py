@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from commune import BY_FIELD, CITY, MINISTRY, ROOT, city, ministry, register
+from commune import BY_FIELD, CITY, MINISTRY, PROJECT, city, ministry, register
 
 from helpers.errors import DataError, ParamsError
 from helpers.indicators.dictionary import DICTIONARY
@@ -13,7 +13,7 @@ from helpers.tables.layout import read_layouts
 from helpers.tables.schema import TOTALS_CODES
 from helpers.tables.workbook_sheets import read_sheets
 
-FOLDER = ROOT / "params" / "layouts"
+FOLDER = PROJECT / "params" / "layouts"
 LAYOUTS = read_layouts(FOLDER)
 
 

@@ -101,6 +101,9 @@ class NotebookShell(InteractiveShell):
         """Let programs print colours and use no pager."""
         os.environ.update(_ENVIRONMENT)
 
+    def init_virtualenv(self) -> None:
+        """Import from this environment only, whatever other one is active in the shell that called."""
+
     def init_hooks(self) -> None:
         """Discard the pager's text (``?``): with a kernel it is not part of the outputs either."""
         super().init_hooks()  # type: ignore[no-untyped-call]
