@@ -2,7 +2,8 @@
 
 from helpers.indicators.compute import compute
 from helpers.indicators.dictionary import DICTIONARY
-from helpers.indicators.figures import Figure, Figures, Value, read_figures, write_figures
+from helpers.indicators.figures import Figure, Figures, Value, read_figures, read_values, write_figures
+from helpers.indicators.history import History, history
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, Rate, Unit, percent
 from helpers.indicators.settle import SYSTEMS
@@ -15,6 +16,7 @@ __all__ = [
     "Count",
     "Figure",
     "Figures",
+    "History",
     "Identity",
     "Indicator",
     "Rate",
@@ -22,8 +24,10 @@ __all__ = [
     "Value",
     "View",
     "compute",
+    "history",
     "percent",
     "read_figures",
+    "read_values",
     "view",
     "write_figures",
 ]

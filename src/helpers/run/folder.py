@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from helpers.hashes import hash_file
 from helpers.run.manifest import NAME, read_outputs
 from helpers.run.places import STAGES
-from helpers.run.sources import hash_file
 
 # What begins with a dot is no commune: a folder being made, one set aside for a moment, what remains of a failure.
 _MAKING, _OLD, _FAILED = "dang-lam", "cu", "loi"
