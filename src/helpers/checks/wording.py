@@ -11,6 +11,9 @@ from helpers.checks.units import find_other_units
 from helpers.indicators import Figures
 from helpers.params import Section, Settings
 
+# The keys of params whose words say what is still to be done.
+_PLANS = (f"sections.{Section.NEXT_MONTH}", "statements.next_month", ".measure")
+
 
 def check_wording(texts: Mapping[str, str], figures: Figures, settings: Settings) -> list[Finding]:
     """Check texts; what is wrong in several of them is reported once, in the first.
@@ -26,7 +29,7 @@ def check_wording(texts: Mapping[str, str], figures: Figures, settings: Settings
     """
     found: dict[tuple[str, str], Finding] = {}
     for place, text in texts.items():
-        is_plan = f"sections.{Section.NEXT_MONTH}" in place
+        is_plan = any(key in place for key in _PLANS)
         for rule, message, codes in _breaches(text, figures, settings, is_plan):
             found.setdefault((rule.code, message), rule.found(f"{place}: {message}", *codes))
     return list(found.values())

@@ -39,7 +39,7 @@ def set_up(project: Path, code: str, may_move: bool, say: Callable[[str], None])
     UserError
         A file cannot be moved or written; then all is as it was.
     """
-    province = _official(code)
+    province = _official(code.strip())
     is_there = _code_in(project / CITY) == province.code
     others = [path.relative_to(project) for path in _of_others(project, province, is_there)]
     if is_there and not others:
