@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import UsageError
-from helpers.run.sources import code_hash
+from helpers.hashes import code_hash
 
 _SECONDS = 5
 

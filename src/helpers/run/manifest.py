@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from helpers.hashes import files_in, hash_file, hashes
 from helpers.params import Case, Month
 from helpers.render import FORMATS
 from helpers.run.places import STAGES
-from helpers.run.sources import Sources, changes, files_in, hash_file, hashes, some
+from helpers.run.sources import Sources, changes, some
 
 NAME = "manifest.json"
 

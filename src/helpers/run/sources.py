@@ -2,20 +2,18 @@
 
 import hashlib
 import platform
-import re
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.metadata import requires, version
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import UserError
+from helpers.errors import DataError, UserError
+from helpers.hashes import PACKAGE, code_hash, files_in, hashes, versions
 from helpers.params import Month, earlier_months, layer_files, open_case
 from helpers.render import DRAFT, Engine
+from helpers.review import approved_file
 from helpers.run.places import LAYOUTS, LOCK, NOTEBOOKS, OUTPUTS
-
-PACKAGE = "bao-cao-tthc"
-_CODE = Path(__file__).parents[1]
 
 Sources = dict[str, Any]
 
@@ -24,6 +22,7 @@ _WORDS = {
     "data": "số liệu",
     "params": "tham số",
     "last_report": "báo cáo tháng trước",
+    "approved": "chỉ tiêu đã duyệt của các tháng trước",
     "layouts": "khai báo mẫu biểu",
     "notebooks": "sổ tay",
     "code": "mã nguồn",
@@ -42,18 +41,20 @@ def shared_sources(engine: Engine) -> Sources:
         "code": {"version": version(PACKAGE), "sha256": code_hash()},
         "lock": hashes(Path(), [LOCK] if LOCK.is_file() else []),
         "python": platform.python_version(),
-        "packages": {name: version(name) for name in _dependencies()},
+        "packages": versions(),
         "engine": {"name": engine.name, **engine.versions()},
     }
 
 
 def commune_sources(month: Month, commune: str) -> Sources:
-    """Describe what one commune's folder is made from besides: params, data, and last month's report."""
-    months = [*earlier_months(Path(), month, commune), month]
+    """Describe what one commune's folder is made from besides: params, data, and what was reported of months before."""
+    earlier = earlier_months(Path(), month, commune)
+    months = [*earlier, month]
     return {
         "data": hashes(Path(), [file for each in months for file in files_in(Path("data", str(each), commune))]),
         "params": hashes(Path(), sorted({file for each in months for file in layer_files(Path(), each, commune)})),
         "last_report": _last_report(OUTPUTS / str(month.previous) / commune / DRAFT),
+        "approved": _approved(earlier, commune),
     }
 
 
@@ -65,11 +66,26 @@ def _last_report(draft: Path) -> dict[str, str]:
     return {draft.as_posix(): hashlib.sha256(body).hexdigest()}
 
 
+def _approved(months: Sequence[Month], commune: str) -> dict[str, str]:
+    """Hash the figures of the months whose report is approved."""
+    with suppress(DataError):  # of approvals that cannot be read
+        return hashes(Path(), filter(None, (approved_file(Path(), month, commune) for month in months)))
+    return {}
+
+
 def resolved_params(month: Month, commune: str) -> str:
     """Hash what the params come to for a month and those before it: a comment in their files changes nothing."""
-    months = [*earlier_months(Path(), month, commune), month]
-    settings = [open_case(Path(), str(each), commune).settings.model_dump_json() for each in months]
-    return hashlib.sha256("\n".join(settings).encode()).hexdigest()
+    earlier = [_resolved(past, commune) for past in earlier_months(Path(), month, commune)]
+    settings = open_case(Path(), str(month), commune).settings.model_dump_json()
+    return hashlib.sha256("\n".join([*earlier, settings]).encode()).hexdigest()
+
+
+def _resolved(month: Month, commune: str) -> str:
+    """Write down the params of an earlier month, or what is wrong with them: that does not keep this month back."""
+    try:
+        return open_case(Path(), str(month), commune).settings.model_dump_json()
+    except UserError as error:
+        return str(error)
 
 
 def changes(before: Mapping[str, Any], now: Sources, month: Month, commune: str) -> list[str]:
@@ -91,35 +107,6 @@ def changes(before: Mapping[str, Any], now: Sources, month: Month, commune: str)
     ]
 
 
-@cache
-def code_hash() -> str:
-    """Hash the suite's code as one: the names and contents of its files, as this process has first seen them.
-
-    A cluster's worker goes on with the code that it has loaded, whatever becomes of the files.
-    """
-    lines = "\n".join(f"{name} {digest}" for name, digest in hashes(_CODE, files_in(_CODE)).items())
-    return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def hash_file(file: Path) -> str:
-    """Give a file's SHA-256."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
-def hashes(root: Path, files: Iterable[Path]) -> dict[str, str]:
-    """Hash files by their names from `root` on."""
-    return {file.relative_to(root).as_posix(): hash_file(file) for file in files}
-
-
-def files_in(folder: Path) -> list[Path]:
-    """List the files of a folder that matter, in a stable order."""
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and not any(part.startswith((".ipynb_checkpoints", "__pycache__")) for part in file.parts)
-    )
-
-
 def some(names: list[str]) -> str:
     """Name the first few."""
     return ", ".join(names[:3]) + (f" và {len(names) - 3} tên khác" if len(names) > 3 else "")
@@ -137,10 +124,3 @@ def _named(before: object, now: object) -> str:
     if not isinstance(before, dict) or not isinstance(now, dict) or "sha256" in now:
         return ""
     return f": {some([name for name in sorted({*before, *now}) if before.get(name) != now.get(name)])}"
-
-
-@cache
-def _dependencies() -> list[str]:
-    """Name the packages that the project itself asks for, without those for developing it."""
-    declared = [line for line in requires(PACKAGE) or [] if "extra ==" not in line]
-    return sorted(re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in declared)
