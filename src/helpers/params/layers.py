@@ -79,7 +79,9 @@ def _read(file: Path) -> Tree:
     if tree is None:
         return {}
     if not isinstance(tree, dict):
-        raise ParamsError(f"{name}: phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu.")
+        raise ParamsError(
+            f"{name}: phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu. Hãy sửa tệp này."
+        )
     return tree
 
 

@@ -142,7 +142,10 @@ def _fields(lines: Sequence[_Line], found: Sums) -> dict[int, str]:
     if not fields and len(lines) > 1:
         twice = [(line.number, quoted(line.label)) for line in lines]
     if twice:
-        remedy = "Hãy gộp các dòng đó thành một."
+        remedy = (
+            "Hãy đối chiếu với biểu gốc: cùng một lĩnh vực thì cộng các dòng đó vào một dòng, khác lĩnh vực thì ghi rõ "
+            "tên của mỗi dòng."
+        )
         raise refuse(sheet.at("field"), "lĩnh vực hoặc dòng tổng xuất hiện nhiều lần", remedy, twice)
     return fields | ({} if found.total is None else {found.total: ""})
 
