@@ -115,6 +115,6 @@ def test_a_commune_that_no_list_has_keeps_its_own_name(make_figures, settings):
     ],
 )
 def test_no_text_takes_long(make_figures, settings, unit):
-    start = time.perf_counter()
+    start = time.process_time()
     check_summary(Tables(text=unit * (60_000 // len(unit))), make_figures(), settings, PERIOD)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
