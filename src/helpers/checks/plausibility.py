@@ -139,7 +139,8 @@ def _exchanged(rows: pd.DataFrame) -> "pd.Series[bool]":
     other_way = pd.to_datetime(parts, errors="coerce")
     is_near = (other_way >= received) & (other_way - received < NEAR)
     suspect = (due - received >= NEAR) & is_near
-    return suspect & (due - received > (due - received)[~suspect].max())
+    found: pd.Series[bool] = suspect & (due - received > (due - received)[~suspect].max())
+    return found
 
 
 def _open(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
