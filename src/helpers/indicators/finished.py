@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from helpers.errors import UserError
@@ -83,10 +83,14 @@ def sources_hash(case: Case) -> str:
         "layouts": hashes(layouts, files_in(layouts)),
         "rules": case.settings.rules.model_dump(mode="json"),
         "decimals": case.settings.style.decimals,
-        "code": code_hash("params", "tables", "indicators"),
-        "packages": versions(),
+        "software": software(),
     }
     return hashlib.sha256(json.dumps(sources).encode()).hexdigest()[:32]
+
+
+def software() -> dict[str, Any]:
+    """Say which code and packages make them in this process, whatever becomes of the files."""
+    return {"code": code_hash("params", "tables", "indicators"), "packages": versions()}
 
 
 def _read_whole(entry: Path, read: Callable[[Path], Made]) -> Made | None:
