@@ -137,7 +137,8 @@ def _exchanged(rows: pd.DataFrame) -> "pd.Series[bool]":
     other_way = pd.to_datetime(parts, errors="coerce")
     is_near = (other_way >= received) & (other_way - received < NEAR)
     suspect = (due - received >= NEAR) & is_near
-    return suspect & (due - received > (due - received)[~suspect].max())
+    latest: pd.Series[bool] = suspect & (due - received > (due - received)[~suspect].max())
+    return latest
 
 
 def _open(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
