@@ -18,7 +18,7 @@ from helpers.tables.schema import EMPTY_FLAGS
 
 ROOT = Path(__file__).parents[2]
 CASES = {name: open_case(ROOT, month, name) for month, name in (("2026-03", "an-truong"), ("2026-03", "phuong-mau"))}
-PERIOD = CASES["an-truong"].period
+PERIOD = CASES["an-truong"].days
 
 
 @pytest.fixture(scope="module")

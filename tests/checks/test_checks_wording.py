@@ -11,7 +11,7 @@ import pytest
 from helpers.checks import check_prose, check_summary
 from helpers.checks.wording import check_wording
 from helpers.narrative import Draft
-from helpers.params import Commune, Period, open_case
+from helpers.params import Commune, Days, open_case
 from helpers.tables import Tables
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ MONTHS = {
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_standing_text_raises_no_false_alarm(make_figures, commune, month):
     case, figures = open_case(ROOT, "2026-03", commune), make_figures(**MONTHS[month])
-    draft = Draft(case.settings, case.month, case.period, figures, {})
+    draft = Draft(case.settings, case.month, case.days, figures, {})
     for name, template in SECTIONS:
         draft.write(name, template)
     findings = check_prose(draft.templates, draft.plain(), figures, case.settings)
@@ -53,7 +53,7 @@ def test_the_report_typed_by_hand_shows_its_mistakes(make_figures, settings):
     }
 
 
-PERIOD = Period(date(2025, 7, 1), date(2025, 11, 26))
+PERIOD = Days(date(2025, 7, 1), date(2025, 11, 26))
 DUONG_AN = (
     "Từ ngày 01/07/2025 đến ngày 26/11/2025, xã Đường An tiếp nhận 8.930 hồ sơ, trực tuyến đạt 85,10%. Tường An đã "
     "giải quyết 8.914 hồ sơ, trước và đúng hạn đạt 99,8%, gần như tuyệt đối."
@@ -65,7 +65,7 @@ def test_another_units_name_and_a_claim_beside_14_overdue_dossiers(make_figures,
         **{"received_total": 8930, "received_new": 8930, "received_online": 7599, "resolved": 8914},
         **{"resolved_early_or_on_time": 8900, "resolved_overdue": 14, "overdue_total": 14},
     )
-    other = Period(PERIOD.first, date(2025, 12, 14))
+    other = Days(PERIOD.first, date(2025, 12, 14))
     findings = check_summary(Tables(text=DUONG_AN), figures, duong_an, other)
     assert sorted(found.code for found in findings) == [
         *("CLAIM_CONTRADICTED", "DECIMALS_MIXED", "OTHER_UNIT", "PERIOD_DIFFERS")

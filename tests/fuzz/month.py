@@ -42,7 +42,7 @@ def report(project: Path, hand_in: Callable[[Path], None]) -> Outcome:
         tables = assemble(case, LAYOUTS)
     except UserError as refusal:
         return Outcome(refusal=str(refusal))
-    figures = compute(tables, case.period, case.settings)
-    found = check_figures(figures, tables, None, case.period, case.settings.rules)
+    figures = compute(tables, case.days, case.settings)
+    found = check_figures(figures, tables, None, case.days, case.settings.rules)
     counts = {code: figure.value for code, figure in figures.items() if isinstance(figure.value, int | None)}
     return Outcome("", counts, tuple(one for one in found if one.severity is not Severity.NOTE))

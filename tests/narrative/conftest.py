@@ -25,7 +25,7 @@ def make_draft(case: Case) -> MakeDraft:
 
     def make(previous: dict[str, int] | None = None, settings: dict[str, Any] | None = None, **counts: int) -> Draft:
         changed = type(case.settings).model_validate(case.settings.model_dump() | (settings or {}))
-        return Draft(changed, case.month, case.period, make_figures(previous, **counts), feedback_sources(case))
+        return Draft(changed, case.month, case.days, make_figures(previous, **counts), feedback_sources(case))
 
     return make
 

@@ -94,7 +94,7 @@ def test_a_kernel_answers_the_request_that_jupyterlab_sends():
         "from helpers import indicators, narrative, params\n"
         f"case = params.open_case({str(ROOT)!r}, '2026-03', 'an-truong')\n"
         "figures = indicators.Figures([indicators.Figure(code, None) for code in indicators.DICTIONARY], False)\n"
-        "draft = narrative.Draft(case.settings, case.month, case.period, figures, {})\n"
+        "draft = narrative.Draft(case.settings, case.month, case.days, figures, {})\n"
         "narrative.enable_draft_cells(draft, lambda *_: None)\n"
     )
     cell = "%%draft dossiers\nCó {{ resolved_overdue_r }} hồ sơ"

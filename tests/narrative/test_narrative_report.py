@@ -162,7 +162,7 @@ def test_an_truong(report):
 
 def test_the_invented_ward_with_its_own_params():
     case = open_case(ROOT, "2026-03", "phuong-mau")
-    text = write_all(Draft(case.settings, case.month, case.period, make_figures(**LATE), feedback_sources(case)))
+    text = write_all(Draft(case.settings, case.month, case.days, make_figures(**LATE), feedback_sources(case)))
     assert "cần bổ sung" not in text
     assert "Trong kỳ, Ủy ban nhân dân phường không ban hành" in text
     assert "xã" not in re.sub(r"xác|xảy|xã hội", "", text.lower()), "no other kind of unit is named"

@@ -16,7 +16,7 @@ SAMPLES = re.compile(
 
 def written(make_draft, case, sources, counts, settings):
     draft = make_draft(settings=settings, **counts)
-    named = Draft(draft._settings, case.month, case.period, make_figures(**counts), sources)
+    named = Draft(draft._settings, case.month, case.days, make_figures(**counts), sources)
     for name, template in SECTIONS:
         named.write(name, template)
     return named.plain()

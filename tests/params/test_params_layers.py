@@ -105,7 +105,7 @@ def test_a_section_may_be_any_part_of_the_report(params):
 def test_earlier_months_are_those_that_have_data():
     case = open_case(ROOT, "2026-03", "an-truong")
     assert [str(past.month) for past in case.earlier] == ["2026-02"]
-    assert case.earlier[0].period.last < case.period.first
+    assert case.earlier[0].period.last < case.days.first
     assert open_case(ROOT, "2026-03", "phuong-mau").earlier == []
 
 

@@ -37,13 +37,13 @@ def make(project):
         folder = project / "outputs" / COMMUNE
         case = open_case(project, "2026-03", COMMUNE)
         now = tables.load(case)
-        figures = indicators.compute(now, case.period, case.settings)
-        seen = indicators.view(now, case.period, case.settings.rules).dossiers
+        figures = indicators.compute(now, case.days, case.settings)
+        seen = indicators.view(now, case.days, case.settings.rules).dossiers
         tables.save(now, folder / "tables")
         indicators.write_figures(figures, folder / "indicators.json")
-        found = [*checks.check_figures(figures, now, None, case.period, case.settings.rules), *findings]
+        found = [*checks.check_figures(figures, now, None, case.days, case.settings.rules), *findings]
         checks.write_findings(found, folder / "checks.json")
-        drawn = [charts.by_field(seen), charts.by_day(seen, case.period), charts.against_appointment(seen)]
+        drawn = [charts.by_field(seen), charts.by_day(seen, case.days), charts.against_appointment(seen)]
         charts.save([*drawn, charts.by_month({}, figures, case.month)], folder / "charts")
         write_page(case, folder)
         return folder

@@ -34,7 +34,7 @@ def contents(folder, *names):
 
 def figures(folder, month, commune):
     case = open_case(folder, month, commune)
-    return compute(load(case), case.period, case.settings)
+    return compute(load(case), case.days, case.settings)
 
 
 def test_the_first_114_units_are_those_of_the_city_with_their_official_names_and_codes():

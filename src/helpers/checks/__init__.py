@@ -24,7 +24,7 @@ from helpers.checks.stated import check_stated
 from helpers.checks.summary import check_summary
 from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
-from helpers.params import Period, Rules, Settings, is_name, own_words
+from helpers.params import Days, Rules, Settings, is_name, own_words
 from helpers.tables import Tables
 
 __all__ = [
@@ -45,26 +45,24 @@ __all__ = [
 ]
 
 
-def check_figures(
-    figures: Figures, tables: Tables, previous: Tables | None, period: Period, rules: Rules
-) -> list[Finding]:
+def check_figures(figures: Figures, tables: Tables, previous: Tables | None, days: Days, rules: Rules) -> list[Finding]:
     """Run every check that needs no text: over the figures, the sources, and the rows they were counted from."""
     return [
         *check_identities(figures),
         *check_field_identities(tables.totals),
         *check_rates(figures),
         *check_online_rates(figures),
-        *check_carried_over(figures, tables, previous, period, rules),
+        *check_carried_over(figures, tables, previous, days, rules),
         *check_implied(figures),
         *check_sources(tables, figures),
         *check_sheets(tables),
         *check_stated(tables, figures),
-        *check_rows(tables, previous, period),
-        *check_due_dates(tables, period, rules),
+        *check_rows(tables, previous, days),
+        *check_due_dates(tables, days, rules),
         *check_code_dates(tables),
-        *check_periods(tables, period),
-        *check_plausibility(tables, period),
-        *check_feedback(tables, period),
+        *check_periods(tables, days),
+        *check_plausibility(tables, days),
+        *check_feedback(tables, days),
     ]
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.rows import FINISHED, Breach, named
 from helpers.checks.working_days import working_days
-from helpers.params import Period
+from helpers.params import Days
 from helpers.tables import Tables
 from helpers.vietnamese import listing, number, short_date
 
@@ -83,15 +83,15 @@ A_WEEK, SOME_EVENTS = 5, 10  # a week without anything at the end is told of all
 DATES = {"received_at": "Ngày nhận hồ sơ", "due_at": "Ngày hẹn trả kết quả", "resolved_at": "Ngày trả kết quả"}
 
 
-def check_plausibility(tables: Tables, period: Period) -> list[Finding]:
+def check_plausibility(tables: Tables, days: Days) -> list[Finding]:
     """Check the registers as a whole; nothing where none was given."""
     if tables.dossiers is None or tables.registers is None:
         return []
     return [
-        *(rule.found(named(rows, what)) for rule, rows, what in _far_away(tables.dossiers, period) if len(rows)),
-        *(rule.found(named(rows, what)) for rule, rows, what in _open(tables.dossiers, period) if len(rows)),
+        *(rule.found(named(rows, what)) for rule, rows, what in _far_away(tables.dossiers, days) if len(rows)),
+        *(rule.found(named(rows, what)) for rule, rows, what in _open(tables.dossiers, days) if len(rows)),
         *_empty(tables.empty_flags),
-        *(finding for rows in _by_system(tables.registers) for finding in _gaps(*rows, period)),
+        *(finding for rows in _by_system(tables.registers) for finding in _gaps(*rows, days)),
         *(
             finding
             for source, rows in tables.registers.groupby("source", sort=True)
@@ -100,18 +100,18 @@ def check_plausibility(tables: Tables, period: Period) -> list[Finding]:
     ]
 
 
-def _far_away(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
+def _far_away(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
     received, due = rows["received_at"], rows["due_at"]
     far = due - received >= YEAR
     yield DUE_FAR_AWAY, rows[far], "hồ sơ có ngày hẹn trả sau ngày tiếp nhận từ một năm trở lên"
-    old = received <= pd.Timestamp(period.first) - YEAR
+    old = received <= pd.Timestamp(days.first) - YEAR
     yield RECEIVED_FAR_AWAY, rows[old & ~far], "hồ sơ có ngày tiếp nhận trước kỳ từ một năm trở lên"
-    late = rows["resolved_at"].isna() & (due <= pd.Timestamp(period.last) - YEAR)
+    late = rows["resolved_at"].isna() & (due <= pd.Timestamp(days.last) - YEAR)
     yield OPEN_FAR_OVERDUE, rows[late & ~old], "hồ sơ đang giải quyết quá hạn từ một năm trở lên"
 
 
-def _open(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
-    last = pd.Timestamp(period.last) + pd.Timedelta(days=1)
+def _open(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
+    last = pd.Timestamp(days.last) + pd.Timedelta(days=1)
     undecided = (rows["resolved_at"].isna() & ~rows["state"].isin(FINISHED)) | (rows["resolved_at"] >= last)
     # While a supplement is waited for, the clock stands still and no day may be set.
     undated = undecided & rows["due_at"].isna() & (rows["state"] != "waiting") & (rows["received_at"] < last)
@@ -137,16 +137,16 @@ def _by_system(registers: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         yield listing(sorted(rows["source"].unique())), rows
 
 
-def _gaps(source: str, rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
+def _gaps(source: str, rows: pd.DataFrame, days: Days) -> Iterator[Finding]:
     """Find working days without anything, too many for how much is received and resolved on the others.
 
     If dossiers came independently at their usual rate, 10 expected ones would all stay away once in 20,000 months;
     those that come in bunches have long gaps elsewhere too.
     """
-    days = working_days(period.first, period.last)
+    working = working_days(days.first, days.last)
     moments = pd.concat([rows["received_at"], rows["resolved_at"]]).to_numpy("datetime64[D]")
-    events = int(((moments >= np.datetime64(period.first)) & (moments <= np.datetime64(period.last))).sum())
-    times = (moments[:, None] == days).sum(axis=0)
+    events = int(((moments >= np.datetime64(days.first)) & (moments <= np.datetime64(days.last))).sum())
+    times = (moments[:, None] == working).sum(axis=0)
     busy = np.flatnonzero(times)
     if events < SOME_EVENTS or not len(busy):
         return
@@ -156,16 +156,16 @@ def _gaps(source: str, rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
     is_usual = times.sum() >= ENOUGH_EVENTS and len(busy) >= ENOUGH_DAYS
     a_day = times.sum() / (busy[-1] + 1 - gaps[longest]) if is_usual else 0
     if gaps[longest] >= 3 and a_day * gaps[longest] >= 15 and gaps[longest] > 2 * others:
-        first, last = days[busy[longest] - gaps[longest]], days[busy[longest] - 1]
+        first, last = working[busy[longest] - gaps[longest]], working[busy[longest] - 1]
         yield REGISTER_HAS_GAP.found(
             f"{source}: không có hồ sơ nào nhận hoặc trả từ {short_date(first.item())} đến {short_date(last.item())} "
             f"({number(int(gaps[longest]))} ngày làm việc). Hãy kiểm tra danh sách có xuất thiếu."
         )
-    after = len(days) - 1 - int(busy[-1])
+    after = len(working) - 1 - int(busy[-1])
     if after >= A_WEEK or (after >= 2 and a_day * after >= 10 and after > 2 * others):
         yield REGISTER_ENDS_EARLY.found(
-            f"{source}: hồ sơ nhận, trả cuối cùng là ngày {short_date(days[busy[-1]].item())}, trước cuối kỳ "
-            f"{number(after)} ngày làm việc. Hãy xuất lại danh sách sau ngày {short_date(period.last)}."
+            f"{source}: hồ sơ nhận, trả cuối cùng là ngày {short_date(working[busy[-1]].item())}, trước cuối kỳ "
+            f"{number(after)} ngày làm việc. Hãy xuất lại danh sách sau ngày {short_date(days.last)}."
         )
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from helpers.checks import check_figures
 from helpers.indicators import compute
-from helpers.params import Period, Settings
+from helpers.params import Days, Settings
 from helpers.tables import Tables
 from helpers.tables.merge import merge
 from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES
@@ -24,6 +24,6 @@ def rehearse() -> None:
     for frame in (dossiers, procedures, feedback, conflicts, duplicates):
         pa.Table.from_pandas(frame, preserve_index=False).to_pandas()
     tables = Tables(dossiers, procedures, feedback, dossiers, conflicts=conflicts, duplicates=duplicates)
-    period = Period(date(2026, 2, 15), date(2026, 3, 14))
+    days = Days(date(2026, 2, 15), date(2026, 3, 14))
     settings = Settings.model_construct()
-    check_figures(compute(tables, period, settings), tables, None, period, settings.rules)
+    check_figures(compute(tables, days, settings), tables, None, days, settings.rules)

@@ -74,7 +74,7 @@ def _held(path: Path, layouts: Sequence[Layout]) -> Iterator[str]:
 def _content(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
     """Count the figures, to know which parts of the report have none and which explanations it will ask for."""
     try:
-        figures = compute(assemble(case, layouts), case.period, case.settings)
+        figures = compute(assemble(case, layouts), case.days, case.settings)
     except DataError as problem:
         yield Seen(False, str(problem))
         return

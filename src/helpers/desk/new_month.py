@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.desk.month_file import EMPTIED, first_file, next_file
 from helpers.errors import ParamsError
-from helpers.params import Month, Period, open_case, select_communes
+from helpers.params import Days, Month, open_case, select_communes
 from helpers.tables.layout import read_layouts
 from helpers.vietnamese import short_date
 
@@ -61,7 +61,7 @@ def lay_out(project: Path, month: str, say: Callable[[str], None]) -> bool:
     communes = select_communes(project, "")
     say(f"Tháng {parsed}, {len(communes)} đơn vị.")
     say(f"  params/{parsed}/{COMMON}: {_write_params(project, parsed, COMMON, '')}")
-    periods: dict[Period, list[str]] = {}
+    periods: dict[Days, list[str]] = {}
     is_sound = True
     for commune in communes:
         try:
@@ -122,15 +122,15 @@ def _unit(project: Path, month: Month, commune: str) -> str:
     return f"{named.kind} {named.name}"
 
 
-def _make_folder(project: Path, month: Month, commune: str, periods: dict[Period, list[str]]) -> str:
+def _make_folder(project: Path, month: Month, commune: str, periods: dict[Days, list[str]]) -> str:
     """Make the folder of the exports with its note; gather the commune's period."""
     case = open_case(project, str(month), commune)
-    periods.setdefault(case.period, []).append(commune)
+    periods.setdefault(case.days, []).append(commune)
     case.data.mkdir(parents=True, exist_ok=True)
     if any(case.data.iterdir()):
         return "đã có, giữ nguyên"
     unit = f"{case.settings.commune.kind} {case.settings.commune.name}"
-    told = _TOLD.format(unit=unit, month=month, commune=commune, period=_days(case.period), **_known(project))
+    told = _TOLD.format(unit=unit, month=month, commune=commune, period=_days(case.days), **_known(project))
     with (case.data / NOTE).open("x", encoding="utf-8", newline="\n") as file:
         file.write(told)
     return f"đã tạo, có {NOTE} nói đặt gì vào đó"
@@ -146,7 +146,7 @@ def _known(project: Path) -> dict[str, str]:
     }
 
 
-def _days(period: Period) -> str:
+def _days(period: Days) -> str:
     return f"từ ngày {short_date(period.first)} đến hết ngày {short_date(period.last)}"
 
 

@@ -10,7 +10,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from helpers.narrative.draft import Draft
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown
-from helpers.params import Case, Month, Period, Settings
+from helpers.params import Case, Days, Month, Settings
 from helpers.vietnamese import month_number, short_date
 
 BLANK = "\N{NO-BREAK SPACE}"
@@ -30,7 +30,7 @@ def save(draft: Draft, case: Case, folder: Path, is_draft: bool) -> None:
     is_draft
         Whether the document carries the DỰ THẢO mark.
     """
-    front_matter = _front_matter(case.settings, case.month, case.period, is_draft)
+    front_matter = _front_matter(case.settings, case.month, case.days, is_draft)
     (folder / "bao-cao.qmd").write_text(f"---\n{_yaml(front_matter)}---\n\n{draft.body()}", encoding="utf-8")
 
 
@@ -41,7 +41,7 @@ def mark_draft(folder: Path) -> None:
     file.write_text(text.replace("\n  draft: false\n", "\n  draft: true\n", 1), encoding="utf-8")
 
 
-def _front_matter(settings: Settings, month: Month, period: Period, draft: bool) -> dict[str, Any]:
+def _front_matter(settings: Settings, month: Month, period: Days, draft: bool) -> dict[str, Any]:
     commune = settings.commune
     abstract = [
         f"Tình hình, kết quả cải cách thủ tục hành chính tháng {_long(month, settings)}",

@@ -15,7 +15,7 @@ from helpers.narrative.markdown import Markdown, plain
 from helpers.narrative.mistakes import explain_syntax, explain_value, nearest
 from helpers.narrative.printed import NoFigureError, Printed
 from helpers.narrative.vocabulary import filters, vocabulary
-from helpers.params import Month, Period, Section, SectionText, Settings
+from helpers.params import Days, Month, Section, SectionText, Settings
 
 _HEADINGS = re.compile(r"\A(?:\s*#+ [^\n]*\n?)*")
 
@@ -36,7 +36,7 @@ class Draft:
     """
 
     def __init__(
-        self, settings: Settings, month: Month, period: Period, figures: Figures, sources: Mapping[str, str]
+        self, settings: Settings, month: Month, period: Days, figures: Figures, sources: Mapping[str, str]
     ) -> None:
         self._settings = settings
         self.figures = figures

@@ -7,14 +7,14 @@ from helpers.indicators import Figures
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown, missing
 from helpers.narrative.printed import Printed
-from helpers.params import Document, Explanations, Month, Period, Settings
+from helpers.params import Days, Document, Explanations, Month, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
 FILTERS = ("long", "dotted", "cited", "listed", "through")
 
 
 def vocabulary(
-    settings: Settings, month: Month, period: Period, figures: Figures, sources: Mapping[str, str]
+    settings: Settings, month: Month, period: Days, figures: Figures, sources: Mapping[str, str]
 ) -> dict[str, Any]:
     """Collect the names: the figures by their codes, and what params, layouts and the calendar say.
 

@@ -5,21 +5,25 @@ from helpers.params.case import Case, earlier_months, is_export, open_case
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.layers import layer_files, resolve
 from helpers.params.models import Commune, Document, Explanations, Folding, Rules, Section, SectionText, Settings
-from helpers.params.month import Month, Period
 from helpers.params.own_words import is_name, own_words
+from helpers.params.period import Days, HalfYear, Month, Period, Quarter, Year, parse_period
 
 __all__ = [
     "Case",
     "Commune",
+    "Days",
     "Document",
     "Explanations",
     "Folding",
+    "HalfYear",
     "Month",
     "Period",
+    "Quarter",
     "Rules",
     "Section",
     "SectionText",
     "Settings",
+    "Year",
     "braces",
     "earlier_months",
     "is_export",
@@ -28,6 +32,7 @@ __all__ = [
     "layer_files",
     "open_case",
     "own_words",
+    "parse_period",
     "resolve",
     "select_communes",
 ]

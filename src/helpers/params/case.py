@@ -6,7 +6,7 @@ from pathlib import Path
 from helpers.params.communes import check_commune
 from helpers.params.layers import resolve
 from helpers.params.models import Settings
-from helpers.params.month import Month, Period
+from helpers.params.period import Days, Month
 
 # What is no export, by its whole name: notes of people, what file managers leave behind. A register may begin like one.
 NO_EXPORTS = ("readme.txt", "readme.md", "thumbs.db", "desktop.ini")
@@ -23,9 +23,9 @@ class Case:
     settings: Settings
 
     @property
-    def period(self) -> Period:
+    def days(self) -> Days:
         """The days whose dossiers count."""
-        return Period.of(self.month, self.settings.rules.period_first_day)
+        return Days.of(self.month, self.settings.rules.period_first_day)
 
     @property
     def data(self) -> Path:

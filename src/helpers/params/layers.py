@@ -15,7 +15,7 @@ from ruamel.yaml.error import YAMLError
 from helpers.errors import ParamsError
 from helpers.params.belonging import elsewhere
 from helpers.params.models import Section, Settings
-from helpers.params.month import Month
+from helpers.params.period import Month
 from helpers.params.yaml_text import load_yaml
 
 Tree = dict[str, Any]

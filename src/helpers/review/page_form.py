@@ -8,8 +8,7 @@ import pandas as pd
 
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Count, Figures, view
-from helpers.params import Settings
-from helpers.params.month import Period
+from helpers.params import Days, Settings
 from helpers.tables import Tables
 from helpers.tables.store import read_frame
 from helpers.vietnamese import number
@@ -43,7 +42,7 @@ class Form:
     gaps: tuple[str, ...]
 
 
-def form(folder: Path, figures: Figures, period: Period, settings: Settings) -> Form:
+def form(folder: Path, figures: Figures, days: Days, settings: Settings) -> Form:
     """Make the form from the commune's folder: by field from the register, and without one from a summary.
 
     Raises
@@ -53,7 +52,7 @@ def form(folder: Path, figures: Figures, period: Period, settings: Settings) -> 
     """
     dossiers = _table(folder, "dossiers")
     if dossiers is not None:
-        counts = _of_register(dossiers, period, settings)
+        counts = _of_register(dossiers, days, settings)
     else:
         counts = _of_summary(_table(folder, "totals"), settings)
     order = counts.sort_values(["received_total"], ascending=False, kind="stable")
@@ -88,8 +87,8 @@ def _table(folder: Path, name: str) -> pd.DataFrame | None:
         raise DataError(f"tables/{file.name}: tệp hỏng, không đọc được. Hãy chạy lại 01_load.") from None
 
 
-def _of_register(dossiers: pd.DataFrame, period: Period, settings: Settings) -> pd.DataFrame:
-    seen = view(Tables(dossiers=dossiers), period, settings.rules).dossiers
+def _of_register(dossiers: pd.DataFrame, days: Days, settings: Settings) -> pd.DataFrame:
+    seen = view(Tables(dossiers=dossiers), days, settings.rules).dossiers
     assert seen is not None
     columns = {str(name): cells for name, cells in seen.items()}
     # By the dictionary's own expressions, so that a row counts here as it does in the figure.

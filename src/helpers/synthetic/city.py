@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from helpers.params import Month, Period, open_case
+from helpers.params import Days, Month, open_case
 from helpers.synthetic.breakage import Breakage, spoil
 from helpers.synthetic.calendar import Calendar
 from helpers.synthetic.catalogue import Procedure, make_catalogue, used
@@ -72,7 +72,7 @@ def write_city(
     plan, vocabulary = read_plan(plan_folder)
     first_day = open_case(folder, str(month), units[0].slug).settings.rules.period_first_day
     catalogue = make_catalogue(CATALOGUE, vocabulary, Random(plan.seed))
-    periods = tuple((each, _span(Period.of(each, first_day))) for each in (month.previous, month))
+    periods = tuple((each, _span(Days.of(each, first_day))) for each in (month.previous, month))
     city = City(folder, periods, Calendar(plan.holidays), catalogue)
     with ProcessPoolExecutor(_cores()) as pool:
         list(pool.map(partial(_write_exports, city), units, [breakages.get(unit) for unit in units], chunksize=4))
@@ -101,7 +101,7 @@ def _write_exports(city: City, unit: Unit, breakage: Breakage | None) -> None:
         spoil(breakage, sheets[0], data, city.folder / "params" / str(month) / f"{unit.slug}.yml")
 
 
-def _span(period: Period) -> Span:
+def _span(period: Days) -> Span:
     return Span.model_validate({"from": period.first, "to": period.last})
 
 

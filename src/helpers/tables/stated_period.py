@@ -77,7 +77,7 @@ class StatedPeriod:
         A month that is named by its number is the reporting month whatever its days; days must be exactly the period's;
         where only the end is stated, that must be the period's.
         """
-        period = case.period
+        period = case.days
         if self.month is not None:
             return self.month == case.month.number and (self.first is None or self.first.year == case.month.year)
         if self.first is None:
