@@ -77,12 +77,12 @@ lint: $(READY) ## kiểm tra kiểu dữ liệu, cách viết mã, các lớp v�
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --verify notebooks/*/*.ipynb
 
 format: $(READY) ## sửa cách viết mã
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/nbstripout notebooks/*.ipynb
+	$(BIN)/nbstripout notebooks/*/*.ipynb
 
 fuzz: $(READY) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết theo nhiều cách hoặc bị ghi sai, dừng đột ngột: [COUNT=3000] [SEED=1]
 	MOMENTS=10 $(BIN)/python -m pytest -q tests/run/test_run_killed.py

@@ -54,7 +54,7 @@ def test_the_lock_holds_every_dependency_with_hashes_and_names_no_registry() -> 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_committed_notebook_holds_no_output_and_starts_with_its_parameters(stage: str) -> None:
-    notebook = nbformat.read(ROOT / "notebooks" / f"{stage}.ipynb", as_version=4)
+    notebook = nbformat.read(ROOT / "notebooks" / "bao-cao-thang" / f"{stage}.ipynb", as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not [cell for cell in code if cell.outputs or cell.execution_count is not None]
     assert code[0].metadata["tags"] == ["parameters"]
@@ -82,5 +82,5 @@ def test_the_command_without_a_verb_says_what_is_wrong() -> None:
 
 def test_the_notebooks_run_on_the_environments_own_kernel() -> None:
     for stage in STAGES:
-        notebook = json.loads((ROOT / "notebooks" / f"{stage}.ipynb").read_text(encoding="utf-8"))
+        notebook = json.loads((ROOT / "notebooks" / "bao-cao-thang" / f"{stage}.ipynb").read_text(encoding="utf-8"))
         assert notebook["metadata"]["kernelspec"]["name"] == "python3"

@@ -16,11 +16,13 @@ from typing import Any
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
+from helpers.params import Month, PeriodOutputs, Project, open_kind
 from helpers.review.approval import DOCUMENTS, Approval, file_hashes, write_approvals
 from helpers.review.index import Entry, write_index
 from helpers.synthetic.units import first_units
 
 MONTH, COMMUNES = "2026-03", 3321
+ROOT = Path(__file__).parents[2]
 SIZES = {"bao-cao.html": 18_000, "bao-cao.pdf": 62_000, "bao-cao.docx": 16_500}  # as of the sample month
 REPEATS = 5
 # By the browser's own clock, until what is asked for is painted.
@@ -51,7 +53,7 @@ def main() -> None:
         month = Path(folder) / MONTH
         entries = write_month(month, COMMUNES)
         start, worked = perf_counter(), process_time()
-        write_index(MONTH, entries, month)
+        write_index(open_kind(Project(ROOT)), Month.parse(MONTH), entries, PeriodOutputs(month))
         seconds, worked = perf_counter() - start, process_time() - worked
         index = month / "index.html"
         print(f"index.html, {len(entries)} đơn vị: {index.stat().st_size / 1024:.0f} KB")

@@ -5,10 +5,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from cases import KIND
 from playwright.sync_api import expect
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
+from helpers.params import Month, PeriodOutputs
 from helpers.review.approval import Approval, file_hashes, write_approvals
 from helpers.review.index import Entry, write_index
 
@@ -48,7 +50,7 @@ def index(tmp_path_factory):
     entries.append(
         Entry("cat-hai", "đặc khu Cát Hải", "failed", message=failure, notebook="01_load", cell=3, remains=str(remains))
     )
-    write_index("2026-03", entries, month)
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month))
     return month / "index.html"
 
 

@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "tables"))
 
+from cases import elsewhere
 from commune import CASE, LAYOUTS
 
 from helpers.checks import Finding, Severity, check_figures
@@ -36,7 +37,7 @@ class Outcome:
 
 def report(project: Path, hand_in: Callable[[Path], None]) -> Outcome:
     """Let a commune hand in its files, and make what the report would state."""
-    case = replace(CASE, project=project, commune="xa-thu")
+    case = elsewhere(CASE, project, "xa-thu")
     hand_in(case.data)
     try:
         tables = assemble(case, LAYOUTS)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from cases import outputs_in
 
 from helpers.errors import DataError
 from helpers.render import choose_engine, render
@@ -27,7 +28,7 @@ def rendered(sample_month, tmp_path_factory):
     """An Trường's folder with the document as the engine writes it."""
     folder = tmp_path_factory.mktemp("rendered") / "an-truong"
     shutil.copytree(sample_month[0] / "an-truong", folder)
-    render(folder, ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
+    render(folder / "bao-cao.qmd", ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
     return folder
 
 
@@ -71,39 +72,39 @@ def told(folder):
 
 def test_the_document_itself_stays_byte_for_byte(folder, previous):
     before = text_of(folder)
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     document = re.search(r"<main.*</main>", before, re.DOTALL)[0]
     assert document in text_of(folder)
     assert text_of(folder).count('<span class="figure"') > before.count('<span class="figure"')  # those in the changes
 
 
 def test_the_same_inputs_give_the_same_bytes(folder, rendered, previous):
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     first = (folder / "bao-cao.html").read_bytes()
     shutil.copy(rendered / "bao-cao.html", folder)
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     assert (folder / "bao-cao.html").read_bytes() == first
 
 
 def test_without_a_document_nothing_is_done(folder):
     (folder / "bao-cao.html").unlink()
     names = sorted(path.name for path in folder.iterdir())
-    annotate(folder, None)
+    annotate(outputs_in(folder), None)
     assert sorted(path.name for path in folder.iterdir()) == names
 
 
 def test_what_is_no_report_is_left_as_it_is(folder, previous):
     """An engine that went wrong may write anything; reading it back tells so."""
     (folder / "bao-cao.html").write_text('<html lang="vi"><body>Nhầm</body></html>', encoding="utf-8")
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     assert text_of(folder) == '<html lang="vi"><body>Nhầm</body></html>'
     (folder / "bao-cao.html").write_text("<html><head></head><body><p>Nhầm</p></body></html>", encoding="utf-8")
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
 
 
 def test_every_number_of_the_document_is_told(folder):
-    annotate(folder, None)
+    annotate(outputs_in(folder), None)
     printed = {span["data-code"] for span in page_of(folder).select("article .figure")}
     figures = told(folder)
     assert set(figures) == printed
@@ -125,13 +126,13 @@ def test_every_number_of_the_document_is_told(folder):
 
 def test_a_figure_without_last_month_says_so(sample_month, tmp_path):
     folder = Path(shutil.copytree(sample_month[0] / "phuong-mau", tmp_path / "phuong-mau"))
-    render(folder, ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
-    annotate(folder, None)
+    render(folder / "bao-cao.qmd", ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
+    annotate(outputs_in(folder), None)
     assert {dict(figure["lines"])["Tháng trước"] for figure in told(folder).values()} == {"không có số liệu"}
 
 
 def test_each_number_leads_to_its_row_of_the_figures_page(folder):
-    annotate(folder, None)
+    annotate(outputs_in(folder), None)
     figures_page = BeautifulSoup((folder / "so-lieu.html").read_text(encoding="utf-8"), "html.parser")
     assert set(told(folder)) <= {row["id"] for row in figures_page.select("[id]")}
 
@@ -144,7 +145,7 @@ def test_text_from_data_cannot_act(folder, previous):
     (folder / "indicators.json").write_text(json.dumps(document), encoding="utf-8")
     text = text_of(previous).replace("đã phát sinh", "&lt;img src=x onerror=alert(3)&gt;")
     (previous / "bao-cao.html").write_text(text, encoding="utf-8")
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     page = page_of(folder)
     assert {dict(figure["lines"])["Nguồn"] for figure in told(folder).values()} == {evil}
     assert [script.get("type") for script in page.find_all("script")] == ["application/json", None]
@@ -153,7 +154,7 @@ def test_text_from_data_cannot_act(folder, previous):
 
 
 def test_only_this_one_script_may_run_and_nothing_may_be_fetched(folder):
-    annotate(folder, None)
+    annotate(outputs_in(folder), None)
     page = page_of(folder)
     policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
     script = page.find("script", type=None).string
@@ -165,7 +166,7 @@ def test_only_this_one_script_may_run_and_nothing_may_be_fetched(folder):
 
 
 def test_the_desk_tells_the_state_and_the_findings(folder):
-    annotate(folder, None)
+    annotate(outputs_in(folder), None)
     assert desk(folder).startswith("Báo cáo chính thức: 0 lỗi, 0 cảnh báo, 0 ghi chú. Số liệu và kiểm tra")
 
 
@@ -180,12 +181,12 @@ def test_the_desk_tells_a_draft(folder):
         "acknowledged": None,
     }
     (folder / "checks.json").write_text(json.dumps([finding]), encoding="utf-8")
-    annotate(folder, None)
+    annotate(outputs_in(folder), None)
     assert desk(folder).startswith("Dự thảo: 1 lỗi, 0 cảnh báo, 0 ghi chú.")
 
 
 def test_changes_are_counted_and_kept_aside(folder, previous):
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     page = page_of(folder)
     button = page.find(id="show-changes")
     assert (button["aria-pressed"], button.get_text()) == ("false", "Hiện thay đổi so với tháng trước")
@@ -205,29 +206,29 @@ def test_without_a_report_of_last_month_it_says_so(folder, tmp_path, last):
         earlier.mkdir()
     if last == "no words":
         (earlier / "bao-cao.html").write_bytes(b"\xff\xfe broken")
-    annotate(folder, None if last == "none" else earlier)
+    annotate(outputs_in(folder), None if last == "none" else outputs_in(earlier))
     assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
     assert page_of(folder).find(id="show-changes") is None
 
 
 def test_the_same_words_as_last_month_are_told_too(folder, rendered):
-    annotate(folder, rendered)
+    annotate(outputs_in(folder), outputs_in(rendered))
     said = "Không câu nào khác báo cáo tháng trước (từ ngày 15/02/2026 đến 14/03/2026)."
     assert desk(folder).endswith(said)
 
 
 def test_last_month_may_itself_be_annotated(folder, rendered, previous, tmp_path):
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     clean = page_of(folder).find(id="changes").decode()
     for name in ("indicators.json", "checks.json"):
         shutil.copy(rendered / name, previous)
-    annotate(previous, None)
+    annotate(outputs_in(previous), None)
     again = Path(shutil.copytree(rendered, tmp_path / "again"))
-    annotate(again, previous)
+    annotate(outputs_in(again), outputs_in(previous))
     assert page_of(again).find(id="changes").decode() == clean
 
 
 def test_figures_of_another_dictionary_are_refused(folder):
     (folder / "indicators.json").write_text("{}", encoding="utf-8")
     with pytest.raises(DataError, match=re.escape("indicators.json")):
-        annotate(folder, None)
+        annotate(outputs_in(folder), None)

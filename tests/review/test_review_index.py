@@ -7,10 +7,12 @@ from time import process_time
 
 import pytest
 from bs4 import BeautifulSoup
+from cases import KIND
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
+from helpers.params import Month, PeriodOutputs
 from helpers.review.approval import approve, file_hashes
 from helpers.review.index import Entry, write_index
 
@@ -50,7 +52,7 @@ def found(severity, count, acknowledged=""):
 
 
 def index(month, *entries):
-    write_index("2026-03", entries, month)
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month))
     return BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
 
 
@@ -281,5 +283,5 @@ def test_many_communes_cost_little_each(tmp_path):
         finished(tmp_path, entry.commune, {"resolved": 3})
     index(tmp_path, *entries)
     start = process_time()
-    write_index("2026-03", entries, tmp_path)
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(tmp_path))
     assert (process_time() - start) / len(entries) < 0.02  # 0,7 ms on an idle machine

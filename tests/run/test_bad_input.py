@@ -145,7 +145,7 @@ def test_a_misspelt_figure_in_params_gets_the_nearest_name(capsys: pytest.Captur
 def test_a_fault_of_the_notebook_itself_names_step_and_cell_and_keeps_what_ran(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    file = Path("notebooks/02_indicators.ipynb")
+    file = Path("notebooks/bao-cao-thang/02_indicators.ipynb")
     notebook = nbformat.read(file, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("1 / 0"))
     nbformat.write(notebook, file)

@@ -24,7 +24,7 @@ from helpers.checks.stated import check_stated
 from helpers.checks.summary import check_summary
 from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
-from helpers.params import Days, Rules, Settings, is_name, own_words
+from helpers.params import Case, Days, Rules, is_name, own_words
 from helpers.tables import Tables
 
 __all__ = [
@@ -66,13 +66,13 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, day
     ]
 
 
-def check_prose(templates: Mapping[str, str], text: str, figures: Figures, settings: Settings) -> list[Finding]:
+def check_prose(templates: Mapping[str, str], text: str, figures: Figures, case: Case) -> list[Finding]:
     """Run every check of the words: the draft cells, words and names from params, the text as a reader sees it."""
-    words = _check_words(templates, text, own_words(settings), figures, settings)
-    return [*words, *check_signer(settings), *check_unit(settings)]
+    words = _check_words(templates, text, own_words(case.settings), figures, case)
+    return [*words, *check_signer(case.settings), *check_unit(case.settings)]
 
 
-def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str], FindingsTable]:
+def for_section(figures: Figures, case: Case) -> Callable[[str, str, str], FindingsTable]:
     """Make what a draft cell asks: the findings of one section, from its name, its source and its words.
 
     The words from params are checked where they are printed; what params acknowledge is marked.
@@ -81,23 +81,23 @@ def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str
     def check(section: str, template: str, text: str) -> FindingsTable:
         own = {
             key: words
-            for key, words in own_words(settings).items()
+            for key, words in own_words(case.settings).items()
             if key == f"sections.{section}"
             or (not is_name(key) and not key.startswith("sections.") and words.rstrip(".") in text)
         }
-        found = _check_words({section: template}, text, own, figures, settings)
-        return table(mark(found, settings.acknowledged))
+        found = _check_words({section: template}, text, own, figures, case)
+        return table(mark(found, case.settings.acknowledged))
 
     return check
 
 
 def _check_words(
-    templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, settings: Settings
+    templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, case: Case
 ) -> list[Finding]:
     places = {f"params, «{key}»": words for key, words in own.items() if not is_name(key)} | {"Lời văn": text}
     return [
         *check_templates(templates, figures),
         *check_own_words(own, figures),
-        *check_text(text, has_rank=settings.rank is not None),
-        *check_wording(places, figures, settings),
+        *check_text(text, has_rank=case.settings.rank is not None),
+        *check_wording(places, figures, case),
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.errors import UsageError, UserError
 
 if TYPE_CHECKING:
+    from helpers.params import PeriodOutputs
     from helpers.review import Entry
     from helpers.review.approval import Approval
 
@@ -32,44 +33,45 @@ def run(options: argparse.Namespace) -> int:
     given = {"MONTH": options.month, "COMMUNE": commune, "BY": by}
     if missing := [name for name, value in given.items() if not value]:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
-    from helpers.params import Month
+    from helpers.params import Project, open_kind
     from helpers.review import write_index
     from helpers.review.approval import approve
     from helpers.run.ledger import read_ledger
-    from helpers.run.places import OUTPUTS
 
-    month = str(Month.parse(options.month))
-    folder = OUTPUTS / month
+    project = Project()
+    kind = open_kind(project)
+    period = kind.parse_period(options.month)
+    month, outputs = str(period), project.outputs_of(period)
+    folder = outputs.path
     if not folder.is_dir():
         raise UsageError(f"Chưa có báo cáo nào của tháng {month}. Hãy chạy make report MONTH={month} trước.")
-    with _alone(folder):
-        entries = read_ledger(folder)
+    with _alone(outputs):
+        entries = read_ledger(outputs)
         _check(month, commune, entries)
         approval = approve(folder / commune, by, date.today())
-        write_index(month, entries, folder)
+        write_index(kind, period, entries, outputs)
     print(_told(folder / commune, approval))
     return 0
 
 
-def _alone(folder: Path) -> AbstractContextManager[Any]:
+def _alone(outputs: "PeriodOutputs") -> AbstractContextManager[Any]:
     """Keep runs away from the month for as long as it takes."""
     from filelock import FileLock, Timeout
 
-    from helpers.run.month import LOCK
-
     try:
-        return FileLock(folder / LOCK).acquire(timeout=PATIENCE)
+        return FileLock(outputs.lock).acquire(timeout=PATIENCE)
     except Timeout:
         raise UserError(
-            f"Một lệnh khác đang làm việc với tháng {folder.name}; chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."
+            f"Một lệnh khác đang làm việc với tháng {outputs.path.name}; chưa duyệt gì. "
+            "Hãy chờ lệnh đó xong rồi duyệt lại."
         ) from None
 
 
 def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:
     """Refuse a commune that does not exist, has not been made, or could not be made."""
-    from helpers.params import select_communes
+    from helpers.params import Project, select_communes
 
-    if select_communes(Path(), commune) != [commune]:
+    if select_communes(Project(), commune) != [commune]:
         raise UsageError(f"Mỗi lần duyệt một xã. Ví dụ: {EXAMPLE}")
     entry = next((entry for entry in entries if entry.commune == commune), None)
     if entry is None:

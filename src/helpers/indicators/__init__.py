@@ -1,7 +1,7 @@
 """The dictionary of figures, and computing them."""
 
 from helpers.indicators.compute import compute
-from helpers.indicators.dictionary import DICTIONARY
+from helpers.indicators.dictionary import DICTIONARY, known_codes
 from helpers.indicators.figures import Figure, Figures, Value, read_figures, write_figures
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, Rate, Unit, percent
@@ -22,6 +22,7 @@ __all__ = [
     "Value",
     "View",
     "compute",
+    "known_codes",
     "percent",
     "read_figures",
     "view",

@@ -1,4 +1,4 @@
-"""The draft file ``bao-cao.qmd``: front matter for the `nd30` format, then the body."""
+"""The draft file: front matter for the `nd30` format, then the body."""
 
 from io import StringIO
 from pathlib import Path
@@ -10,44 +10,37 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from helpers.narrative.draft import Draft
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown
-from helpers.params import Case, Days, Month, Settings
-from helpers.vietnamese import month_number, short_date
+from helpers.params import Case
+from helpers.vietnamese import short_date
 
 BLANK = "\N{NO-BREAK SPACE}"
 
 
-def save(draft: Draft, case: Case, folder: Path, is_draft: bool) -> None:
-    """Write ``bao-cao.qmd`` into `folder`.
+def save(draft: Draft, is_draft: bool) -> None:
+    """Write the draft into its case's folder.
 
     Parameters
     ----------
     draft
         The sections.
-    case
-        Whose report it is.
-    folder
-        The commune's output folder.
     is_draft
         Whether the document carries the DỰ THẢO mark.
     """
-    front_matter = _front_matter(case.settings, case.month, case.days, is_draft)
-    (folder / "bao-cao.qmd").write_text(f"---\n{_yaml(front_matter)}---\n\n{draft.body()}", encoding="utf-8")
+    front_matter = _front_matter(draft.case, is_draft)
+    draft.case.outputs.draft.write_text(f"---\n{_yaml(front_matter)}---\n\n{draft.body()}", encoding="utf-8")
 
 
-def mark_draft(folder: Path) -> None:
+def mark_draft(file: Path) -> None:
     """Put the DỰ THẢO mark on a saved draft, when a fault is found after it was saved."""
-    file = folder / "bao-cao.qmd"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("\n  draft: false\n", "\n  draft: true\n", 1), encoding="utf-8")
 
 
-def _front_matter(settings: Settings, month: Month, period: Days, draft: bool) -> dict[str, Any]:
-    commune = settings.commune
-    abstract = [
-        f"Tình hình, kết quả cải cách thủ tục hành chính tháng {_long(month, settings)}",
-        f"và nhiệm vụ trọng tâm tháng {_long(month.next, settings)}",
-    ]
-    title = " ".join(["Báo cáo", abstract[0][0].lower() + abstract[0][1:], abstract[1]])
+def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
+    settings, days, commune = case.settings, case.days, case.settings.commune
+    abstract = case.kind.abstract_of(case.period, settings.style.month == "padded")
+    about = " ".join(abstract)
+    title = f"{case.kind.type.capitalize()} {about[0].lower()}{about[1:]}"
     formats: dict[str, Any] = {f"nd30-{base}": "default" for base in ("html", "typst", "docx")}
     archive = {}
     if settings.style.pdf_standard != "ua-1":
@@ -63,11 +56,11 @@ def _front_matter(settings: Settings, month: Month, period: Days, draft: bool) -
         "nd30": {
             "issuer": ["ỦY BAN NHÂN DÂN", _name(f"{commune.kind} {commune.name}".upper())],
             # Number and day are left blank: the document system gives them when the report is issued.
-            "number": f"Số:{BLANK * 8}/{_name(settings.document.symbol)}",
-            "place_date": f"{_name(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {month.year}",
-            "type": "BÁO CÁO",
+            "number": f"Số:{BLANK * 8}/{_name(settings.document.symbol or case.kind.symbol)}",
+            "place_date": f"{_name(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {case.period.year}",
+            "type": _name(case.kind.type),
             "abstract": [_name(line) for line in abstract],
-            "period": _name(f"(Từ ngày {short_date(period.first)} đến {short_date(period.last)})"),
+            "period": _name(f"(Từ ngày {short_date(days.first)} đến {short_date(days.last)})"),
             "addressees": [_name(line) for line in settings.addressees],
             "recipients": [_name(line.rstrip(".;")) for line in settings.recipients],
             "authority": [_name(line) for line in settings.signature.lines],
@@ -81,10 +74,6 @@ def _front_matter(settings: Settings, month: Month, period: Days, draft: bool) -
 def _name(text: str) -> Markdown:
     """Escape a name; a brace in it asks for nothing and leaves a gap."""
     return fill(text, {}, gap=Markdown(r"\[…\]"))
-
-
-def _long(month: Month, settings: Settings) -> str:
-    return f"{month_number(month.number, settings.style.month == 'padded')} năm {month.year}"
 
 
 def _yaml(tree: dict[str, Any]) -> str:

@@ -7,15 +7,13 @@ from helpers.indicators import Figures
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown, missing
 from helpers.narrative.printed import Printed
-from helpers.params import Days, Document, Explanations, Month, Settings
+from helpers.params import Case, Document, Explanations, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
 FILTERS = ("long", "dotted", "cited", "listed", "through")
 
 
-def vocabulary(
-    settings: Settings, month: Month, period: Days, figures: Figures, sources: Mapping[str, str]
-) -> dict[str, Any]:
+def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict[str, Any]:
     """Collect the names: the figures by their codes, and what params, layouts and the calendar say.
 
     Returns
@@ -25,6 +23,7 @@ def vocabulary(
         hotline, feedback_sources, basis, issued_documents, rank, statements``, the functions ``cause(kind)``,
         ``measure(kind)`` and ``missing(what)``, and every code of the dictionary.
     """
+    settings, days = case.settings, case.days
     kind = settings.commune.kind
     printed = {code: Printed(figure, figure.value) for code, figure in figures.items()}
     return {
@@ -35,11 +34,11 @@ def vocabulary(
         "issuer": f"Ủy ban nhân dân {kind} {settings.commune.name}",
         "province": settings.province.name,
         "province_kind": settings.province.kind,
-        "month": month,
-        "next_month": month.next,
-        "year": str(month.year),
-        "first_day": short_date(period.first),
-        "last_day": short_date(period.last),
+        "month": case.period,
+        "next_month": case.period.next,
+        "year": str(case.period.year),
+        "first_day": short_date(days.first),
+        "last_day": short_date(days.last),
         "hotline": settings.hotline,
         "feedback_sources": [_source(key, name, settings) for key, name in sources.items()],
         "basis": settings.basis,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from helpers.render.document import FORMAT_NAMES
 from helpers.render.draft import expected
 from helpers.render.readers import READERS, Text
 
-NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word"}
 AROUND = 4  # words quoted before a difference
 SHOWN = 12  # words quoted of a difference
 
@@ -21,8 +21,8 @@ class Difference:
     message: str
 
 
-def read_back(folder: Path, formats: Sequence[str]) -> list[Difference]:
-    """Compare the words of each `folder/bao-cao.*` with those of `folder/bao-cao.qmd`, in order.
+def read_back(draft: Path, formats: Sequence[str]) -> list[Difference]:
+    """Compare the words of the documents beside a draft, of its name, with its own, in order.
 
     Page numbers and the mark behind a draft's pages are no part of the text.
 
@@ -31,11 +31,11 @@ def read_back(folder: Path, formats: Sequence[str]) -> list[Difference]:
     RenderError
         The draft cannot be parsed, or a document is missing or cannot be opened.
     """
-    draft = expected(folder / "bao-cao.qmd")
+    words = expected(draft)
     return [
         Difference(name, message)
         for name in formats
-        for message in _differences(draft, READERS[name](folder / f"bao-cao.{name}"), NAMES[name])
+        for message in _differences(words, READERS[name](draft.with_suffix(f".{name}")), FORMAT_NAMES[name])
     ]
 
 

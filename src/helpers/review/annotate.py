@@ -1,4 +1,4 @@
-"""``bao-cao.html`` for the reviewer: the document as printed; numbers tell what they are, changes can be seen."""
+"""The HTML document for the reviewer: the document as printed; numbers tell what they are, changes can be seen."""
 
 import re
 from base64 import b64encode
@@ -6,34 +6,33 @@ from collections import Counter
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from helpers.checks import Severity, read_findings
 from helpers.indicators import read_figures
+from helpers.params import Outputs
 from helpers.review.annotate_figures import tell
 from helpers.review.annotate_marks import marked
 from helpers.review.annotate_runs import Run, runs
 from helpers.review.changes import compare
 from helpers.review.page_template import template
 
-NAME = "bao-cao.html"
 # Up to the inside of the head, the head, up to the inside of the body, the document, the rest.
 _PARTS = re.compile(r"(.*?<head\b[^>]*>)(.*?)(</head>.*?<body\b[^>]*>)(.*)(</body>.*)", re.DOTALL)
 _PERIOD = re.compile(r'<p class="period">\(Từ (.*?)\)</p>')
 _DRAFT = re.compile(r'<main class="[^"]*\bdraft\b')
 
 
-def annotate(folder: Path, previous: Path | None) -> None:
-    """Add to a commune's ``bao-cao.html`` what its reviewer needs on the screen; nothing of that prints.
+def annotate(outputs: Outputs, previous: Outputs | None) -> None:
+    """Add to a commune's HTML document what its reviewer needs on the screen; nothing of that prints.
 
     The document itself stays as it was rendered. Where there is no such file, nothing is done.
 
     Parameters
     ----------
-    folder
+    outputs
         The commune's outputs: the document, its figures and its findings. They are final: this comes last.
     previous
         The same of the month before, if there is one; its document is what the changes are shown against.
@@ -43,7 +42,7 @@ def annotate(folder: Path, previous: Path | None) -> None:
     DataError
         The figures or the findings are absent or broken.
     """
-    file = folder / NAME
+    file = outputs.document("html")
     if not file.is_file():
         return
     document = file.read_bytes().decode()
@@ -52,8 +51,8 @@ def annotate(folder: Path, previous: Path | None) -> None:
         return
     now = runs(document)
     codes = dict.fromkeys(leaf.code for run in now for leaf in run.leaves if leaf.code is not None)
-    figures = tell(read_figures(folder / "indicators.json"), codes)
-    tally = Counter(found.severity for found in read_findings(folder / "checks.json"))
+    figures = tell(read_figures(outputs.figures), codes)
+    tally = Counter(found.severity for found in read_findings(outputs.findings))
     html = template("annotate.html").render(
         parts=[Markup(part) for part in parts.groups()],
         style=_asset("annotate.css"),
@@ -67,11 +66,11 @@ def annotate(folder: Path, previous: Path | None) -> None:
     file.write_bytes(html.encode())
 
 
-def _changes(previous: Path | None, now: list[Run]) -> dict[str, object] | None:
+def _changes(previous: Outputs | None, now: list[Run]) -> dict[str, object] | None:
     """Write the runs that differ from last month's with their marks; None where there is nothing to compare with."""
-    if previous is None or not (previous / NAME).is_file():
+    if previous is None or not previous.document("html").is_file():
         return None
-    document = (previous / NAME).read_bytes().decode(errors="replace")
+    document = previous.document("html").read_bytes().decode(errors="replace")
     before, period = runs(document), _PERIOD.search(document)
     if not before or not now:
         return None

@@ -15,10 +15,6 @@ SUBJECTS: Mapping[str, tuple[str, Sequence[Indicator]]] = {
     "so-hoa": ("Số hóa", DIGITISATION),
     "phan-anh": ("Phản ánh, kiến nghị", FEEDBACK),
 }
-KEY_FIGURES = (
-    *("received_new", "resolved", "early_or_on_time_rate", "overdue_total"),
-    *("pending", "online_rate_of_all", "reuse_rate", "feedback_received"),
-)
 
 
 def by_subject(figures: Figures) -> dict[str, tuple[str, list[Figure]]]:

@@ -11,7 +11,7 @@ from helpers.checks import Finding, read_findings, write_findings
 from helpers.checks.documents import READ_BACK
 from helpers.errors import UserError
 from helpers.narrative import mark_draft
-from helpers.params import Case, open_case
+from helpers.params import Case
 from helpers.render import render
 from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
@@ -21,7 +21,6 @@ from helpers.run.folder import kept_documents, make_aside, put_away, put_in_plac
 from helpers.run.job import Failure, Job, Outcome, unforeseen
 from helpers.run.manifest import write_manifest
 from helpers.run.notebook import StageError, execute
-from helpers.run.places import EXTENSION, OUTPUTS, STAGES
 from helpers.run.sources import resolved_params
 
 
@@ -37,49 +36,53 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
     """
     os.chdir(job.project)
     os.environ.update(job.environment)
-    target = OUTPUTS / str(job.month) / job.commune
+    target, commune = job.case.outputs, job.case.unit.slug
     seconds: dict[str, float] = {}
-    aside = make_aside(target)
+    aside = make_aside(target.path)
+    case = job.case.into(aside)
     name = ""
     try:
-        case = open_case(".", str(job.month), job.commune)
         name = case.settings.commune.full_name
-        findings = _make(job, case, aside, scratch, seconds)
+        findings = _make(job, case, scratch, seconds)
         changed = put_in_place(aside, target)
     except Exception as error:
-        failure = _describe(error, put_away(aside, target))
-        return Outcome(job.commune, name, failure=failure, kept=tuple(kept_documents(target)), seconds=seconds)
+        failure = _describe(error, put_away(aside, target.path))
+        return Outcome(commune, name, failure=failure, kept=tuple(kept_documents(target)), seconds=seconds)
     kept = tuple(kept_documents(target))
-    return Outcome(job.commune, name, tuple(findings), None, tuple(changed), kept, seconds)
+    return Outcome(commune, name, tuple(findings), None, tuple(changed), kept, seconds)
 
 
-def _make(job: Job, case: Case, folder: Path, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
+def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
     # Before the work, like its other sources: a setting that changes meanwhile is seen next time.
-    sources = {**job.sources, "resolved_params": resolved_params(job.month, job.commune)}
-    parameters = {"month": str(job.month), "commune": job.commune, "output": f"../{folder.as_posix()}"}
-    for stage in STAGES:
+    sources = {**job.sources, "resolved_params": resolved_params(case)}
+    for stage in case.kind.stages:
         with _timed(stage, seconds):
-            execute(stage, parameters, folder, scratch)
+            execute(case, stage, scratch)
     with _timed("render", seconds):
-        render(folder, job.formats, job.engine, EXTENSION.resolve())
+        _render(job, case)
     with _timed("read_back", seconds):
-        findings = _read_back(job, folder)
+        findings = _read_back(job, case)
     with _timed("review", seconds):
-        write_page(case, folder)
-        annotate(folder, OUTPUTS / str(job.month.previous) / job.commune)
+        write_page(case)
+        annotate(case.outputs, case.previous.outputs)
     with _timed("manifest", seconds):
-        write_manifest(folder, case, job.formats, sources)
+        write_manifest(case, job.formats, sources)
     return findings
 
 
-def _read_back(job: Job, folder: Path) -> list[Finding]:
+def _render(job: Job, case: Case) -> None:
+    render(case.outputs.draft, job.formats, job.engine, case.project.extension.resolve())
+
+
+def _read_back(job: Job, case: Case) -> list[Finding]:
     """Compare the documents with the draft; where they differ, mark them as drafts and say so."""
-    findings = read_findings(folder / "checks.json")
-    if differences := read_back(folder, job.formats):
+    outputs = case.outputs
+    findings = read_findings(outputs.findings)
+    if differences := read_back(outputs.draft, job.formats):
         findings += [READ_BACK.found(difference.message) for difference in differences]
-        mark_draft(folder)
-        render(folder, job.formats, job.engine, EXTENSION.resolve())
-    write_findings(findings, folder / "checks.json")
+        mark_draft(outputs.draft)
+        _render(job, case)
+    write_findings(findings, outputs.findings)
     return findings
 
 

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from helpers.run.manifest import NAME, read_outputs
-from helpers.run.places import STAGES
+from helpers.params import Outputs
+from helpers.run.manifest import read_outputs
 from helpers.run.sources import hash_file
 
 # What begins with a dot is no commune: a folder being made, one set aside for a moment, what remains of a failure.
 _MAKING, _OLD, _FAILED = "dang-lam", "cu", "loi"
-_DOCUMENT = "bao-cao"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -43,7 +42,7 @@ def half_made(target: Path) -> Path | None:
     return next(target.parent.glob(f".{target.name}.{_MAKING}.*"), None)
 
 
-def put_in_place(aside: Path, target: Path) -> list[str]:
+def put_in_place(aside: Path, outputs: Outputs) -> list[str]:
     """Put a finished folder in the old one's place; a reader finds one or the other.
 
     Returns
@@ -51,7 +50,8 @@ def put_in_place(aside: Path, target: Path) -> list[str]:
     list of str
         Names of the documents that people changed after they were made; they are kept under a dated name.
     """
-    kept = _keep(target, aside) if target.exists() else []
+    target = outputs.path
+    kept = _keep(outputs, aside) if target.exists() else []
     if os.path.lexists(target) and not _exchange(aside, target):
         old = target.with_name(f".{target.name}.{_OLD}")
         target.rename(old)
@@ -80,9 +80,9 @@ def forget_failure(target: Path) -> None:
     shutil.rmtree(_failed(target), ignore_errors=True)
 
 
-def kept_documents(folder: Path) -> list[str]:
+def kept_documents(outputs: Outputs) -> list[str]:
     """List the documents that were kept under a dated name."""
-    return sorted(file.name for file in folder.glob(f"{_DOCUMENT}.[0-9]*-*-*.*"))
+    return sorted(file.name for file in outputs.path.glob(f"{outputs.name}.[0-9]*-*-*.*"))
 
 
 def _remove(folder: Path) -> None:
@@ -97,27 +97,23 @@ def _failed(target: Path) -> Path:
     return target.with_name(f".{target.name}.{_FAILED}")
 
 
-def _keep(old: Path, new: Path) -> list[str]:
+def _keep(old: Outputs, new: Path) -> list[str]:
     """Take over what a person changed or put into the old folder."""
     made = read_outputs(old)
+    unlisted = {old.manifest, *old.executed}
     changed = []
-    for file in _files(old):
-        name = file.relative_to(old).as_posix()
-        if file.stem == _DOCUMENT and hash_file(file) != made.get(name):
+    for file in _files(old.path):
+        name = file.relative_to(old.path).as_posix()
+        if file.stem == old.name and hash_file(file) != made.get(name):
             copy = new / _dated(file, new)
             changed.append(copy.name)
-        elif name not in made and not _is_own(name) and not (new / name).exists():
+        elif name not in made and file not in unlisted and not (new / name).exists():
             copy = new / name
         else:
             continue
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(file, copy)
     return changed
-
-
-def _is_own(name: str) -> bool:
-    """Tell whether a file is one of the suite's that no manifest lists."""
-    return name == NAME or name.removesuffix(".ipynb") in STAGES
 
 
 def _dated(file: Path, folder: Path) -> str:

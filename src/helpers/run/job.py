@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from helpers.checks import Finding, is_blocking
-from helpers.params import Month
+from helpers.params import Case
 from helpers.render import Engine
 from helpers.run.process import ProcessDiedError, WorkFailedError, in_own_process
 from helpers.run.sources import Sources
@@ -23,6 +23,8 @@ class Job:
     ----------
     project
         The project's root, by the path that this machine and the one that does the work have in common.
+    case
+        Whose report; its paths are from the project's root on.
     sources
         What the folder is made from, for its manifest.
     environment
@@ -30,8 +32,7 @@ class Job:
     """
 
     project: Path
-    month: Month
-    commune: str
+    case: Case
     formats: tuple[str, ...]
     engine: Engine
     sources: Sources
@@ -103,7 +104,7 @@ def make(job: Job) -> Outcome:
         except ProcessDiedError as died:
             return _account_for(job, Path(scratch), died)
         except WorkFailedError as failed:
-            return Outcome(job.commune, failure=unforeseen(str(failed)))
+            return Outcome(job.case.unit.slug, failure=unforeseen(str(failed)))
 
 
 def _account_for(job: Job, scratch: Path, died: ProcessDiedError) -> Outcome:
@@ -113,7 +114,7 @@ def _account_for(job: Job, scratch: Path, died: ProcessDiedError) -> Outcome:
     except (ProcessDiedError, WorkFailedError) as error:
         message = f"Tiến trình làm báo cáo bị dừng đột ngột ({died}). {RETRY}"
         details = str(error) if isinstance(error, WorkFailedError) else ""
-        return Outcome(job.commune, failure=Failure(message, details=details))
+        return Outcome(job.case.unit.slug, failure=Failure(message, details=details))
 
 
 def unforeseen(details: str, remains: Path | None = None) -> Failure:

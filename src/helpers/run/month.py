@@ -11,19 +11,25 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from helpers.checks import read_findings
-from helpers.params import Month, known_communes, select_communes
+from helpers.params import (
+    Case,
+    Commune,
+    Period,
+    PeriodOutputs,
+    Project,
+    known_communes,
+    open_kind,
+    select_communes,
+)
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
 from helpers.run.executor import open_executor
 from helpers.run.folder import forget_failure, kept_documents, recover
 from helpers.run.job import Failure, Job, Outcome, make
-from helpers.run.ledger import LOG, entry, log_outcome, read_ledger, write_ledger
+from helpers.run.ledger import entry, log_outcome, read_ledger, write_ledger
 from helpers.run.manifest import read_name
-from helpers.run.places import OUTPUTS
 from helpers.run.plan import Plan, foresee, make_plans
 from helpers.run.telling import Teller
-
-LOCK = ".khoa"
 
 # Of the caller's environment, what decides about the documents; a worker elsewhere has an environment of its own.
 _SETTINGS = ("BAO_CAO_KERNEL", "SOURCE_DATE_EPOCH")
@@ -73,20 +79,20 @@ def make_month(order: Order) -> bool:
     UsageError
         The month, a commune, the engine or the cluster does not exist; nothing has been made then.
     """
-    month, engine, communes = _read_order(order)
-    folder = OUTPUTS / str(month)
-    teller = Teller(len(communes))
-    teller.say(f"Tháng {month}, {len(communes)} đơn vị, máy dựng {engine.name}.")
-    with _alone(folder, teller):
-        recover(folder)
-        plans = _plan(order, month, engine, communes)
+    period, engine, cases = _read_order(order)
+    outputs = Project().outputs_of(period)
+    teller = Teller(len(cases))
+    teller.say(f"Tháng {period}, {len(cases)} đơn vị, máy dựng {engine.name}.")
+    with _alone(outputs, teller):
+        recover(outputs.path)
+        plans = _plan(order, engine, cases)
         with teller.telling():
-            outcomes = dict(_make_all(order, month, engine, plans, folder, teller))
+            outcomes = dict(_make_all(order, engine, plans, outputs, teller))
         entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
-        everyone = _with_the_others(folder, entries)
-        write_ledger(folder, {"month": str(month), "engine": engine.name, "formats": list(order.formats)}, everyone)
-        write_index(str(month), everyone, folder)
-    teller.finish(outcomes.values(), folder)
+        everyone = _with_the_others(outputs, entries)
+        write_ledger(outputs, {"month": str(period), "engine": engine.name, "formats": list(order.formats)}, everyone)
+        write_index(cases[0].kind, period, everyone, outputs)
+    teller.finish(outcomes.values(), outputs)
     return all(outcome.state == "final" for outcome in outcomes.values())
 
 
@@ -98,42 +104,46 @@ def describe_month(order: Order) -> None:
     UsageError
         As `make_month`.
     """
-    month, engine, communes = _read_order(order)
-    teller = Teller(len(communes))
-    plans = _plan(order, month, engine, communes)
+    _, engine, cases = _read_order(order)
+    teller = Teller(len(cases))
+    plans = _plan(order, engine, cases)
     for plan in plans:
-        teller.say(f"{plan.commune}: {foresee(month, plan)}")
+        teller.say(f"{plan.commune}: {foresee(plan)}")
     teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
 
 
-def _read_order(order: Order) -> tuple[Month, Engine, list[str]]:
-    return Month.parse(order.month), choose_engine(order.engine), select_communes(Path(), order.communes)
+def _read_order(order: Order) -> tuple[Period, Engine, list[Case]]:
+    project = Project()
+    kind = open_kind(project)
+    period, engine = kind.parse_period(order.month), choose_engine(order.engine)
+    communes = select_communes(project, order.communes)
+    return period, engine, [Case(project, kind, Commune(slug), period) for slug in communes]
 
 
-def _plan(order: Order, month: Month, engine: Engine, communes: list[str]) -> list[Plan]:
-    plans = make_plans(month, engine, communes, order.formats)
+def _plan(order: Order, engine: Engine, cases: list[Case]) -> list[Plan]:
+    plans = make_plans(cases, engine, order.formats)
     return [replace(plan, reasons=plan.reasons or ["FORCE=1"]) for plan in plans] if order.force else plans
 
 
 def _make_all(
-    order: Order, month: Month, engine: Engine, plans: list[Plan], folder: Path, teller: Teller
+    order: Order, engine: Engine, plans: list[Plan], outputs: PeriodOutputs, teller: Teller
 ) -> Iterator[tuple[str, Outcome]]:
     for plan in plans:
         if not plan.reasons:
-            outcome = _as_it_is(folder, plan.commune)
+            outcome = _as_it_is(plan.case)
             teller.tell(outcome, is_made=False)
             yield plan.commune, outcome
     todo = [plan for plan in plans if plan.reasons]
     if not todo:
         return
-    (folder / LOG).write_text("", encoding="utf-8")
+    outputs.log.write_text("", encoding="utf-8")
     environment = {name: os.environ[name] for name in _SETTINGS if name in os.environ}
     with open_executor(order.jobs, order.scheduler) as executor:
-        jobs = [Job(Path.cwd(), month, plan.commune, order.formats, engine, plan.sources, environment) for plan in todo]
-        futures = {executor.submit(make, job): job.commune for job in jobs}
+        jobs = [Job(Path.cwd(), plan.case, order.formats, engine, plan.sources, environment) for plan in todo]
+        futures = {executor.submit(make, job): job.case.unit.slug for job in jobs}
         for future in as_completed(futures):
             outcome = _outcome(future, futures[future])
-            log_outcome(folder, outcome)
+            log_outcome(outputs, outcome)
             teller.tell(outcome, is_made=True)
             yield outcome.commune, outcome
 
@@ -148,26 +158,26 @@ def _outcome(future: "Future[Outcome]", commune: str) -> Outcome:
         return Outcome(commune, failure=Failure(message))
 
 
-def _as_it_is(folder: Path, commune: str) -> Outcome:
-    made = folder / commune
-    forget_failure(made)
-    findings, kept = read_findings(made / "checks.json"), kept_documents(made)
-    return Outcome(commune, read_name(made), tuple(findings), kept=tuple(kept))
+def _as_it_is(case: Case) -> Outcome:
+    made = case.outputs
+    forget_failure(made.path)
+    findings, kept = read_findings(made.findings), kept_documents(made)
+    return Outcome(case.unit.slug, read_name(made), tuple(findings), kept=tuple(kept))
 
 
-def _with_the_others(folder: Path, entries: list[Entry]) -> list[Entry]:
+def _with_the_others(outputs: PeriodOutputs, entries: list[Entry]) -> list[Entry]:
     """Add what the ledger knows of communes that this run was not asked for."""
     now = {each.commune: each for each in entries}
-    known = {each.commune: each for each in read_ledger(folder)} | now
-    return [known[commune] for commune in known_communes(Path()) if commune in known]
+    known = {each.commune: each for each in read_ledger(outputs)} | now
+    return [known[commune] for commune in known_communes(Project()) if commune in known]
 
 
-def _alone(folder: Path, teller: Teller) -> AbstractContextManager[Any]:
+def _alone(outputs: PeriodOutputs, teller: Teller) -> AbstractContextManager[Any]:
     """Let one run at a time work on a month; a second one says so and waits."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / LOCK)
+    outputs.path.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(outputs.lock)
     try:
         return lock.acquire(timeout=0)
     except Timeout:
-        teller.say(f"Một lệnh khác đang làm tháng này ({folder.as_posix()}); đang chờ lệnh đó xong…")
+        teller.say(f"Một lệnh khác đang làm tháng này ({outputs.path.as_posix()}); đang chờ lệnh đó xong…")
         return lock.acquire()

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import UserError
-from helpers.params import Month, earlier_months, layer_files, open_case
+from helpers.params import Case, Project
 from helpers.render import Engine
-from helpers.run.places import LAYOUTS, LOCK, NOTEBOOKS, OUTPUTS
 
 PACKAGE = "bao-cao-tthc"
 _CODE = Path(__file__).parents[1]
@@ -34,26 +33,28 @@ _WORDS = {
 }
 
 
-def shared_sources(engine: Engine) -> Sources:
-    """Describe what every commune's folder is made from: notebooks, layouts, code, packages, engine, lock file."""
+def shared_sources(engine: Engine, kind: str) -> Sources:
+    """Describe what every case of a kind is made from: notebooks, layouts, code, packages, engine, lock file."""
+    project = Project()
+    notebooks = [*files_in(project.kind(kind)), *files_in(project.extension)]
     return {
-        "notebooks": hashes(Path(), files_in(NOTEBOOKS)),
-        "layouts": hashes(Path(), files_in(LAYOUTS)),
+        "notebooks": hashes(project.root, notebooks),
+        "layouts": hashes(project.root, files_in(project.layouts)),
         "code": {"version": version(PACKAGE), "sha256": code_hash()},
-        "lock": hashes(Path(), [LOCK] if LOCK.is_file() else []),
+        "lock": hashes(project.root, [project.lock] if project.lock.is_file() else []),
         "python": platform.python_version(),
         "packages": {name: version(name) for name in _dependencies()},
         "engine": {"name": engine.name, **engine.versions()},
     }
 
 
-def commune_sources(month: Month, commune: str) -> Sources:
-    """Describe what one commune's folder is made from besides: params, data, and last month's report."""
-    months = [*earlier_months(Path(), month, commune), month]
+def commune_sources(case: Case) -> Sources:
+    """Describe what one case is made from besides: params, data, and last month's report."""
+    cases = [*case.earlier, case]
     return {
-        "data": hashes(Path(), [file for each in months for file in files_in(Path("data", str(each), commune))]),
-        "params": hashes(Path(), sorted({file for each in months for file in layer_files(Path(), each, commune)})),
-        "last_report": _last_report(OUTPUTS / str(month.previous) / commune / "bao-cao.html"),
+        "data": hashes(Path(), [file for each in cases for file in files_in(each.data)]),
+        "params": hashes(Path(), sorted({file for each in cases for file in each.params})),
+        "last_report": _last_report(case.previous.outputs.document("html")),
     }
 
 
@@ -65,14 +66,13 @@ def _last_report(file: Path) -> dict[str, str]:
     return {file.as_posix(): hashlib.sha256(document).hexdigest()}
 
 
-def resolved_params(month: Month, commune: str) -> str:
-    """Hash what the params come to for a month and those before it: a comment in their files changes nothing."""
-    months = [*earlier_months(Path(), month, commune), month]
-    settings = [open_case(Path(), str(each), commune).settings.model_dump_json() for each in months]
+def resolved_params(case: Case) -> str:
+    """Hash what the params come to for a period and those before it: a comment in their files changes nothing."""
+    settings = [each.settings.model_dump_json() for each in [*case.earlier, case]]
     return hashlib.sha256("\n".join(settings).encode()).hexdigest()
 
 
-def changes(before: Mapping[str, Any], now: Sources, month: Month, commune: str) -> list[str]:
+def changes(before: Mapping[str, Any], now: Sources, case: Case) -> list[str]:
     """Say what has changed, part by part, with the names of files or packages; empty where nothing has.
 
     Parameters
@@ -81,13 +81,13 @@ def changes(before: Mapping[str, Any], now: Sources, month: Month, commune: str)
         The sources in a manifest.
     now
         The sources of today, without `resolved_params`: those are computed only where a params file differs.
-    month, commune
+    case
         Whose they are.
     """
     return [
         f"{words} đã đổi{_named(before.get(part), now[part])}"
         for part, words in _WORDS.items()
-        if before.get(part) != now[part] and not (part == "params" and _resolve_alike(before, month, commune))
+        if before.get(part) != now[part] and not (part == "params" and _resolve_alike(before, case))
     ]
 
 
@@ -125,9 +125,9 @@ def some(names: list[str]) -> str:
     return ", ".join(names[:3]) + (f" và {len(names) - 3} tên khác" if len(names) > 3 else "")
 
 
-def _resolve_alike(before: Mapping[str, Any], month: Month, commune: str) -> bool:
+def _resolve_alike(before: Mapping[str, Any], case: Case) -> bool:
     try:
-        return bool(before.get("resolved_params") == resolved_params(month, commune))
+        return bool(before.get("resolved_params") == resolved_params(case))
     except UserError:
         return False
 

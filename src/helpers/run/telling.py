@@ -5,7 +5,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
@@ -13,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from helpers.checks import Severity
+from helpers.params import PeriodOutputs
 from helpers.run.job import Outcome
 
 # With more communes than this, a line for each note would hide the rest.
@@ -58,7 +58,7 @@ class Teller:
         words = f"xong {done}, không làm được {self._told['failed']}, không đổi {self._told['unchanged']}"
         self._bar.update(self._task, completed=number, description=words)
 
-    def finish(self, outcomes: Iterable[Outcome], month: Path) -> None:
+    def finish(self, outcomes: Iterable[Outcome], outputs: PeriodOutputs) -> None:
         """Sum up, and list what failed by its cause."""
         all_of_them = list(outcomes)
         states = Counter(outcome.state for outcome in all_of_them)
@@ -68,7 +68,7 @@ class Teller:
         )
         if failed := [outcome for outcome in all_of_them if outcome.failure]:
             self._console.print(_by_cause(failed))
-        self.say(f"Sổ ghi: {(month / 'run.json').as_posix()}; mục lục: {(month / 'index.html').as_posix()}")
+        self.say(f"Sổ ghi: {outputs.ledger.as_posix()}; mục lục: {outputs.index.as_posix()}")
 
     def _describe(self, outcome: Outcome, is_made: bool) -> str:
         if outcome.failure:
