@@ -47,7 +47,7 @@ def test_codes_that_differ_in_punctuation_only_are_named_in_both_forms(make_figu
     spellings = rows(SPELLINGS, *[(f"H-{n}", f"H.{n}", "bo.xlsx", n) for n in range(4, 11)])
     (found,) = check_sources(Tables(spellings=spellings), make_figures())
     assert (found.code, found.severity) == ("DOSSIER_CODE_SPELLINGS", Severity.WARNING)
-    assert found.message.startswith("bo.xlsx: 7 dòng có mã hồ sơ ghi khác dấu ngăn cách")
+    assert found.message.startswith("bo.xlsx: 7 dòng có mã hồ sơ ghi khác nhau rất ít")
     assert "H.4 (dòng 4) là H-4, " in found.message
 
 

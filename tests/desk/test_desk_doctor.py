@@ -54,6 +54,7 @@ def test_without_a_month_it_looks_at_the_machine_alone(ready, capsys):
     code, lines = _lines(capsys)
     assert code == 0
     assert not any("an-truong" in line for line in lines)
+    assert "make doctor MONTH=" in lines[-1], "params and data have not been looked at"
     assert any("pandoc" in line and version("typst") in line for line in lines)
 
 

@@ -180,3 +180,8 @@ def test_every_unit_of_the_list_belongs_to_a_province_of_it():
     assert {unit.province_code for unit in units().values()} == set(provinces())
     assert all(province.name.startswith(province.kind) for province in provinces().values())
     assert all(unit.name == " ".join(unit.name.split()) for unit in units().values())
+
+
+def test_a_code_without_its_zero_in_front_names_the_province_that_is_meant(project, capsys):
+    assert _set_up("1") == 2
+    assert "Gần nhất: 01 là thành phố Hà Nội." in capsys.readouterr().err

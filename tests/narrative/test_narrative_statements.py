@@ -74,3 +74,8 @@ def test_sources_of_feedback_are_named_as_declared_and_no_others(make_draft):
     assert "nào về quy định và hành vi hành chính trên Cổng tỉnh." in alone
     assert "1022" not in alone
     assert "qua Tổng đài tỉnh" in written(make_draft, sources, GOOD, {"hotline": None})
+
+
+def test_a_number_that_only_a_layout_gives_is_not_claimed_as_the_provinces_hotline(make_draft):
+    sources = {"portal": "Cổng Dịch vụ công quốc gia", "hotline": "Tổng đài 1022"}
+    assert "1022" not in written(make_draft, sources, GOOD, NOTHING)

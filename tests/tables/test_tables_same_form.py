@@ -11,9 +11,13 @@ CODE = "H21.65-260223-0001"
 CATALOGUE = ["Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Mức độ DVCTT"]
 SAME_SIGNS = [
     CODE.lower(), f"{CODE}\u200b", f"\u200e{CODE}", CODE.replace("-", "–"), CODE.replace("-", "\u2011"), f'="{CODE}"',
-    f"'{CODE}", f"{CODE}\u00a0", CODE.replace("-", "-\u00ad"), f"\ufeff{CODE}", CODE.replace("H", "\u041d"),
+    f"'{CODE}", f'=T("{CODE}")', CODE.replace("-", " - "), CODE.replace("-", "-\n"), f"{CODE}\u00a0",
+    CODE.replace("-", "-\u00ad"), f"\ufeff{CODE}", CODE.replace("H", "\u041d"),
 ]  # fmt: skip
-OTHER_SIGNS = [f"{CODE}.", CODE.replace("-", "."), CODE.replace("-", "/"), CODE.replace("-", "")]
+OTHER_SIGNS = [
+    CODE.replace("-0001", "-1"), CODE.replace("-0001", "-OOOl"), f"{CODE}.0", f"{CODE}.", CODE.replace("-", "."),
+    CODE.replace("-", "/"), CODE.replace("-", ""),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("written", SAME_SIGNS + OTHER_SIGNS)
@@ -50,6 +54,12 @@ def test_a_procedure_is_that_of_the_catalogue_however_its_code_is_written(commun
     commune.put("dm.xlsx", [CATALOGUE, ["9.000010", "Khai sinh", "Hộ tịch", "Toàn trình"]])
     tables = commune.put("a.csv", register([city(1, **{"Mã thủ tục": written})])).load()
     assert tables.dossiers["procedure_code"].tolist() == tables.procedures["code"].tolist() == ["9.000010"]
+
+
+def test_a_code_of_digits_that_was_a_number_in_a_csv_file_is_the_same(commune):
+    commune.put("a.xlsx", register([city(1, **{"Mã hồ sơ": "260223001"})]))
+    tables = commune.put("b.csv", register([city(1, **{"Mã hồ sơ": "260223001.0"})])).load()
+    assert tables.dossiers["code"].tolist() == ["260223001"]
 
 
 def test_a_procedure_listed_twice_in_two_forms_is_one_or_a_mistake(commune):

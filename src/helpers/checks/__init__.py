@@ -11,6 +11,7 @@ from helpers.checks.figures import check_implied, check_online_rates, check_rate
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
 from helpers.checks.identities import check_field_identities, check_identities
+from helpers.checks.left_out import check_left_out
 from helpers.checks.official_names import check_unit
 from helpers.checks.own_words import check_own_words
 from helpers.checks.periods import check_periods
@@ -62,6 +63,7 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, day
         *check_code_dates(tables),
         *check_periods(tables, days),
         *check_plausibility(tables, days),
+        *check_left_out(tables, days),
         *check_feedback(tables, days),
     ]
 

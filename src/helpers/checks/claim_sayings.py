@@ -1,8 +1,8 @@
 """What a report may claim, as patterns of `claim_words`, and the figure that must be 0 for each to be true."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from helpers.checks.claim_words import (
     ALL,
@@ -19,11 +19,12 @@ from helpers.checks.claim_words import (
     NOT,
     OVERDUE,
     PENDING,
+    PEOPLE,
     REPORTED,
     RESOLVE,
     STATES,
 )
-from helpers.checks.folded import untoned
+from helpers.checks.folded import Folded, compiled
 
 
 @dataclass(frozen=True)
@@ -42,23 +43,35 @@ class Saying:
     dossiers: str
     feedback: str
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern compiled, once for all reports."""
-        return re.compile(untoned(rf"(?<= ){self.words}"))
+    def said_in(self, statement: Folded) -> Iterator[re.Match[str]]:
+        """Find the claim in a statement."""
+        return compiled(rf"(?<= ){self.words}", statement.is_bare).finditer(statement.text)
 
 
 _SUBJECT = rf"(?:(?P<dossiers>{DOSSIERS})|(?P<feedback>{FEEDBACK})|{CASES})"
-_ALL_OF_THEM = rf"{ALL} (?:các |số |những )*{_SUBJECT}"
-# «Hồ sơ quá hạn: không», «… bằng không», «… không có hồ sơ nào».
-_NONE = r"(?:: |là |bằng |ở mức |thì )*(?:không|chưa)(?: (?:có|còn|phát sinh|hồ sơ|trường hợp|nào))* " + END
+# Of «tất cả hồ sơ quá hạn» something else is claimed than of «tất cả hồ sơ».
+_LATE = rf"(?: (?:bị|đã|nào))* (?:{OVERDUE}|{BACKLOG})\b"
+_ALL_OF_THEM = rf"{ALL} (?:các |số |những )*{_SUBJECT}(?!{_LATE})"
+# «Hồ sơ quá hạn: không», «… bằng không», «… trong kỳ không có hồ sơ nào», «… (không có)».
+_NONE = (
+    r"(?:[:(=-] |, |là |bằng |ở mức |thì |trong |kỳ |báo cáo |tháng |này |xã |phường )*"
+    r"(?:không|chưa)(?: (?:có|còn|phát sinh|hồ sơ|trường hợp|nào|\( 0+ (?:hồ sơ )?\)))* " + END
+)
+# What a number's own words name is held against it in `numbers`; this is for nouns that it does not know.
+_ZERO = r"(?:[:=] |là |bằng |trong |kỳ )*0+ (?:hồ sơ |phản ánh |kiến nghị )?" + END
+_OPENS = r"(?:(?<=^ )|(?<=[,:(] ))"
+_CLOSES = r"(?=(?:[.,;!)]|$))"
+_FULLY = r"(?:100%|một trăm phần trăm|tối đa|tuyệt đối)(?!\w)"
 
 NO_OVERDUE = tuple(
     Saying(said, "overdue_total", "feedback_overdue_total")
     for said in (
         rf"{NOT} {_SUBJECT} {GAP}{{0,6}}?{OVERDUE}\b{LESS}",
         rf"{NOT}(?<!không)(?<!chưa)(?<! bị) (?:{CASES} )?(?:nào )?(?:bị )?{OVERDUE}\b{LESS}",
-        rf"(?:(?<=^ )|(?<=[,:] )){_SUBJECT} (?:đều )?không (?:hề )?bị {OVERDUE}\b{LESS}",
+        rf"{_OPENS}(?:(?:việc|công tác) )?(?:{RESOLVE} )?(?:các )?(?:{_SUBJECT} )?(?:kết quả )?(?:đều |cũng )?"
+        rf"không (?:hề )?bị {OVERDUE}\b{LESS}",
+        rf"{_OPENS}{NOT} {OVERDUE} (?:{_SUBJECT} )?(?:nào )?{_CLOSES}",
+        rf"{NOT} {PEOPLE} {GAP}{{0,4}}?(?:trả|nhận) kết quả (?:chậm|muộn|trễ)\b{LESS}",
         rf"(?:{_SUBJECT} {GAP}{{0,4}}?)?{OVERDUE} (?:giải quyết )?{_NONE}",
     )
 )
@@ -67,8 +80,10 @@ OTHERS = (
     *(
         Saying(said, "resolved_overdue", "feedback_resolved_overdue")
         for said in (
-            r"(?:đúng|trước|trong) hạn[^,.;%\d]{0,60} 100%",
-            r"100%[^,.;%]{0,60}? (?:đúng|trước) (?:hạn|hẹn)\b",
+            rf"(?:đúng|trước|trong) (?:hạn|hẹn)[^,.;%\d]{{0,60}} {_FULLY}",
+            r"(?:100%|một trăm phần trăm)(?:(?! phải )[^,.;%]){0,60}? (?:đúng|trước) (?:hạn|hẹn)\b",
+            rf"{ALL} (?:đều|cũng) {GAP}{{0,5}}?{IN_TIME}\b",
+            rf"{PEOPLE} (?:đều |luôn ){GAP}{{0,2}}?kết quả {IN_TIME}\b",
             rf"{_ALL_OF_THEM} {GAP}{{0,9}}?{IN_TIME}\b",
             rf"{_SUBJECT} {GAP}{{0,5}}?(?:đều|luôn) {GAP}{{0,6}}?{IN_TIME}\b",
         )
@@ -78,6 +93,9 @@ OTHERS = (
         for said in (
             rf"{NOT} {_SUBJECT} {GAP}{{0,3}}?{BACKLOG}\b{LESS_IN_TIME}",
             rf"{_SUBJECT} {GAP}{{0,2}}?{BACKLOG} {_NONE}",
+            rf"{_SUBJECT} {GAP}{{0,2}}?{BACKLOG} {_ZERO}",
+            rf"{NOT} (?:{CASES} )?{BACKLOG} (?:{_SUBJECT} )?(?:nào )?{END}",
+            rf"{ALL} (?:các |số |những )*{_SUBJECT}{_LATE} {GAP}{{0,4}}?{RESOLVE} (?:{DONE}\b|{END})",
         )
     ),
     *(
@@ -87,6 +105,8 @@ OTHERS = (
             rf"{_SUBJECT} {GAP}{{0,2}}?{PENDING} {_NONE}",
             rf"{RESOLVE} (?:{DONE} )?(?:{ALL}|hết)(?: các| số)* {_SUBJECT} (?:(?:đã |mới )*tiếp nhận )?{END}",
             rf"{_ALL_OF_THEM} {GAP}{{0,5}}?{RESOLVE} {DONE}\b",
+            rf"tỷ lệ {RESOLVE} (?:{DONE} )?{_SUBJECT} (?:tiếp nhận |trong kỳ )*"
+            rf"(?:đạt |là |: |bằng |tỷ lệ )*{_FULLY} {END}",
             rf"{_ALL_OF_THEM} {GAP}{{0,4}}?(?:đã |đều )*được {RESOLVE} {END}",
         )
     ),
@@ -101,6 +121,7 @@ OTHERS = (
             rf"{NOT} (?P<feedback>{REPORTED})(?: nào)?(?: phát sinh)?(?: của)?"
             rf"(?: (?:,|và|người dân|công dân|tổ chức|cá nhân|doanh nghiệp))* {END}",
             rf"(?:(?<=^ )|(?<=[,:] ))(?:số )?(?P<feedback>{REPORTED}) {_NONE}",
+            rf"{_OPENS}(?:tổng )?(?:số )?(?P<feedback>{REPORTED}) {_ZERO}",
         )
     ),
     *(

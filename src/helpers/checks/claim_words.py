@@ -9,14 +9,18 @@ FEEDBACK = words("phản ánh, kiến nghị", "phản ánh kiến nghị", "ph�
 CASES = words("trường hợp", "tình trạng", "tình trạng hồ sơ", "việc", "hiện tượng")
 
 NOT = untoned(
-    r"(?:không|ko|chưa)(?: (?:hề|để|để cho|có|còn|phát sinh|xảy ra|ghi nhận|tồn tại|xuất hiện|một|phải|bị|thấy|"
-    r"tiếp nhận|nhận được|nhận|bất kỳ|bất cứ|những|các|sự))*"
+    r"(?:(?:không|ko|k|chẳng|chưa)(?: \( 0+ \))?(?: (?:hề|để|để cho|có|còn|phát sinh|xảy ra|ghi nhận|phát hiện|tồn tại|"
+    r"xuất hiện|một|phải|bị|thấy|tiếp nhận|nhận được|nhận|bất kỳ|bất cứ|những|các|sự))*(?: \( 0+ \))?"
+    r"|đã (?:chấm dứt|xóa bỏ|khắc phục (?:hoàn toàn|triệt để|dứt điểm)))"
 )
 ALL = untoned("(?<!gần )(?<!như )") + words(
     "tất cả", "toàn bộ", "100%", "mọi", "toàn thể", "trọn vẹn", "một trăm phần trăm", "hết thảy", "tuyệt đại toàn bộ"
 )
 OVERDUE = words(
     *("quá hạn", "quá thời hạn", "quá hẹn", "trễ hạn", "trễ hẹn", "chậm hạn", "chậm hẹn", "chậm muộn", "chậm trễ"),
+    *("vượt thời hạn", "vượt hạn", "ngoài thời hạn", "ngoài hạn", "quá ngày hẹn", "quá ngày hẹn trả", "quá ngày trả"),
+    *("quá thời gian quy định", "quá thời gian giải quyết", "chậm tiến độ", "trễ tiến độ", "chậm trả", "trễ trả"),
+    *("chậm trả kết quả", "chậm giải quyết", "chậm xử lý", "HSQH", "HS QH", "hồ sơ QH"),
     *(
         "sai hẹn",
         "trễ thời hạn",
@@ -47,7 +51,8 @@ BACKLOG = words("tồn đọng", "tồn", "còn tồn", "tồn lại", "ứ đ�
 PENDING = words(
     *("đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "chưa được giải quyết", "chưa được xử lý"),
     *("chưa giải quyết xong", "chưa trả kết quả", "chưa hoàn thành", "dở dang", "đang chờ giải quyết", "chưa xong"),
-    *("đang trong quá trình giải quyết", "đang thụ lý", "chưa có kết quả"),
+    *("đang trong quá trình giải quyết", "đang thụ lý", "chưa có kết quả", "chuyển kỳ sau", "chuyển sang kỳ sau"),
+    *("chuyển qua kỳ sau", "chuyển tháng sau", "chuyển sang tháng sau"),
 )
 IN_TIME = words(
     *("đúng hạn", "trước hạn", "trong hạn", "đúng hẹn", "trước hẹn", "đúng thời hạn", "trước thời hạn", "sớm hạn"),
@@ -74,12 +79,15 @@ STATES = {
     "received_online": words("trực tuyến", "nộp trực tuyến", "tiếp nhận trực tuyến"),
 }
 
+PEOPLE = words("người dân", "công dân", "tổ chức, cá nhân", "cá nhân, tổ chức", "tổ chức", "cá nhân", "doanh nghiệp")
+
 # What stands between the parts of a claim: words, but none that begin another statement, a number or a channel.
-GAP = untoned(r"(?:(?!(?:có|còn|nhưng|song|tuy|vẫn|thì|vì|do|trực|bưu) )(?:[^\W\d]+|,) )")
+GAP = untoned(r"(?:(?!(?:có|còn|nhưng|song|tuy|vẫn|thì|vì|do|về|phải|trực|bưu) )(?:[^\W\d]+|,) )")
 END = untoned(r"(?=(?:trong (?:kỳ|tháng|kỳ báo cáo|tháng này) )?(?:[.,:!?)(]|$))")
 # What follows and makes less of it: «không có hồ sơ quá hạn nào khác», «… do công chức», «… trên 10 ngày».
 LESS = untoned(
-    r"(?! ?(?:nào )?(?:\d|(?:do|vì|ngoài|trừ|trên|kéo dài|nghiêm trọng|khác|lâu|mà|chưa|không|thuộc|về|ở|tại|của)\b))"
+    r"(?! ?(?:nào )?(?:\d|(?:do|vì|ngoài|trừ|trên|kéo dài|nghiêm trọng|khác|lâu|mà|chưa|không|thuộc|về|ở|tại|của|từ)"
+    r"\b))"
 )
 LESS_IN_TIME = LESS + untoned(r"(?! (?:nào )?(?:mà )?(?:đã |đang |bị )*") + rf"{OVERDUE})"
 
@@ -91,7 +99,13 @@ PARTS = words(
     *("đất đai", "hộ tịch", "chứng thực", "xây dựng", "bảo trợ xã hội", "người có công", "giáo dục", "y tế", "thuế"),
     *("môi trường", "lao động", "văn hóa", "giao thông", "nông nghiệp", "kinh doanh", "hợp tác xã", "tư pháp"),
     *("khai sinh", "khai tử", "kết hôn", "nuôi con nuôi", "cư trú", "đăng ký kinh doanh", "khiếu nại", "tố cáo"),
+    *("sắp", "nguy cơ", "hồ sơ giấy", "bản giấy"),
     *("nhà ở", "điện lực", "thủy sản", "tài chính", "công thương", "dân tộc", "tôn giáo", "căn cước", "bảo hiểm"),
+)
+# What else is done in time: documents and tasks, not dossiers.
+OTHER_WORK = untoned("(?<!kỳ )") + words(
+    *("văn bản", "công văn", "nhiệm vụ", "báo cáo", "kế hoạch", "ý kiến chỉ đạo", "nghị quyết", "hội nghị"),
+    *("thời gian làm việc", "giờ làm việc"),
 )
 # What is still to be done claims nothing about the month, unless the month is named after it.
 AIMS = words(
@@ -109,15 +123,22 @@ AIMS = words(
         "đôn đốc",
     ),
     *("nhắc nhở", "quán triệt", "tháng tới", "thời gian tới", "kỳ tới", "tháng sau", "tiến tới", "kiên quyết"),
+    *("từ nay", "chỉ tiêu", "biện pháp khắc phục"),
     *("hạn chế tối đa", "chấn chỉnh", "giao công chức", "giao các", "tránh", "quyết tâm", "cam kết", "đề ra"),
 )
 # What tells an aim wherever it stands: «Không để hồ sơ quá hạn là nhiệm vụ trọng tâm tháng tới».
 AIMS_ANYWHERE = words("tháng tới", "thời gian tới", "kỳ tới", "nhiệm vụ trọng tâm", "là mục tiêu")
-NO_AIMS = words("sự chỉ đạo", "công tác chỉ đạo", "cần thiết", "theo yêu cầu", "yêu cầu của")
+NO_AIMS = words(
+    "sự chỉ đạo", "công tác chỉ đạo", "cần thiết", "theo yêu cầu", "yêu cầu của", "đạt chỉ tiêu", "vượt chỉ tiêu"
+)
 MONTH = words(
     *("trong kỳ", "trong tháng", "kỳ này", "tháng này", "tháng qua", "thời gian qua", "vừa qua", "đến nay", "hiện nay"),
     *("đến cuối kỳ", "từ đầu kỳ", "trong quý", "trong năm", "hiện tại", "tính đến"),
 )
 # Aims too, unless the month or «đã» stands before them: «Trong kỳ đảm bảo không để xảy ra …» is a claim.
-WEAK_AIMS = words("đảm bảo", "bảo đảm", "tuyệt đối", "tiếp tục", "phải")
-WEAK_AIMS_OF_NOT_LETTING = words("tập trung", "tăng cường", "nâng cao", "duy trì", "kịp thời", "đẩy mạnh", "chủ động")
+WEAK_AIMS = words("đảm bảo", "bảo đảm", "tuyệt đối", "phải")
+# «Tiếp tục giải quyết 100% hồ sơ đúng hạn» is an aim, «xã tiếp tục không có hồ sơ quá hạn» is not.
+WEAK_AIMS_OF_DOING = words("tiếp tục")
+WEAK_AIMS_OF_NOT_LETTING = words(
+    "tiếp tục", "tập trung", "tăng cường", "nâng cao", "duy trì", "kịp thời", "đẩy mạnh", "chủ động"
+)

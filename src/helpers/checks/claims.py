@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from helpers.checks import claim_words as w
 from helpers.checks.claim_sayings import NO_OVERDUE, OTHERS, Saying
 from helpers.checks.finding import Rule, Severity
-from helpers.checks.folded import Folded, cleaned, untoned
-from helpers.checks.sentences import Breach, has_figure, sentences, shortened
+from helpers.checks.folded import Folded, cleaned, compiled, untoned
+from helpers.checks.sentences import Breach, has_figure, headed_sentences, shortened
 from helpers.indicators import Figures
 from helpers.vietnamese import number
 
@@ -54,7 +54,7 @@ def find_claims(text: str, figures: Figures, is_plan: bool = False) -> Iterator[
     """
     for part in re.split(r"(?m)^(?=# )", cleaned(text)):
         plans = is_plan or bool(re.match(untoned(r" # (?:phương hướng|nhiệm vụ)"), Folded(part[:60]).text))
-        for sentence in sentences(part):
+        for heading, sentence in headed_sentences(part):
             if not _AIM.search(sentence) and (claim := _CLAIM.search(sentence)) and not has_figure(sentence):
                 yield (
                     CLAIM_WITHOUT_FIGURE,
@@ -62,20 +62,20 @@ def find_claims(text: str, figures: Figures, is_plan: bool = False) -> Iterator[
                     (),
                 )
             for statement in sentence.split(";"):
-                yield from _contradicted(Folded(statement), figures, plans)
+                yield from _contradicted(Folded(statement), Folded(heading).text, figures, plans)
 
 
-def _contradicted(statement: Folded, figures: Figures, plans: bool) -> Iterator[Breach]:
+def _contradicted(statement: Folded, heading: str, figures: Figures, plans: bool) -> Iterator[Breach]:
     """Hold the claims against the figures that they are about; the first one that is wrong is told."""
-    for claim, code in _said(NO_OVERDUE, statement, plans):
-        narrowed = _narrowed(claim, code)
+    for claim, code in _said(NO_OVERDUE, statement, heading, plans):
+        narrowed = _narrowed(claim, code, statement)
         known, least = figures.count(narrowed), figures.at_least(narrowed)
         if known != 0:
             amount = f"có {_least(known, least)}" if least else "không có số liệu về"
             what = f"{amount} {figures[narrowed].indicator.unit} quá hạn"
             yield NO_OVERDUE_CONTRADICTED, _told(statement, claim, what), (narrowed,)
             return
-    for claim, code in _said(OTHERS, statement, plans):
+    for claim, code in _said(OTHERS, statement, heading, plans):
         if least := figures.at_least(code):
             what = f"{figures[code].indicator.label} là {_least(figures.count(code), least)}"
             yield CLAIM_CONTRADICTED, _told(statement, claim, what), (code,)
@@ -90,37 +90,54 @@ def _least(known: int | None, least: int) -> str:
     return number(least) if known == least else f"ít nhất {number(least)}"  # only a part of the sum is known
 
 
-def _said(sayings: tuple[Saying, ...], statement: Folded, plans: bool) -> Iterator[tuple[re.Match[str], str]]:
+def _said(
+    sayings: tuple[Saying, ...], statement: Folded, heading: str, plans: bool
+) -> Iterator[tuple[re.Match[str], str]]:
     """Find the claims, each with the figure that it is about: of feedback where only feedback is spoken of."""
-    text = statement.text
-    speaks_of_feedback = bool(re.search(rf" {w.FEEDBACK} ", text)) and not re.search(rf" {w.DOSSIERS} ", text)
+    speaks_of_feedback = _has(w.FEEDBACK, statement.text, statement) and not _has(w.DOSSIERS, statement.text, statement)
     for saying in sayings:
-        for claim in saying.pattern.finditer(text):
-            before, subjects = text[: claim.start()], claim.groupdict()
-            is_aim = re.search(rf" {w.AIMS_ANYWHERE} ", text) or _is_aim(before, claim[0], plans)
-            if is_aim or re.search(rf" {w.PARTS} ", f"{before} {claim[0]} "):
+        for claim in saying.said_in(statement):
+            before, subjects = statement.text[: claim.start()], claim.groupdict()
+            if _is_aim(before, claim[0], statement, plans) or _has(
+                w.PARTS, f"{heading}{before} {claim[0]} ", statement
+            ):
+                continue
+            if _has(w.OTHER_WORK, f" {claim[0]} ", statement):
                 continue
             of_feedback = subjects.get("feedback") or (speaks_of_feedback and not subjects.get("dossiers"))
             yield claim, saying.feedback if of_feedback else saying.dossiers
 
 
-def _is_aim(before: str, claim: str, plans: bool) -> bool:
+def _has(words: str, text: str, statement: Folded) -> re.Match[str] | None:
+    return compiled(rf" {words} ", statement.is_bare).search(text)
+
+
+def _is_aim(before: str, claim: str, statement: Folded, plans: bool) -> bool:
     """Tell from the words in front whether something is claimed or still to be done; the nearest one decides."""
-    before = re.sub(rf" {w.NO_AIMS}(?= )", "", before)
-    if before.endswith(untoned(" để ")):  # «… để không còn hồ sơ quá hạn»
+    if _has(w.AIMS_ANYWHERE, statement.text, statement):
         return True
-    cues = [(found.start(), True) for found in re.finditer(rf" {w.AIMS}(?= )", before)]
-    cues += [(found.start(), False) for found in re.finditer(rf" {w.MONTH}(?= )", before)]
+    before = compiled(rf" {w.NO_AIMS}(?= )", statement.is_bare).sub("", before)
+    if compiled(" để $", statement.is_bare).search(before):  # «… để không còn hồ sơ quá hạn»
+        return True
+    cues = [
+        (found.start(), is_aim)
+        for words, is_aim in ((w.AIMS, True), (w.MONTH, False))
+        for found in compiled(rf" {words}(?= )", statement.is_bare).finditer(before)
+    ]
     if cues:
         return max(cues)[1]
-    weak = rf"(?:{w.WEAK_AIMS}|{w.WEAK_AIMS_OF_NOT_LETTING})" if claim.startswith("không đê") else w.WEAK_AIMS
-    is_weak = re.search(rf" {weak} ", before)
-    return plans or bool(is_weak and " đa " not in before[: is_weak.start() + 1])
+    of_claim = w.WEAK_AIMS_OF_DOING
+    if compiled("(?:không|chưa) ", statement.is_bare).match(claim):
+        lets_not = compiled("không (?:để|xảy ra)", statement.is_bare).match(claim)
+        of_claim = w.WEAK_AIMS_OF_NOT_LETTING if lets_not else w.WEAK_AIMS
+    is_weak = _has(f"(?:{w.WEAK_AIMS}|{of_claim})", before, statement)
+    done = compiled(" đã ", statement.is_bare)
+    return plans or bool(is_weak and not done.search(before[: is_weak.start() + 1]))
 
 
-def _narrowed(claim: re.Match[str], code: str) -> str:
+def _narrowed(claim: re.Match[str], code: str, statement: Folded) -> str:
     """Narrow a claim to what was resolved, or to what is pending, where it says so."""
     prefix = "feedback_" if code.startswith("feedback") else ""
-    if re.search(rf" {w.PENDING} ", f" {claim[0]} "):
+    if _has(w.PENDING, f" {claim[0]} ", statement):
         return f"{prefix}pending_overdue"
-    return f"{prefix}resolved_overdue" if re.search(rf" {w.RESOLVE} ", f" {claim[0]} ") else code
+    return f"{prefix}resolved_overdue" if _has(w.RESOLVE, f" {claim[0]} ", statement) else code

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.indicators import DICTIONARY, IDENTITIES, Figures, Identity
+from helpers.indicators import DICTIONARY, IDENTITIES, Figures, Identity, Rate
 from helpers.vietnamese import number
 
 IDENTITY_RULES = {
@@ -20,6 +20,12 @@ FIELD_IDENTITY = Rule(
     "Các phép cộng của biểu đúng ở từng lĩnh vực",
     "Biểu II.06a/VPCP/KSTT: (3) = (4) + (5) + (6) = (7) + (11), (7) = (8) + (9) + (10), (11) = (12) + (13), ở mọi dòng",
 )
+FIELD_RATE_OVER_100 = Rule(
+    "FIELD_RATE_OVER_100",
+    Severity.ERROR,
+    "Tỷ lệ của từng lĩnh vực không quá 100%",
+    "Tử số là một phần của mẫu số; tổng cả biểu có thể vẫn dưới 100% khi hai lĩnh vực cùng sai",
+)
 
 
 def check_identities(figures: Figures) -> list[Finding]:
@@ -31,13 +37,15 @@ def check_identities(figures: Figures) -> list[Finding]:
 
 
 def check_field_identities(totals: pd.DataFrame) -> list[Finding]:
-    """Check every identity on every field of the summaries: where two fields are wrong, their total may be right."""
+    """Check every identity and rate on every field of the summaries: two fields may be wrong and their total right."""
     fields = totals[totals["field"] != ""]
     findings = []
     for (source, field, row), cells in fields.groupby(["source", "field", "row"], sort=False):
         counts = dict(zip(cells["code"], map(int, cells["value"]), strict=True))
-        for identity in _broken(_with_sums(counts).get):
-            gap = number(abs(_gap(identity, _with_sums(counts).get)))
+        known = _with_sums(counts)
+        broken = _broken(known.get)
+        for identity in broken:
+            gap = number(abs(_gap(identity, known.get)))
             said = "; ".join(f"{DICTIONARY[code].label}: {number(value)}" for code, value in _members(identity, counts))
             findings.append(
                 FIELD_IDENTITY.found(
@@ -46,7 +54,18 @@ def check_field_identities(totals: pd.DataFrame) -> list[Finding]:
                     *identity.parts,
                 )
             )
+        for rate in _over_100(known) if not broken else ():
+            share = f"{number(known[rate.numerator])}/{number(known[rate.denominator])}"
+            said = f"{source}, dòng {row}, lĩnh vực «{field}»: {rate.label}: {share} vượt quá 100%."
+            findings.append(FIELD_RATE_OVER_100.found(said, rate.code))
     return findings
+
+
+def _over_100(counts: dict[str, int]) -> list[Rate]:
+    rates = [
+        one for one in DICTIONARY.values() if isinstance(one, Rate) and {one.numerator, one.denominator} <= {*counts}
+    ]
+    return [rate for rate in rates if counts[rate.numerator] > counts[rate.denominator]]
 
 
 def _broken(count: Callable[[str], int | None]) -> list[Identity]:

@@ -9,22 +9,27 @@ from helpers.checks.folded import untoned, words
 # What is counted, as it stands after a number, or before it: «Số hồ sơ đã giải quyết: 25».
 NOUNS: Mapping[str, str] = {
     "feedback": words("phản ánh, kiến nghị", "phản ánh kiến nghị", "phản ánh", "kiến nghị", "PAKN"),
-    "dossiers": words("hồ sơ", "HS", "hồ sơ TTHC", "hồ sơ thủ tục hành chính"),
+    "dossiers": words("hồ sơ", "HS", "bộ hồ sơ", "hồ sơ TTHC", "hồ sơ thủ tục hành chính"),
     "procedures": words("thủ tục", "thủ tục hành chính", "TTHC"),
 }
 # What is said of it. The longest phrase counts: «đang giải quyết» is not «giải quyết».
 SIGNS: Mapping[str, str] = {
+    "used": words("phát sinh hồ sơ", "có phát sinh hồ sơ", "có hồ sơ"),
     "carried": words(
-        "kỳ trước chuyển qua", "kỳ trước chuyển sang", "từ kỳ trước chuyển qua", "từ kỳ trước", "tồn kỳ trước"
+        *("từ kỳ trước", "tồn kỳ trước", "tồn từ kỳ trước", "kỳ trước chuyển qua", "kỳ trước chuyển sang"),
+        *("kỳ trước chuyển tiếp", "từ kỳ trước chuyển qua", "từ kỳ trước chuyển sang", "từ kỳ trước chuyển tiếp"),
+        *("tháng trước chuyển sang", "từ tháng trước chuyển sang", "tháng trước chuyển qua"),
     ),
-    "new": words("mới tiếp nhận", "tiếp nhận mới", "mới phát sinh", "phát sinh mới", "mới"),
+    "new": words("mới tiếp nhận", "tiếp nhận mới", "mới phát sinh", "phát sinh mới", "mới", "phát sinh"),
     "received": words("đã tiếp nhận", "tiếp nhận", "nhận", "thụ lý"),
     "pending": words(
         "đang giải quyết", "đang xử lý", "chưa giải quyết", "đang trong quá trình giải quyết", "chưa xử lý"
     ),
-    "resolved": words("đã giải quyết", "giải quyết", "đã xử lý", "xử lý", "giải quyết xong", "đã giải quyết xong"),
+    "resolved": words(
+        "đã giải quyết", "giải quyết", "đã xử lý", "xử lý", "giải quyết xong", "đã giải quyết xong", "trả kết quả"
+    ),
     "returned": words("trả lại", "bị trả lại"),
-    "withdrawn": words("rút", "người nộp rút", "xin rút"),
+    "withdrawn": words("rút", "người nộp rút", "xin rút", "công dân rút", "do công dân rút"),
     "stopped": words("dừng xử lý", "dừng giải quyết"),
     "online": words("trực tuyến", "nộp trực tuyến", "qua mạng", "tiếp nhận trực tuyến"),
     "direct": words("trực tiếp", "nộp trực tiếp", "tiếp nhận trực tiếp"),
@@ -33,7 +38,6 @@ SIGNS: Mapping[str, str] = {
     "on_time": words("đúng hạn", "đúng hẹn"),
     "in_time": words("trong hạn", "chưa đến hạn"),
     "overdue": words("quá hạn", "trễ hạn", "trễ hẹn", "chậm muộn", "đã quá hạn", "bị quá hạn"),
-    "used": words("phát sinh hồ sơ", "có phát sinh hồ sơ", "có hồ sơ"),
     "reuse": words("tái sử dụng", "tái sử dụng dữ liệu số hóa"),
 }
 # Words that say nothing of which figure it is.
@@ -108,6 +112,9 @@ OTHER = re.compile(
             "một ngày",
             "khảo sát",
             "tập huấn",
+            "thanh toán",
+            "hài lòng",
+            "buổi",
             "ước",
             "tối thiểu",
             "tối đa",

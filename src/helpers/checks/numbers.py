@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.folded import Folded, cleaned
 from helpers.checks.named_figures import named_figures
 from helpers.checks.number_roles import NAMED_PERIOD, OTHER, SIGNS
 from helpers.checks.number_words import WORDS, read_number
-from helpers.checks.sentences import NAMES, Breach, sentences
+from helpers.checks.sentences import NAMES, Breach, headed_sentences
 from helpers.indicators import Figure, Figures
 from helpers.vietnamese import number, percentage
 
@@ -28,7 +28,7 @@ NUMBER_DIFFERS = Rule(
 )
 
 _DIGITS = r"\d[\d.,]*(?:/\d[\d.,]*)?%?"
-_COUNTED = r"hồ sơ|HS|thủ tục|TTHC|PAKN|phản ánh|kiến nghị|lượt|trường hợp"
+_COUNTED = r"(?:bộ )?hồ sơ|HS|thủ tục|TTHC|PAKN|phản ánh|kiến nghị|lượt|trường hợp"
 _WRITTEN = r"(?:(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + r") )+"
 _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})|(?<!\w)(?P<words>{_WRITTEN})(?:\(\d[\d.]*\) )?(?=(?:{_COUNTED})(?!\w))", re.IGNORECASE
@@ -38,16 +38,24 @@ _NO_NUMBER = re.compile(r"(?:trong|cả|đầu|cuối|hằng|hàng|mỗi|từng|
 _PART_OF_OVERDUE = re.compile(rf" (?:{SIGNS['resolved']}|{SIGNS['pending']}) ")
 _CLAUSE_ENDS = re.compile(r"(?<!\d)[,.]|[,.](?!\d)|[;()–]| - ")
 _SPLITS = re.compile(r" (?:và|còn|trong đó)(?= )", re.IGNORECASE)
+# What follows is a part of what stands before.
+_PART_OPENS = re.compile(r"\(|:|(?<!\w)(?:trong đó|(?:bao )?gồm|cụ thể)(?!\w)", re.IGNORECASE)
+_REACH = 300  # how far back, in letters, a sentence is read for what a clause belongs to
+_CLOSED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a number stands: its clause, names in it hidden; its folded sentence; the clause as it is written."""
+    """Where a number stands.
+
+    Its clause, names in it hidden; its folded sentence; the clause as it is written; what stands in front.
+    """
 
     clause: str
     found: re.Match[str]
     context: str
     written: str
+    earlier: str
 
 
 @dataclass(frozen=True)
@@ -89,17 +97,27 @@ class Said:
 
 def find_numbers(text: str, figures: Figures) -> Iterator[Said]:
     """Find the numbers that are no parts of names, and judge those whose words name a figure."""
-    for sentence in sentences(cleaned(text)):
+    for heading, sentence in headed_sentences(cleaned(text)):
         if not _NUMBER.search(sentence):
             continue
         hidden = NAMES.sub(lambda name: "§" * len(name[0]), sentence)
-        context = Folded(NAMES.sub(lambda name: re.sub(r"\d", "", name[0]), sentence)).text
+        context = Folded(NAMES.sub(lambda name: re.sub(r"\d", "", name[0]), f"{heading} {sentence}")).text
         for start, end in _clauses(hidden):
             clause = hidden[start:end]
             found = [one for one in _NUMBER.finditer(clause) if _is_number(clause, one)]
             for one in found:
-                place = _Place(clause, one, context, sentence[start:end].strip())
+                earlier = hidden[max(0, start - _REACH) : start]
+                place = _Place(clause, one, context, sentence[start:end].strip(), earlier)
                 yield _judged(place, figures if len(found) == 1 else None)
+
+
+def _head(before: str) -> str:
+    """Give the clause that what follows is a part of; "" where it is a statement of its own."""
+    before = _CLOSED.sub(lambda closed: " " * len(closed[0]), before)
+    opened = [found for found in _PART_OPENS.finditer(before) if found[0] in "(:" or ";" not in before[found.end() :]]
+    if not opened:
+        return ""
+    return re.split(r"[;(]|(?<!\d)[,.]|[,.](?!\d)", before[: opened[-1].start()].rstrip(" ,:"))[-1]
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
@@ -129,7 +147,9 @@ def _judged(place: _Place, figures: Figures | None) -> Said:
     text = (found["digits"] or found["words"]).strip().rstrip(".,")
     if figures is None or OTHER.search(re.sub(SIGNS["carried"], "", context)):
         return Said(text, None)
-    codes, is_certain = named_figures(clause[: found.start()], clause[found.end() :], text.endswith("%"))
+    before, after = clause[: found.start()], clause[found.end() :]
+    head = _head(place.earlier + before)
+    codes, is_certain = named_figures(before, after, text.endswith("%"), head, place.earlier)
     if not text.strip("0%") and not _PART_OF_OVERDUE.search(context):
         codes = codes[:1]  # no overdue dossiers at all: neither resolved nor pending
     known = [figures[code] for code in codes if code in figures and figures[code].value is not None]
@@ -137,7 +157,7 @@ def _judged(place: _Place, figures: Figures | None) -> Said:
         return Said(text, None)
     if any(_equals(text, figure) for figure in known):
         return Said(text, True)
-    counted = re.match(rf" ?(?:(?:{_COUNTED})(?!\w))?", clause[found.end() :], re.IGNORECASE)
+    counted = re.match(rf" ?(?:(?:{_COUNTED})(?!\w))?", after, re.IGNORECASE)
     shown = f"{text} {counted[0].strip() if counted else ''}".strip()
     are = " hoặc ".join(f"{figure.indicator.label} là {_shown(figure)} ({{{figure.code}}})" for figure in known)
     message = f"ghi «{shown}» trong «{place.written}», trong khi {are}. Hãy sửa, hoặc ghi mã chỉ tiêu thay cho con số."
@@ -148,7 +168,7 @@ def _judged(place: _Place, figures: Figures | None) -> Said:
 def _equals(text: str, figure: Figure) -> bool:
     if not text[0].isdigit():
         return read_number(text.lower().split()) == figure.value
-    typed = Decimal(text.partition("/")[0].rstrip("%").replace(".", "").replace(",", "."))
+    typed = _read(text.partition("/")[0].rstrip("%"))
     if not text.endswith("%"):
         return typed == figure.value
     step = Decimal(1).scaleb(int(typed.as_tuple().exponent))
@@ -156,6 +176,15 @@ def _equals(text: str, figure: Figure) -> bool:
         return typed == figure.value
     exact = Decimal(100 * figure.numerator) / figure.denominator
     return typed in (exact.quantize(step, ROUND_HALF_UP), exact.quantize(step, ROUND_DOWN))
+
+
+def _read(digits: str) -> Decimal:
+    """Read digits: points part thousands, and anything else is a decimal point that should be a comma (97.51%)."""
+    is_thousands = re.fullmatch(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?", digits)
+    try:
+        return Decimal((digits.replace(".", "") if is_thousands else digits).replace(",", "."))
+    except InvalidOperation:
+        return Decimal(-1)  # 1.2.3: no number
 
 
 def _shown(figure: Figure) -> str:

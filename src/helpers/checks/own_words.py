@@ -8,6 +8,7 @@ from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.numbers import find_numbers
 from helpers.indicators import Figures
 from helpers.params import braces, is_name
+from helpers.tables.signs import odd_signs
 
 LITERAL_FIGURE_IN_PARAMS = Rule(
     "LITERAL_FIGURE_IN_PARAMS",
@@ -83,7 +84,8 @@ def _braces_left(key: str, text: str, figures: Figures) -> Iterator[str]:
         near = get_close_matches(asked, [*figures, *labels], n=1, cutoff=0.5)
         hint = f" Có phải là «{{{labels.get(near[0], near[0])}}}»?" if near else ""
         yield (
-            f"«{brace.text}» không phải là mã chỉ tiêu nên không in ra con số nào.{hint} Hãy ghi {{mã}}, "
+            f"«{brace.text}»{odd_signs(brace.text)} không phải là mã chỉ tiêu nên không in ra con số nào.{hint} "
+            "Hãy ghi {mã}, "
             "{mã.previous} (kỳ trước) hoặc {mã.change} (chênh lệch), mã có ở docs/chi-tieu.md; hoặc bỏ dấu ngoặc."
         )
 

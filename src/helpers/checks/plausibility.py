@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.rows import FINISHED, Breach, named
@@ -54,13 +55,20 @@ FILE_COLUMNS_SWAPPED = Rule(
     "FILE_COLUMNS_SWAPPED",
     Severity.WARNING,
     "Hồ sơ chưa có kết quả thì không có tệp kết quả",
-    "Hồ sơ đang giải quyết có tệp kết quả mà không có thành phần hồ sơ, thường là hai cột bị hoán đổi",
+    "Quá nửa số hồ sơ đang giải quyết đã có tệp kết quả, hoặc một phần ba có tệp kết quả mà không có thành phần hồ sơ: "
+    "thường là các cột số hóa bị hoán đổi",
 )
 FLAG_MOSTLY_EMPTY = Rule(
     "FLAG_MOSTLY_EMPTY",
     Severity.WARNING,
     "Các cột số hóa được ghi ở phần lớn hồ sơ",
     "Ô trống được đếm là không có; cột trống quá nửa thường là chưa được xuất. Cột chỉ đánh dấu x ở ô có thì không xét",
+)
+DUE_WHEN_RECEIVED = Rule(
+    "DUE_WHEN_RECEIVED",
+    Severity.WARNING,
+    "Ngày hẹn trả không trùng ngày, giờ tiếp nhận",
+    "Quá nửa số hồ sơ hẹn trả đúng giờ, phút tiếp nhận: thường là chép nhầm cột, hoặc hệ thống xuất sai cột",
 )
 DATES_ALL_ALIKE = Rule(
     "DATES_ALL_ALIKE",
@@ -78,6 +86,7 @@ DATES_COUNT_UP = Rule(
 YEAR = pd.Timedelta(days=365)
 FEW_ROWS = 20  # fewer may well have one day in common
 COUNTED_UP = 15
+FEW_FILES = 5
 ENOUGH_EVENTS, ENOUGH_DAYS = 30, 3  # from fewer no usual rate can be told
 A_WEEK, SOME_EVENTS = 5, 10  # a week without anything at the end is told of all but the smallest registers
 DATES = {"received_at": "Ngày nhận hồ sơ", "due_at": "Ngày hẹn trả kết quả", "resolved_at": "Ngày trả kết quả"}
@@ -106,6 +115,9 @@ def _far_away(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
     yield DUE_FAR_AWAY, rows[far], "hồ sơ có ngày hẹn trả sau ngày tiếp nhận từ một năm trở lên"
     old = received <= pd.Timestamp(days.first) - YEAR
     yield RECEIVED_FAR_AWAY, rows[old & ~far], "hồ sơ có ngày tiếp nhận trước kỳ từ một năm trở lên"
+    at_once = (due == received) & (received != received.dt.normalize())
+    if at_once.sum() >= FEW_ROWS and 2 * at_once.sum() > len(rows):
+        yield DUE_WHEN_RECEIVED, rows[at_once], "hồ sơ có ngày, giờ hẹn trả đúng bằng ngày, giờ tiếp nhận"
     late = rows["resolved_at"].isna() & (due <= pd.Timestamp(days.last) - YEAR)
     yield OPEN_FAR_OVERDUE, rows[late & ~old], "hồ sơ đang giải quyết quá hạn từ một năm trở lên"
 
@@ -117,9 +129,12 @@ def _open(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
     undated = undecided & rows["due_at"].isna() & (rows["state"] != "waiting") & (rows["received_at"] < last)
     yield PENDING_WITHOUT_DUE_DATE, rows[undated], "hồ sơ đang giải quyết không có ngày hẹn trả, được đếm là trong hạn"
     unfinished = rows["resolved_at"].isna()
-    odd = unfinished & rows["has_result"] & ~rows["has_components"]
-    swapped = rows[odd] if 3 * odd.sum() >= unfinished.sum() else rows[:0]
-    yield FILE_COLUMNS_SWAPPED, swapped, "hồ sơ chưa có kết quả mà có tệp kết quả, không có thành phần hồ sơ"
+    early = unfinished & rows["has_result"]
+    odd = early & ~rows["has_components"]
+    if early.sum() >= FEW_FILES and 2 * early.sum() >= unfinished.sum():
+        yield FILE_COLUMNS_SWAPPED, rows[early], "hồ sơ chưa có kết quả mà đã có tệp kết quả"
+    elif 3 * odd.sum() >= unfinished.sum():
+        yield FILE_COLUMNS_SWAPPED, rows[odd], "hồ sơ chưa có kết quả mà có tệp kết quả, không có thành phần hồ sơ"
 
 
 def _empty(flags: pd.DataFrame) -> Iterator[Finding]:
@@ -138,13 +153,22 @@ def _by_system(registers: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 
 
 def _gaps(source: str, rows: pd.DataFrame, days: Days) -> Iterator[Finding]:
-    """Find working days without anything, too many for how much is received and resolved on the others.
+    """Find what is missing of the days on which dossiers are received and resolved, else of the days of receipt alone.
+
+    A list of the dossiers received in half the period may have been resolved up to its end.
+    """
+    received, resolved = (rows[name].to_numpy("datetime64[D]") for name in ("received_at", "resolved_at"))
+    both = list(_gaps_of(source, np.concatenate([received, resolved]), "nhận hoặc trả", days))
+    yield from both or _gaps_of(source, received, "nhận", days)
+
+
+def _gaps_of(source: str, moments: NDArray[np.datetime64], said: str, days: Days) -> Iterator[Finding]:
+    """Find working days without anything, too many for how much there is on the others.
 
     If dossiers came independently at their usual rate, 10 expected ones would all stay away once in 20,000 months;
     those that come in bunches have long gaps elsewhere too.
     """
     working = working_days(days.first, days.last)
-    moments = pd.concat([rows["received_at"], rows["resolved_at"]]).to_numpy("datetime64[D]")
     events = int(((moments >= np.datetime64(days.first)) & (moments <= np.datetime64(days.last))).sum())
     times = (moments[:, None] == working).sum(axis=0)
     busy = np.flatnonzero(times)
@@ -158,13 +182,13 @@ def _gaps(source: str, rows: pd.DataFrame, days: Days) -> Iterator[Finding]:
     if gaps[longest] >= 3 and a_day * gaps[longest] >= 15 and gaps[longest] > 2 * others:
         first, last = working[busy[longest] - gaps[longest]], working[busy[longest] - 1]
         yield REGISTER_HAS_GAP.found(
-            f"{source}: không có hồ sơ nào nhận hoặc trả từ {short_date(first.item())} đến {short_date(last.item())} "
+            f"{source}: không có hồ sơ nào {said} từ {short_date(first.item())} đến {short_date(last.item())} "
             f"({number(int(gaps[longest]))} ngày làm việc). Hãy kiểm tra danh sách có xuất thiếu."
         )
     after = len(working) - 1 - int(busy[-1])
     if after >= A_WEEK or (after >= 2 and a_day * after >= 10 and after > 2 * others):
         yield REGISTER_ENDS_EARLY.found(
-            f"{source}: hồ sơ nhận, trả cuối cùng là ngày {short_date(working[busy[-1]].item())}, trước cuối kỳ "
+            f"{source}: hồ sơ {said} cuối cùng là ngày {short_date(working[busy[-1]].item())}, trước cuối kỳ "
             f"{number(after)} ngày làm việc. Hãy xuất lại danh sách sau ngày {short_date(days.last)}."
         )
 

@@ -17,12 +17,35 @@ NAMES = re.compile(
 )
 _ENDS = re.compile(r"(?<=[.!?])[ \xa0]+|(?<![:\s])\s*\n\s*")
 
+_ANNOUNCING = re.compile(r"[^\n]*:(?=[ \xa0]*(?:\n|$))")
+
 
 def sentences(text: str) -> Iterator[str]:
     """Split a text; what a line with a colon at its end announces belongs to it."""
-    for part in _ENDS.split(text):
+    return (sentence for _, sentence in headed_sentences(text))
+
+
+def headed_sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Split a text, and give with each sentence of a list the lines that announce the list."""
+    above: dict[int, str] = {}
+    begin, level, opens_line = 0, 0, True
+    for end in (*_ENDS.finditer(text), None):
+        part = text[begin : end.start() if end else None]
+        if opens_line:
+            level = _level(part)
+            above = {place: line for place, line in above.items() if place < level}
         if sentence := part.strip().lstrip("-+# ").strip():
-            yield sentence
+            yield " ".join(above.values()), sentence
+        if announcing := _ANNOUNCING.match(part):
+            above[level] = announcing[0].strip("-+# ")
+        if end:
+            begin, opens_line = end.end(), "\n" in end[0]
+
+
+def _level(line: str) -> int:
+    """Give the level of a list's item; 0 of a paragraph."""
+    mark = re.match(r"\s*[-+] ", line)
+    return 0 if not mark else 1 if mark[0] == "- " else 2
 
 
 def figures_in(text: str) -> list[str]:

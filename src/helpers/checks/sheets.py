@@ -22,11 +22,24 @@ SHEET_SET_ASIDE = Rule(
     "Mọi trang tính đều là số liệu",
     "Trang bìa, hướng dẫn, bảng tính phụ đứng cạnh số liệu thì không được đếm",
 )
+REGISTER_WITHOUT_ROWS = Rule(
+    "REGISTER_WITHOUT_ROWS",
+    Severity.WARNING,
+    "Danh sách hồ sơ nào cũng có hồ sơ",
+    "Một hệ thống có thể không có hồ sơ nào trong kỳ; danh sách trống cũng có thể là xuất sai bộ lọc",
+)
+REGISTER_OF_ONE_PAGE = Rule(
+    "REGISTER_OF_ONE_PAGE",
+    Severity.WARNING,
+    "Số dòng của danh sách hồ sơ không tròn như số dòng của một trang xuất",
+    "Hệ thống thường chỉ xuất trang đang xem (100, 200, 500, 1.000 dòng), phần còn lại bị thiếu mà không báo",
+)
+PAGES = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 65_535, 65_536, 100_000)
 
 
 def check_sheets(tables: Tables) -> list[Finding]:
-    """Name every hidden sheet, and every sheet that was not counted because it holds something else."""
-    return [*_hidden(tables.sheets, tables.set_aside), *_others(tables.sheets)]
+    """Name hidden sheets, sheets that hold something else, and registers that are empty or look cut off."""
+    return [*_hidden(tables.sheets, tables.set_aside), *_others(tables.sheets), *_lengths(tables.sheets)]
 
 
 def _hidden(sheets: pd.DataFrame, set_aside: pd.DataFrame) -> Iterator[Finding]:
@@ -57,3 +70,17 @@ def _others(sheets: pd.DataFrame) -> Iterator[Finding]:
             f"{sheet['source']}: trang tính “{sheet['sheet']}” không phải là số liệu nên {number(sheet['rows_read'])} "
             "dòng của trang đó không được đếm. Hãy xem có đúng không."
         )
+
+
+def _lengths(sheets: pd.DataFrame) -> Iterator[Finding]:
+    for source, rows in sheets[sheets["kind"] == "register"].groupby("source")["rows_counted"].sum().items():
+        if rows == 0:
+            yield REGISTER_WITHOUT_ROWS.found(
+                f"{source}: danh sách không có hồ sơ nào. Hãy kiểm tra bộ lọc khi xuất; hệ thống đó đúng là không có "
+                "hồ sơ trong kỳ thì số liệu đã đủ."
+            )
+        if rows in PAGES:
+            yield REGISTER_OF_ONE_PAGE.found(
+                f"{source}: danh sách có đúng {number(rows)} hồ sơ, có thể chỉ là một trang của hệ thống. Hãy so với "
+                "tổng số mà hệ thống hiện; thiếu thì xuất lại tất cả các trang."
+            )

@@ -29,7 +29,7 @@ DOSSIER_CODE_SPELLINGS = Rule(
     "DOSSIER_CODE_SPELLINGS",
     Severity.WARNING,
     "Mã của một hồ sơ được ghi như nhau",
-    "Mã chỉ khác dấu ngăn cách hoặc số 0 ở đầu được coi là của một hồ sơ, đếm một lần",
+    "Mã chỉ khác dấu ngăn cách, số 0 ở đầu, hoặc chữ O thay số 0, chữ l thay số 1 được coi là của một hồ sơ",
 )
 RESULT_DATE_CHOSEN = Rule(
     "RESULT_DATE_CHOSEN",
@@ -94,7 +94,7 @@ def _repeated(duplicates: pd.DataFrame) -> list[Finding]:
 def _spellings(spellings: pd.DataFrame) -> list[Finding]:
     return [
         DOSSIER_CODE_SPELLINGS.found(
-            f"{source}: {number(len(rows))} dòng có mã hồ sơ ghi khác dấu ngăn cách, được coi là cùng hồ sơ: "
+            f"{source}: {number(len(rows))} dòng có mã hồ sơ ghi khác nhau rất ít, được coi là cùng hồ sơ: "
             + some([f"{row.written} (dòng {row.row}) là {row.code}" for row in rows.itertuples()])
             + ". Nếu là hai hồ sơ khác nhau, hãy sửa mã trong tệp."
         )

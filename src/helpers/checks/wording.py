@@ -11,6 +11,9 @@ from helpers.checks.units import find_other_units
 from helpers.indicators import Figures
 from helpers.params import Case
 
+# The keys of params whose words say what is still to be done, besides the sections that do.
+_PLANS = ("statements.next_month", ".measure")
+
 
 def check_wording(texts: Mapping[str, str], figures: Figures, case: Case) -> list[Finding]:
     """Check texts; what is wrong in several of them is reported once, in the first.
@@ -24,9 +27,10 @@ def check_wording(texts: Mapping[str, str], figures: Figures, case: Case) -> lis
     case
         Whose report it is, who signs, and which of its sections say what will be done.
     """
+    plans = [*(f"«sections.{section}»" for section in case.kind.plans), *_PLANS]
     found: dict[tuple[str, str], Finding] = {}
     for place, text in texts.items():
-        is_plan = any(f"«sections.{section}»" in place for section in case.kind.plans)
+        is_plan = any(key in place for key in plans)
         for rule, message, codes in _breaches(text, figures, case, is_plan):
             found.setdefault((rule.code, message), rule.found(f"{place}: {message}", *codes))
     return list(found.values())

@@ -7,6 +7,8 @@ from helpers.desk.seen import Seen
 from helpers.errors import ParamsError
 from helpers.params import Project
 
+MACHINE_ONLY = "Máy này không thiếu gì. Tham số và dữ liệu chưa được xem: hãy chạy make doctor MONTH=…"
+
 
 def examine(project: Project, month: str, say: Callable[[str], None]) -> bool:
     """Look at everything, and say of each thing whether it is as it should be.
@@ -45,7 +47,7 @@ def examine(project: Project, month: str, say: Callable[[str], None]) -> bool:
         say(f"{commune}, tháng {month}")
         for seen in _commune(project, month, commune):
             tell(seen)
-    say(f"Còn {missing} điều cần xem (dấu ✗)." if missing else "Không thiếu gì.")
+    say(f"Còn {missing} điều cần xem (dấu ✗)." if missing else "Không thiếu gì." if month else MACHINE_ONLY)
     return not missing
 
 

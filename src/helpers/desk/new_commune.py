@@ -52,6 +52,7 @@ def add_commune(project: Project, code: str) -> Path:
     ParamsError
         ``params/city.yml`` cannot be read.
     """
+    code = code.strip()
     city = project.city
     if not city.is_file():
         raise UsageError("Chưa có params/city.yml. Hãy chạy make new-province CODE=… (mã tỉnh, 2 chữ số) trước.")
@@ -93,7 +94,8 @@ def nearest(code: str, known: Mapping[str, str]) -> str:
     codes = {plain(part): number for number, name in known.items() for part in (name, _without_kind(name))}
     if code.isdigit():
         codes = {number: number for number in known}
-    close = get_close_matches(code if code.isdigit() else plain(code), codes, n=3, cutoff=0.6)
+    padded = [number for number in known if number == code.zfill(len(number))]  # a spreadsheet drops the zero in front
+    close = padded or get_close_matches(code if code.isdigit() else plain(code), codes, n=3, cutoff=0.6)
     named = "; ".join(dict.fromkeys(f"{codes[one]} là {known[codes[one]]}" for one in close))
     return f"Gần nhất: {named}." if named else ""
 

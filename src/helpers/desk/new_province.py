@@ -39,7 +39,7 @@ def set_up(project: Project, code: str, may_move: bool, say: Callable[[str], Non
     UserError
         A file cannot be moved or written; then all is as it was.
     """
-    province = _official(code)
+    province = _official(code.strip())
     is_there = _code_in(project.city) == province.code
     others = [path.relative_to(project.root) for path in _of_others(project, province, is_there)]
     if is_there and not others:

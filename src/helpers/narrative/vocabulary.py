@@ -1,6 +1,6 @@
 """Every name that a draft cell can use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from helpers.indicators import Figures
@@ -10,6 +10,7 @@ from helpers.narrative.printed import Printed
 from helpers.params import Case, Document, Explanations, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
+HOTLINE = "hotline"  # the key of the source of feedback whose number params give
 FILTERS = ("long", "dotted", "cited", "listed", "through")
 
 
@@ -40,7 +41,7 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
         "first_day": short_date(days.first),
         "last_day": short_date(days.last),
         "hotline": settings.hotline,
-        "feedback_sources": [_source(key, name, settings) for key, name in sources.items()],
+        "feedback_sources": list(_sources(sources, settings)),
         "basis": settings.basis,
         "issued_documents": settings.issued_documents,
         "rank": settings.rank,
@@ -74,9 +75,16 @@ def cite(document: Document) -> str:
     return f"{document.type} số {document.number} ngày {short_date(document.date)}{issuer} {document.abstract}"
 
 
-def _source(key: str, name: str, settings: Settings) -> str:
-    """Name a source of feedback as its layout does; the hotline by its number in params."""
-    return f"tổng đài {settings.hotline}" if key == "hotline" and settings.hotline else name
+def _sources(sources: Mapping[str, str], settings: Settings) -> Iterator[str]:
+    """Name the sources of feedback as layouts do; the hotline by its number in params.
+
+    Layouts are shared and copied: a number that only a layout gives may be another province's.
+    """
+    for key, name in sources.items():
+        if key == HOTLINE and settings.hotline:
+            yield f"tổng đài {settings.hotline}"
+        elif key != HOTLINE or not any(map(str.isdigit, name)):
+            yield name
 
 
 def _explain(settings: Settings, printed: Mapping[str, Printed], part: str, what: str) -> Callable[[str], Markdown]:

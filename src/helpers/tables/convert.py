@@ -10,7 +10,7 @@ from helpers.tables.dates import dates
 from helpers.tables.problems import Problems, quoted, refuse
 from helpers.tables.schema import PROCEDURES, Column
 from helpers.tables.sheet import Sheet
-from helpers.tables.text import fold, is_blank, is_code, plain, written_code
+from helpers.tables.text import is_blank, is_code, plain, word_key, written_code
 from helpers.tables.unmerged import refuse_unmerged
 
 # Excel keeps 15 digits of a number; the rest of a longer code is already lost.
@@ -67,7 +67,9 @@ def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
     if column.name in CODES and not all(map(is_code, set(texts))):
         # A name or telephone number in a row that slipped sideways would go on as somebody's dossier.
         wrong = [
-            (row, quoted(cell)) for row, cell in zip(sheet.numbers, cells, strict=True) if not is_code(plain(cell))
+            (row, quoted(cell))
+            for row, cell in zip(sheet.numbers, cells, strict=True)
+            if not is_code(written_code(cell))
         ]
         remedy = "Mã không có dấu cách và có chữ số; hãy xem dòng đó có bị lệch cột không."
         raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)
@@ -90,18 +92,18 @@ def _is_damaged(cell: Any, sheet: Sheet, column: Column) -> bool:
 
 def _choices(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
     words = sheet.layout.words[column.name]
-    value_of = {fold(word): value for value, said in words.items() for word in said}
-    values = _look_up(cells, lambda cell: value_of.get(fold(cell)))
+    value_of = {word_key(word): value for value, said in words.items() for word in said}
+    values = _look_up(cells, lambda cell: value_of.get(word_key(cell)))
     _refuse_unknown(sheet, column, cells, values, [said[0] for said in words.values()])
     return pd.Series(values, dtype=column.dtype)
 
 
 def _flags(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
     marks = sheet.layout.marks
-    value_of = dict.fromkeys(map(fold, marks.yes), True) | dict.fromkeys(map(fold, marks.no), False)
+    value_of = dict.fromkeys(map(word_key, marks.yes), True) | dict.fromkeys(map(word_key, marks.no), False)
 
     def flag(cell: Any) -> bool | None:
-        text = fold(cell)
+        text = word_key(cell)
         # int() and isdecimal() know more digits than 0 to 9.
         return int(text) > 0 if text.isdecimal() and text.isascii() and len(text) < 10 else value_of.get(text)
 

@@ -1,19 +1,22 @@
 """A number of dossiers as a cell or a YAML value states it."""
 
 import re
+import unicodedata
 from typing import Any
 
 from helpers.tables.text import fold, plain
 
 LARGEST = 1_000_000_000
 WHOLE = re.compile(r"[0-9]{1,10}")
-# 2.619 is two thousand six hundred and nineteen; 2,619 may be that or two and a bit, and 2.61 or 0.619 is no count.
-WITH_POINTS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
+# 2.619 and 2 619 are two thousand six hundred and nineteen; 2,619 may be that or two and a bit, and 2.61 or 0.619 is no
+# count. 2.619,0 and 2,619.0 say which sign is which.
+GROUPED = re.compile(r"[1-9][0-9]{0,2}([. ])[0-9]{3}(\1[0-9]{3})*")
+WITH_DECIMALS = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:[. ][0-9]{3})+),00?|([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\.00?")
 NOTHING = ("", "-", "--")
 
 
 def count(value: Any) -> int | None:
-    """Read a count, with or without thousands points; None where nothing is stated.
+    """Read a count, with or without thousands points or spaces; None where nothing is stated.
 
     Raises
     ------
@@ -22,11 +25,13 @@ def count(value: Any) -> int | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise ValueError("no number")
-    text = plain(value)
+    text = unicodedata.normalize("NFKC", plain(value)).lstrip("'")
     if fold(text) in NOTHING:
         return None
-    if isinstance(value, str) and WITH_POINTS.fullmatch(text):
-        text = text.replace(".", "")
+    if isinstance(value, str) and (whole := WITH_DECIMALS.fullmatch(text)):
+        text = whole[1] or whole[2].replace(",", "")
+    if isinstance(value, str) and GROUPED.fullmatch(text):
+        text = text.replace(".", "").replace(" ", "")
     if not WHOLE.fullmatch(text) or int(text) > LARGEST:
         raise ValueError("no count")
     return int(text)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from helpers.tables.date_words import in_digits
 from helpers.tables.exchanged import exchanged
 from helpers.tables.problems import quoted, refuse
 from helpers.tables.schema import Column
@@ -37,12 +38,12 @@ def dates(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
         A cell cannot be read, or stands for no date where one is required; day and month look exchanged.
     """
     month_first = sheet.layout.month_first
-    no_date = {"", *(_day(text, month_first=False) or fold(text) for text in sheet.layout.no_date)}
+    no_date = {"", *(_day(text, month_first=False) or _bare(text) for text in sheet.layout.no_date)}
     moments: dict[Any, datetime] = {}
     empty, unread = set[Any](), set[Any]()
     for cell in set(cells):
         moment = read_moment(cell, month_first)
-        said = (moment.year, moment.month, moment.day) if moment else _day(cell, month_first) or fold(cell)
+        said = (moment.year, moment.month, moment.day) if moment else _day(cell, month_first) or _bare(cell)
         if said in no_date:
             empty.add(cell)
         elif moment:
@@ -74,7 +75,7 @@ def read_moment(cell: Any, month_first: bool = False) -> datetime | None:
         serial = float(plain(cell).replace(",", "."))
         moment = _as_shown(DAY_ZERO + timedelta(serial)) if SERIALS[0] <= serial < SERIALS[1] else None
     else:
-        moment = _written(fold(cell), month_first)
+        moment = _written(fold(cell), month_first) or _written(in_digits(fold(cell)), month_first)
     return moment if moment and YEARS[0] <= moment.year <= YEARS[1] else None
 
 
@@ -127,6 +128,11 @@ def _day(cell: Any, month_first: bool) -> tuple[int, int, int] | None:
         day, month, year = numbers
         day, month = (month, day) if month_first else (day, month)
     return year, month, day
+
+
+def _bare(cell: Any) -> str:
+    """Give what stands for no date without the signs around it: “(trống)”; “…” and “__/__/____” are nothing."""
+    return fold(cell).strip("()[]<>._-/ ")
 
 
 def _listed(sheet: Sheet, cells: list[Any], which: set[Any]) -> list[tuple[int, str]]:

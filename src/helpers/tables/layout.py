@@ -23,11 +23,14 @@ DateStyle = Literal[
 ]  # fmt: skip
 
 
-# Where there is no date, systems write a dash, a word of their own or the first, zero or last day that they know.
+# Where there is no date, systems write a sign, a word of their own or the first, zero or last day that they know.
+# Dashes, dots, underscores and brackets around it do not matter.
 NO_DATE = (
-    "-", "--", "/ /", ".", "0", "NULL", "None", "NaN", "N/A", "Không có", "Chưa có", "Chưa có kết quả", "Chưa trả",
-    "Chưa xác định",
-    "00/00/0000", "01/01/0001", "01/01/1753", "30/12/1899", "31/12/1899", "01/01/1900", "01/01/1970", "31/12/9999",
+    "-", "0", "NULL", "None", "NaN", "NaT", "N/A", "N.A", "NA", "undefined", "Trống", "Không có", "Không xác định",
+    "Chưa", "Chưa có", "Chưa có kết quả", "Chưa có KQ", "Chưa trả", "Chưa trả kết quả", "Chưa xác định",
+    "Chưa cập nhật", "Chưa hoàn thành", "Chưa giải quyết", "Chưa xử lý", "Đang xử lý", "Đang giải quyết",
+    "00/00/0000", "01/01/0001", "01/01/1753", "30/12/1899", "31/12/1899", "00/01/1900", "01/01/1900", "01/01/1970",
+    "31/12/9999", "00:00", "00:00:00", "12:00:00 AM", "12:00:00 SA",
 )  # fmt: skip
 
 
@@ -38,8 +41,8 @@ class _Model(BaseModel):
 class Marks(_Model):
     """What stands for "has it" and "has it not"; a number of files counts too, 0 meaning no."""
 
-    yes: Words = ("Có", "x", "True")
-    no: Words = ("Không", "", "False")
+    yes: Words = ("Có", "x", "v", "✓", "✔", "√", "True")
+    no: Words = ("Không", "", "-", "False")
 
 
 class Layout(_Model):

@@ -33,6 +33,10 @@ NONE_GIVEN = (
     "Hãy đặt vào thư mục đó ít nhất một trong các nguồn: danh sách hồ sơ xuất từ hệ thống (.xlsx, .xls, .ods, .csv); "
     f"Biểu II.06a hoặc bảng tổng hợp; tệp {FILE} ghi các số liệu."
 )
+NO_ROWS = (
+    "Hãy xuất lại danh sách hồ sơ của kỳ báo cáo; đúng là trong kỳ không có hồ sơ nào thì bỏ tệp này ra và ghi các "
+    f"số 0 trong {FILE}."
+)
 
 
 def load(case: Case) -> Tables:
@@ -78,6 +82,9 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     if not parts.registers:
         return Tables(**tables)
     tables |= parts.of_registers
+    if tables["registers"].empty:
+        where = ", ".join(sheet.where for sheet, _ in parts.registers)
+        raise refuse(where, "không có dòng dữ liệu nào dưới tiêu đề", NO_ROWS)
     refuse_unrelated([sheet for sheet, _ in parts.registers], tables["registers"], case)
     tables |= one_spelling(tables["registers"], tables["procedures"], tables["totals"])
     dossiers, conflicts, duplicates = merge(tables["registers"], case.settings.rules.prefer_system)

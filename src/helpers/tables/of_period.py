@@ -55,8 +55,8 @@ def statements(source: Sheet | Summary) -> list[StatedPeriod]:
     if isinstance(source, Summary):
         return [replace(source.period, place=SUMMARY)] if source.period else []
     titled = read_period(source.title)
-    if source.layout.kind == "catalogue":  # of a day, not of a period; “Danh mục năm 2026” is as good as any
-        return [stated for stated in titled if stated.first and not stated.month]
+    if source.layout.kind == "catalogue":  # of a day, not of a period; “Danh mục năm 2025” may hold as well as any
+        return [stated for stated in titled if stated.first and not stated.month and not stated.is_year]
     name = PurePosixPath(source.file).stem
     return [
         *titled,

@@ -26,6 +26,8 @@ _TO = rf"[\s,;:)(]*(?:(?:-|~|->|→)\s*(?:den|toi)?|den|toi|to)[\s:]*(?:het)?{_N
 _YEAR = r"(20\d\d)"
 SPAN = re.compile(rf"({DAY}|(?<![\d/.-]){_PART}|\btu{_NGAY}\d{{1,2}}){_TO}({_DAY})")
 APART = re.compile(rf"\btu{_NGAY}({DAY})[^\d]{{1,80}}?\b(?:den|toi)\s*(?:het)?{_NGAY}({DAY})")
+# “Ngày bắt đầu: … Ngày kết thúc: …”, and two cells with a date each and nothing between.
+BESIDE = re.compile(rf"({DAY})[\s:;,]*(?:ngay |thoi gian )?(?:ket thuc)?[\s:;,]*({_DAY})")
 STACKED = re.compile(rf"\btu ngay[\s:;,]*den ngay[\s:;,]*({DAY})[\s,;-]*({DAY})")
 YEARLESS = re.compile(rf"\btu{_NGAY}({_PART}){_TO}({_PART})(?!\s*[/.-]?\s*\d)")
 SINCE_NEW_YEAR = re.compile(rf"\btu\s*(?:ngay)?\s*dau nam(?: {_YEAR})?\s*(?:den|toi)\s*(?:het)?{_NGAY}({DAY})")
@@ -59,6 +61,8 @@ ISO_MONTH = re.compile(rf"(?<![\w/.-]){_YEAR}-(0[1-9]|1[0-2])(?![\d-])")
 ONLY_MONTH = re.compile(r"(?<!\d )\bthang[\s:]*0?(\d{1,2})\b(?!\s*[/.-]\s*\d)")
 ONE_DAY = re.compile(DAY)
 ONLY_YEAR = re.compile(rf"\bnam(?: bao cao)?[\s:]*{_YEAR}(?![\d-]|\s*-\s*20)")
+DAY_IN_NAME = re.compile(r"(?<!\d)([0-3]\d)([01]\d)(20\d\d)(?!\d)")
+ISO_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 # In names only, which have no room for words: “02.2026”, “2026.03”, “T3”.
 MONTH_IN_NAME = re.compile(rf"(?<![\d/.-])(?<!\b(?:tt|nd|qd|so) )(0?[1-9]|1[0-2])[ .-]{_YEAR}(?![\d.-])")
 YEAR_MONTH_IN_NAME = re.compile(rf"(?<![\d/.-]){_YEAR}[ .-]?(0[1-9]|1[0-2])(?![\d]|[ .-]\d)")

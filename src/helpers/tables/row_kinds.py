@@ -38,7 +38,10 @@ SIGNATURE_ROW = "phần ký tên"
 PAGE_ROW = "số trang"
 NO_FIGURES = "dòng không có số liệu"
 
+OTHER_HEADING = "dòng tiêu đề có thứ tự cột khác"
+
 DATA, UNPLACED = "", "?"
+SEVERAL = 4  # texts of a heading that stand in a row of data by no chance
 FEW = 2  # a note with its value, a signature on the left and one on the right
 
 
@@ -58,6 +61,7 @@ class _Kinds:
         self.words = frozenset(map(fold, heading.layout.total_rows))
         self.titles = {fold(cell) for row in above for cell in row if not is_blank(cell)}
         self.headings = [{fold(row[n]) for row in block if n < len(row)} - {""} for n in range(heading.width)]
+        self.all_headings = frozenset[str]().union(*self.headings)
         columns = enumerate(self.headings)
         self.serial = next((n for n, texts in columns if not SERIALS.isdisjoint(texts) and n not in self.read), None)
         self.has_signature = False
@@ -68,6 +72,8 @@ class _Kinds:
         filled = [(n, text) for n, text in enumerate(folded) if text]
         if len(texts) > 1 and all(n < len(self.headings) and text in self.headings[n] for n, text in filled):
             return HEADING_AGAIN
+        if len(texts) >= SEVERAL and all(text in self.all_headings for _, text in filled):
+            return OTHER_HEADING
         if is_numbering(list(row)):
             return HEADING_AGAIN
         return TITLE_AGAIN if all(text in self.titles for _, text in filled) else DATA
@@ -148,7 +154,7 @@ class RegisterKinds(_Kinds):
         bare = fold(text).split("(")[0].split(":")[0].strip()
         if bare in self.fields or fold(text).startswith("linh vuc"):
             return True
-        return not is_numbered and bool(number or GROUP.fullmatch(fold(text)))
+        return not is_numbered and bool(number or text[0] in "-+•" or GROUP.fullmatch(fold(text)))
 
     def _without_evidence(self, row: Sequence[Any], words: list[str], is_numbered: bool) -> str:
         if any(not is_blank(row[position]) for position in self.read):

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from helpers.tables.text import fold, is_code, plain
+from helpers.tables.text import fold, is_code, written_code
 
 PAGE = re.compile(
     r"(?:trang|page|tr\.)\s*(?:so\s*)?:?\s*\d+(?:\s*(?:/|-|tren|of)\s*\d+)?|[-–]\s*\d+\s*[-–]|\d+\s*/\s*\d+"
@@ -14,6 +14,7 @@ NOTE = re.compile(
     r"\(?\*+\)?.*|(?:\(|-|\+|\s)*(?:ghi chu|nguon|luu y|chu thich|chu giai|don vi tinh|dvt"
     r"|ngay (?:xuat|in|lap|ket xuat)"
     r"|(?:thoi diem|thoi gian|gio|nguoi) (?:xuat|in|ket xuat)|(?:trich |ket )?xuat (?:tu|luc|ngay)|in (?:luc|ngay|tu)"
+    r"|trong do\b|khong (?:phat sinh|co (?:ho so|phan anh|kien nghi|du lieu|so lieu|thu tuc|ban ghi|phat sinh))"
     r"|so lieu (?:duoc |nay |tren )?(?:xuat|lay|tinh|tong hop|trich)|(?:bieu|danh sach|bao cao|bang) nay"
     r"|(?:[-–—*=_.]|\s)*het\b|phu luc|kem theo|danh sach (?:co|gom)|so (?:ho so|luong|thu tuc)\s*:)(?:\b|\s).*",
 )
@@ -51,7 +52,7 @@ def is_day(cell: Any) -> bool:
 
 def is_code_shaped(cell: Any) -> bool:
     """Tell whether a cell has the shape of a dossier's or procedure's code, which a count or a page number has not."""
-    text = plain(cell)
+    text = written_code(cell)
     if not is_code(text) or PAGE.fullmatch(fold(text)) or is_day(cell):
         return False
     return len(text) >= 7 or (len(text) > 3 and not text.isdecimal())

@@ -11,6 +11,7 @@ from helpers.tables.problems import refuse
 from helpers.tables.row_kinds import (
     DATA,
     HEADING,
+    OTHER_HEADING,
     SIGNATURE_ROW,
     TITLE,
     UNPLACED,
@@ -126,6 +127,7 @@ def _placed(
     set_aside: list[tuple[int, str]] = []
     unplaced: Rows = []
     uneven: list[tuple[int, str]] = []
+    others: list[tuple[int, str]] = []
     for number, row in rows:
         cells = row if len(row) == heading.width else fitted_row(row, heading.width)
         reason = UNPLACED if cells is None else told.reason(cells)
@@ -135,6 +137,8 @@ def _placed(
             kept.append((number, cells))
         elif reason == UNPLACED:
             unplaced.append((number, cells))
+        elif reason == OTHER_HEADING:
+            others.append((number, ""))
         else:
             set_aside.append((number, reason))
     if isinstance(told, RegisterKinds) and unplaced:  # a group may be called like a field of the rows
@@ -150,7 +154,15 @@ def _placed(
             left.append((number, ""))
         else:
             set_aside.append((number, reason))
-    return kept, sorted(set_aside), [*_uneven(where, heading, uneven), *_unplaced(where, left)]
+    return (
+        kept,
+        sorted(set_aside),
+        [
+            *_other_headings(where, others),
+            *_uneven(where, heading, uneven),
+            *_unplaced(where, left),
+        ],
+    )
 
 
 def fitted_row(row: Row, width: int) -> Row | None:
@@ -158,6 +170,12 @@ def fitted_row(row: Row, width: int) -> Row | None:
     if any(not is_blank(cell) for cell in row[width:]):
         return None
     return [*row[:width], *[""] * (width - len(row))]
+
+
+def _other_headings(where: str, rows: list[tuple[int, str]]) -> Iterable[DataError]:
+    if rows:
+        remedy = "Hãy chuyển dòng đó và các dòng dưới nó sang một trang tính khác, hoặc xếp các cột theo cùng thứ tự."
+        yield refuse(where, "giữa bảng có dòng tiêu đề khác thứ tự cột", remedy, rows)
 
 
 def _uneven(where: str, heading: Heading, rows: list[tuple[int, str]]) -> Iterable[DataError]:
@@ -176,6 +194,11 @@ def _unplaced(where: str, rows: list[tuple[int, str]]) -> Iterable[DataError]:
 
 
 def _columns_there_twice(where: str, heading: Heading) -> Iterable[DataError]:
+    twice = [name for name, positions in heading.positions.items() if len(positions) > 1]
+    if len(twice) > 1 and 2 * len(twice) > len(heading.positions):
+        remedy = "Hãy chuyển bảng bên phải, cả tiêu đề, sang một trang tính khác để không mất dòng nào."
+        yield refuse(where, "có hai bảng đặt cạnh nhau", remedy)
+        return
     for name, positions in heading.positions.items():
         if len(positions) > 1:
             what = f"tiêu đề cột “{heading.labels[name]}” xuất hiện nhiều lần"

@@ -10,8 +10,11 @@ from typing import Self
 from helpers.params import Case
 from helpers.tables.period_words import (
     APART,
+    BESIDE,
     DAY,
+    DAY_IN_NAME,
     EXPORTED,
+    ISO_DAY_IN_NAME,
     ISO_MONTH,
     MONTH,
     MONTH_IN_NAME,
@@ -85,6 +88,12 @@ class StatedPeriod:
         return (self.first, self.last) == (days.first, days.last)
 
     @property
+    def is_year(self) -> bool:
+        """Tell whether it is a whole year of the calendar."""
+        year = self.first.year if self.first else 1
+        return (self.first, self.last) == (date(year, 1, 1), date(year, 12, 31))
+
+    @property
     def is_dated(self) -> bool:
         """Tell whether it names its year: “T3” as a file's name may be of any, and may be no month."""
         return self.last is not None
@@ -106,7 +115,8 @@ def read_days(text: str) -> list[StatedPeriod]:
 
 def read_period_of_name(name: str) -> list[StatedPeriod]:
     """Find the periods that the name of a sheet or file states; a number alone, or a year alone, is none."""
-    return _read(_simple(re.sub(r"[_()\[\],]+", " ", name)), is_name=True)
+    spaced = DAY_IN_NAME.sub(r"\1.\2.\3", ISO_DAY_IN_NAME.sub(r"\1.\2.\3", re.sub(r"[_()\[\],]+", " ", name)))
+    return _read(_simple(spaced), is_name=True)
 
 
 def read_export_day(text: str) -> date | None:
@@ -150,7 +160,7 @@ def _read(simple: str, *, is_name: bool) -> list[StatedPeriod]:
 
 
 def _spans(text: _Text, year: int | None) -> Iterator[StatedPeriod]:
-    for found in (*text.take(SPAN), *text.take(APART), *text.take(STACKED)):
+    for found in (*text.take(SPAN), *text.take(APART), *text.take(STACKED), *text.take(BESIDE)):
         yield StatedPeriod.of_days(*_two_days(found[1], found[2]))
     for found in text.take(YEARLESS) if year else ():
         yield StatedPeriod.of_days(*_two_days(found[1], f"{found[2]}/{year}"))

@@ -12,6 +12,7 @@ from helpers.tables.row_kinds import NO_FIGURES, SUM
 from helpers.tables.schema import SUMS, TOTALS
 from helpers.tables.sheet import Sheet
 from helpers.tables.sum_explanation import Lines
+from helpers.tables.sum_labels import Label, labels_of
 from helpers.tables.sum_rows import Sums, find_sums
 from helpers.tables.text import fold, plain
 
@@ -69,7 +70,7 @@ def convert_totals(sheets: Sequence[Sheet]) -> Totals:
             serials=[line.serial for line in lines],
             labels=[line.label for line in lines],
             counts=[line.counts for line in lines],
-            words=frozenset(map(fold, first.layout.total_rows)),
+            words=_words(first),
         )
     )
     named = _fields(lines, found) if first.layout.field else _unit(lines, found)
@@ -142,20 +143,39 @@ def _fields(lines: Sequence[_Line], found: Sums) -> dict[int, str]:
     if not fields and len(lines) > 1:
         twice = [(line.number, quoted(line.label)) for line in lines]
     if twice:
-        remedy = "Hãy gộp các dòng đó thành một."
+        remedy = (
+            "Biểu bị chép hai lần thì hãy chỉ để một lần; lĩnh vực thuộc nhiều nhóm thì hãy ghi tên nhóm ở dòng cộng "
+            "của từng nhóm; một lĩnh vực bị tách thành nhiều dòng thì hãy gộp thành một dòng."
+        )
         raise refuse(sheet.at("field"), "lĩnh vực hoặc dòng tổng xuất hiện nhiều lần", remedy, twice)
     return fields | ({} if found.total is None else {found.total: ""})
 
 
 def _told_apart(lines: Sequence[_Line], found: Sums, fields: dict[int, str]) -> dict[int, str]:
-    """Name a field that stands in several groups, each time with its group: “Đất đai (cấp xã)”."""
+    """Name a field that stands in several groups, each time with its group: “Đất đai (cấp xã)”.
+
+    A row called a group heads what follows it; a row called a sum closes what stands above it, if anything does. So a
+    table that is there twice has each of its fields twice in groups of one name.
+    """
     times = Counter(map(fold, fields.values()))
     sums = sorted({*found.others, *([] if found.total is None else [found.total])})
-    groups = {place: max((n for n in sums if n < place), default=None) for place in fields}
+    kinds = labels_of([line.serial for line in lines], [line.label for line in lines], _words(lines[0].sheet))
+
+    def group(place: int) -> str:
+        above = max((n for n in sums if n < place), default=None)
+        below = min((n for n in sums if n > place), default=None)
+        is_headed = above is not None and (kinds[above] is Label.GROUP or below is None)
+        of = above if is_headed else below
+        return "" if of is None else lines[of].label
+
     return {
-        place: name if times[fold(name)] == 1 or (group := groups[place]) is None else f"{name} ({lines[group].label})"
+        place: f"{name} ({label})" if times[fold(name)] > 1 and (label := group(place)) else name
         for place, name in fields.items()
     }
+
+
+def _words(sheet: Sheet) -> frozenset[str]:
+    return frozenset(map(fold, sheet.layout.total_rows))
 
 
 def _unit(lines: Sequence[_Line], found: Sums) -> dict[int, str]:

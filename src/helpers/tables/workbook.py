@@ -44,7 +44,10 @@ def _grids(book: CalamineWorkbook, marks: dict[str, Marks]) -> Iterator[Grid]:
         ranges = cells.merged_cell_ranges or ()  # of Excel's formats only
         merged = [Span(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges]
         hidden = sheet.visible is not SheetVisibleEnum.Visible
-        yield Grid(sheet.name, filled(cells.iter_rows()), hidden, [*merged, *known.merged], known.unread)
+        # The reader gives all rows from the first, but columns from the first that has anything in it.
+        left = [""] * (cells.start[1] if cells.start else 0)
+        rows = ([*left, *row] for row in cells.iter_rows()) if left else cells.iter_rows()
+        yield Grid(sheet.name, filled(rows), hidden, [*merged, *known.merged], known.unread)
     # What belongs to no sheet that is read is told all the same.
     yield from (Grid(name, [], unread=known.unread) for name, known in marks.items() if known.unread)
 

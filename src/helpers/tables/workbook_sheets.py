@@ -113,12 +113,21 @@ def _titled(sheet: Sheet, before: Sequence[Sheet]) -> Sheet:
 
 def _only(whole: list[Heading], where: str) -> Heading:
     """Take the layout that explains the most columns: a summary's headings may all be part of a longer form's."""
-    most = max(len(heading.positions) for heading in whole)
-    best = [heading for heading in whole if len(heading.positions) == most]
+    largest = max(whole, key=lambda heading: len(heading.positions))
+    for heading in whole:
+        is_elsewhere = heading.last < largest.first or heading.first > largest.last
+        if is_elsewhere or _columns(heading).isdisjoint(_columns(largest)):
+            named = f"«{largest.layout.label}» và «{heading.layout.label}»"
+            raise refuse(where, f"có hai bảng trên một trang: {named}", "Hãy chuyển một bảng sang trang tính khác.")
+    best = [heading for heading in whole if len(heading.positions) == len(largest.positions)]
     if len(best) > 1:
         named = " và ".join(f"«{heading.layout.label}» ({heading.layout.file})" for heading in best)
         raise refuse(where, f"hợp với nhiều bố cục: {named}", "Hãy sửa tiêu đề trong các bố cục đó để phân biệt được.")
-    return best[0]
+    return largest
+
+
+def _columns(heading: Heading) -> set[int]:
+    return {position for positions in heading.positions.values() for position in positions}
 
 
 def _by_heading_before(file: str, page: Page, heading: Heading | None, rows: Rows, of_heading: Rows) -> Sheet | None:
