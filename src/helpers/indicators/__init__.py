@@ -4,7 +4,7 @@ from helpers.indicators.compute import compute
 from helpers.indicators.dictionary import DICTIONARY, known_codes
 from helpers.indicators.figures import Figure, Figures, Value, read_figures, write_figures
 from helpers.indicators.identities import IDENTITIES, Identity
-from helpers.indicators.indicator import Count, Indicator, Rate, Unit, percent
+from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
 from helpers.indicators.settle import SYSTEMS
 from helpers.indicators.view import View, view
 
@@ -17,6 +17,7 @@ __all__ = [
     "Figures",
     "Identity",
     "Indicator",
+    "OverTime",
     "Rate",
     "Unit",
     "Value",
