@@ -108,8 +108,10 @@ lock: $(READY) ## khóa lại phiên bản các gói theo pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra cluster --extra dev --no-header \
 	  --no-annotate --output-file requirements.lock pyproject.toml
 
-clean: ## xóa môi trường và kết quả
-	rm -rf .venv outputs/[!.]* outputs/.[!.]*/ .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clean: ## xóa môi trường và kết quả; bản đã duyệt, bản có người sửa và tệp của người dùng được giữ trong luu/
+	@if [ -x $(BIN)/python ]; then $(BIN)/python -m helpers.cli clean; \
+	elif [ -n "$$(ls outputs)" ]; then echo 'Chưa có môi trường để xem tệp nào của người dùng nên giữ nguyên outputs/. Hãy chạy make setup rồi make clean.'; fi
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.ready: requirements.lock pyproject.toml
 	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

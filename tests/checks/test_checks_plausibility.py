@@ -81,6 +81,25 @@ def test_a_register_that_was_exported_early_is_told(tables, day):
     assert message.endswith("Hãy xuất lại danh sách sau ngày 14/03/2026.")
 
 
+def test_a_register_of_what_was_received_in_half_the_period_is_told(tables):
+    def first_half(rows):
+        rows = rows[rows["received_at"] < ts("2026-03-02")].copy()
+        rows.loc[rows.index[-40:], "resolved_at"] = pd.date_range("2026-03-02", "2026-03-13", periods=40)
+        return rows
+
+    assert "hồ sơ nhận cuối cùng là ngày" in found(spoiled(tables, first_half))["REGISTER_ENDS_EARLY"]
+
+
+def test_a_due_moment_that_is_the_moment_of_receipt_is_told(tables):
+    told = found(spoiled(tables, lambda rows: rows.assign(due_at=rows["received_at"])))
+    assert "có ngày, giờ hẹn trả đúng bằng ngày, giờ tiếp nhận" in told["DUE_WHEN_RECEIVED"]
+
+
+def test_result_files_of_most_open_dossiers_are_told(tables):
+    change = with_values(is_open, {"has_result": True, "has_components": True}, most=None)
+    assert "mà đã có tệp kết quả" in found(spoiled(tables, change))["FILE_COLUMNS_SWAPPED"]
+
+
 def test_a_small_register_with_a_quiet_end_is_no_cause(tables):
     assert found(spoiled(tables, lambda rows: rows[rows["received_at"] < ts("2026-03-03")].iloc[-12:])) == {}
 

@@ -46,6 +46,14 @@ def test_a_sheet_of_other_things_is_a_note_and_a_counted_one_nothing():
     assert check_sheets(tables(hidden=False, counted=2)) == []
 
 
+def test_an_empty_register_and_one_of_a_page_of_the_system_are_told():
+    found = {rows: check_sheets(tables(hidden=False, counted=rows)) for rows in (0, 99, 100, 101, 1000)}
+    assert {rows: [one.code for one in said] for rows, said in found.items()} == {
+        0: ["REGISTER_WITHOUT_ROWS"], 99: [], 100: ["REGISTER_OF_ONE_PAGE"], 101: [], 1000: ["REGISTER_OF_ONE_PAGE"]
+    }  # fmt: skip
+    assert "đúng 1.000 hồ sơ" in found[1000][0].message
+
+
 def fields(**changed):
     rows = [("II.06a", "", field, code, value, row) for row, field, counts in (
         (7, "Hộ tịch", SOUND), (8, "Đất đai", SOUND | changed), (9, "", SOUND | changed)
@@ -77,3 +85,10 @@ def test_what_a_field_leaves_out_is_not_held_against_it():
     left = fields(resolved_early=1)
     assert check_field_identities(left[~left["code"].isin(["resolved_on_time"])]) == []
     assert check_field_identities(fields()) == []
+
+
+def test_a_rate_over_100_in_a_field_is_told_with_its_row():
+    (found,) = check_field_identities(fields(result_files=16))
+    assert (found.code, found.severity) == ("FIELD_RATE_OVER_100", Severity.ERROR)
+    assert found.message.startswith("II.06a, dòng 8, lĩnh vực «Đất đai»: ")
+    assert found.message.endswith("16/15 vượt quá 100%.")

@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +11,8 @@ from filelock import FileLock
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.cli import approve, main
+
+VERDICTS = Path("luu/2026-03/approvals.json")  # from the project's root on
 
 
 @pytest.fixture
@@ -42,9 +45,9 @@ def test_a_verdict_is_written_and_shown(month, capsys):
     said = capsys.readouterr().out
     assert said == (
         "an-truong: Nguyễn Thị Xuân đã duyệt bao-cao.html, bao-cao.pdf, bao-cao.docx. "
-        "Đã ghi vào outputs/2026-03/approvals.json.\n"
+        "Đã ghi vào luu/2026-03/approvals.json.\n"
     )
-    written = json.loads((month / "approvals.json").read_text("utf-8"))
+    written = json.loads(VERDICTS.read_text("utf-8"))
     assert (written["an-truong"]["by"], written["an-truong"]["at"]) == ("Nguyễn Thị Xuân", date.today().isoformat())
     made = json.loads((month / "an-truong" / "manifest.json").read_text("utf-8"))["outputs"]
     documents = written["an-truong"]["documents"]
@@ -94,7 +97,7 @@ def test_a_wrong_call_is_explained_and_changes_nothing(month, capsys, wrong, tol
     before = (month / "index.html").read_bytes() if (month / "index.html").exists() else None
     assert call(**wrong) == 2
     assert told in capsys.readouterr().err
-    assert not (month / "approvals.json").exists()
+    assert not VERDICTS.exists()
     assert ((month / "index.html").read_bytes() if before else None) == before
 
 
@@ -111,14 +114,14 @@ def test_a_draft_is_refused_with_its_errors(month, capsys):
     )
     assert call() == 1
     assert "DOSSIER_BALANCE: Tổng lệch 5 hồ sơ." in capsys.readouterr().err
-    assert not (month / "approvals.json").exists()
+    assert not VERDICTS.exists()
 
 
 def test_a_commune_that_failed_is_refused_with_its_message(month, capsys):
     ledger(month, state="failed", message="ho-so.xlsx: thiếu cột «Mã hồ sơ».")
     assert call() == 1
     assert "ho-so.xlsx: thiếu cột «Mã hồ sơ»." in capsys.readouterr().err
-    assert not (month / "approvals.json").exists()
+    assert not VERDICTS.exists()
 
 
 def test_while_a_run_works_on_the_month_nothing_is_approved(month, capsys, monkeypatch):
@@ -126,5 +129,30 @@ def test_while_a_run_works_on_the_month_nothing_is_approved(month, capsys, monke
     with FileLock(month / ".khoa"):
         assert call() == 1
     assert "Một lệnh khác đang làm việc với tháng 2026-03" in capsys.readouterr().err
-    assert not (month / "approvals.json").exists()
+    assert not VERDICTS.exists()
     assert call() == 0
+
+
+def test_the_approved_documents_are_kept_and_the_index_links_them_once_they_change(month, project):
+    call()
+    kept = project / "luu" / "2026-03" / "an-truong"
+    stem = f"bao-cao.{date.today()}.duyet-nguyen-thi-xuan"
+    for ending in ("html", "pdf", "docx"):
+        assert (kept / f"{stem}.{ending}").read_bytes() == (month / "an-truong" / f"bao-cao.{ending}").read_bytes()
+    (month / "an-truong" / "bao-cao.pdf").write_bytes(b"khac")
+    call(commune="phuong-mau")
+    page = BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
+    links = [link["href"] for link in page.select("#an-truong .notes a")]
+    assert links == [f"../../luu/2026-03/an-truong/{stem}.{ending}" for ending in ("docx", "html", "pdf")]
+    assert all((month / link).is_file() for link in links)
+
+
+def test_verdicts_of_an_earlier_version_count_and_move_to_where_they_are_kept(month, project):
+    call(commune="phuong-mau", by="Trần Bình")
+    VERDICTS.rename(month / "approvals.json")
+    shutil.rmtree("luu")
+    assert call() == 0
+    assert set(json.loads(VERDICTS.read_text("utf-8"))) == {"an-truong", "phuong-mau"}
+    assert not (month / "approvals.json").exists()
+    assert len(list(Path("luu/2026-03/phuong-mau").iterdir())) == 3
+    assert verdict_shown(month, "phuong-mau")[0] == "Trần Bình"

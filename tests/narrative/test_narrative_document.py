@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_narrative_escape import HOSTILE, TEXTS, words
 
+from helpers.errors import DraftError
 from helpers.narrative import mark_draft, save
 from helpers.params import Month, braces
 
@@ -144,3 +145,9 @@ def test_the_draft_mark_can_be_put_on_later_and_nothing_else_changes(make_draft,
     assert (tmp_path / "bao-cao.qmd").read_text(encoding="utf-8") == marked
     mark_draft(tmp_path / "bao-cao.qmd")
     assert (tmp_path / "bao-cao.qmd").read_text(encoding="utf-8") == marked
+
+
+def test_a_draft_without_the_flag_cannot_be_marked_in_silence(tmp_path):
+    (tmp_path / "bao-cao.qmd").write_text("---\nnd30:\n  issuer: []\n---\n\nLời.\n", encoding="utf-8")
+    with pytest.raises(DraftError, match="draft:"):
+        mark_draft(tmp_path / "bao-cao.qmd")

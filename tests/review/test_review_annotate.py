@@ -11,14 +11,15 @@ import pytest
 from bs4 import BeautifulSoup
 from cases import outputs_in
 
-from helpers.errors import DataError
+from helpers.errors import DataError, RenderError
 from helpers.render import choose_engine, render
+from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
 
 ROOT = Path(__file__).parents[2]
 BEFORE = {
-    ">2.619</span> hồ sơ (": ">2.487</span> hồ sơ (",
-    "tháng 03.2026": "tháng 02.2026",
+    "[2.619]{": "[2.487]{",
+    "tháng 03\\.2026": "tháng 02\\.2026",
     "14/03/2026)": "14/02/2026)",
 }
 
@@ -40,13 +41,18 @@ def folder(rendered, tmp_path):
 @pytest.fixture
 def previous(rendered, tmp_path):
     """The month before, by the same words with other numbers."""
-    text = (rendered / "bao-cao.html").read_text(encoding="utf-8")
+    text = (rendered / "bao-cao.qmd").read_text(encoding="utf-8")
     for now, before in BEFORE.items():
         assert now in text
-        text = text.replace(now, before)
+        text = text.replace(now, before, 1)
     (tmp_path / "before").mkdir()
-    (tmp_path / "before" / "bao-cao.html").write_text(text, encoding="utf-8")
+    (tmp_path / "before" / "bao-cao.qmd").write_text(text, encoding="utf-8")
     return tmp_path / "before"
+
+
+def alone(folder):
+    """Annotate a report without one of the month before."""
+    annotate(outputs_in(folder), outputs_in(folder.parent / "none"))
 
 
 def text_of(folder):
@@ -86,25 +92,38 @@ def test_the_same_inputs_give_the_same_bytes(folder, rendered, previous):
     assert (folder / "bao-cao.html").read_bytes() == first
 
 
-def test_without_a_document_nothing_is_done(folder):
-    (folder / "bao-cao.html").unlink()
-    names = sorted(path.name for path in folder.iterdir())
-    annotate(outputs_in(folder), None)
-    assert sorted(path.name for path in folder.iterdir()) == names
+@pytest.mark.parametrize(
+    ("written", "now_written", "told"),
+    [
+        ("<head>", "", "không phải một trang HTML đầy đủ"),
+        ("<article>", "<div>", "ở «Thực hiện Công văn số 137/UBND-TTPVHCC»"),
+        ('<span class="figure" ', "<span ", "ở «- Tính từ ngày 15/02/2026 đến»"),
+        ('data-code="used_total"', 'data-code="used_full"', "ở «- Tính từ ngày 15/02/2026 đến»"),
+        ("<p>Thực hiện", "Lời của máy dựng.<p>Thực hiện", "ở «Thực hiện Công văn số 137/UBND-TTPVHCC»"),
+        ("<h2>III.", "<p>III.", "ở «III. PHƯƠNG HƯỚNG NHIỆM VỤ THÁNG»"),
+    ],
+)
+def test_a_page_whose_paragraphs_or_figures_are_not_the_drafts_is_refused_and_stays(
+    folder, previous, written, now_written, told
+):
+    text = text_of(folder)
+    assert written in text
+    (folder / "bao-cao.html").write_text(text.replace(written, now_written), encoding="utf-8")
+    before = text_of(folder)
+    with pytest.raises(RenderError, match=re.escape(told)):
+        annotate(outputs_in(folder), outputs_in(previous))
+    assert text_of(folder) == before
 
 
-def test_what_is_no_report_is_left_as_it_is(folder, previous):
-    """An engine that went wrong may write anything; reading it back tells so."""
-    (folder / "bao-cao.html").write_text('<html lang="vi"><body>Nhầm</body></html>', encoding="utf-8")
+def test_reading_the_finished_page_back_finds_the_words_of_the_draft(folder, previous):
     annotate(outputs_in(folder), outputs_in(previous))
-    assert text_of(folder) == '<html lang="vi"><body>Nhầm</body></html>'
-    (folder / "bao-cao.html").write_text("<html><head></head><body><p>Nhầm</p></body></html>", encoding="utf-8")
-    annotate(outputs_in(folder), outputs_in(previous))
-    assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
+    assert read_back(folder / "bao-cao.qmd", ["html"]) == []
+    (folder / "bao-cao.html").write_text(text_of(folder).replace("<article>", "<article>Thừa"), encoding="utf-8")
+    assert [difference.format for difference in read_back(folder / "bao-cao.qmd", ["html"])] == ["html"]
 
 
 def test_every_number_of_the_document_is_told(folder):
-    annotate(outputs_in(folder), None)
+    alone(folder)
     printed = {span["data-code"] for span in page_of(folder).select("article .figure")}
     figures = told(folder)
     assert set(figures) == printed
@@ -127,12 +146,12 @@ def test_every_number_of_the_document_is_told(folder):
 def test_a_figure_without_last_month_says_so(sample_month, tmp_path):
     folder = Path(shutil.copytree(sample_month[0] / "phuong-mau", tmp_path / "phuong-mau"))
     render(folder / "bao-cao.qmd", ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
-    annotate(outputs_in(folder), None)
+    alone(folder)
     assert {dict(figure["lines"])["Tháng trước"] for figure in told(folder).values()} == {"không có số liệu"}
 
 
 def test_each_number_leads_to_its_row_of_the_figures_page(folder):
-    annotate(outputs_in(folder), None)
+    alone(folder)
     figures_page = BeautifulSoup((folder / "so-lieu.html").read_text(encoding="utf-8"), "html.parser")
     assert set(told(folder)) <= {row["id"] for row in figures_page.select("[id]")}
 
@@ -143,8 +162,9 @@ def test_text_from_data_cannot_act(folder, previous):
     for figure in document["figures"]:
         figure["origin"] = evil
     (folder / "indicators.json").write_text(json.dumps(document), encoding="utf-8")
-    text = text_of(previous).replace("đã phát sinh", "&lt;img src=x onerror=alert(3)&gt;")
-    (previous / "bao-cao.html").write_text(text, encoding="utf-8")
+    draft = previous / "bao-cao.qmd"
+    text = draft.read_text(encoding="utf-8").replace("đã phát sinh", r"\<img src=x onerror=alert(3)\>")
+    draft.write_text(text, encoding="utf-8")
     annotate(outputs_in(folder), outputs_in(previous))
     page = page_of(folder)
     assert {dict(figure["lines"])["Nguồn"] for figure in told(folder).values()} == {evil}
@@ -154,7 +174,7 @@ def test_text_from_data_cannot_act(folder, previous):
 
 
 def test_only_this_one_script_may_run_and_nothing_may_be_fetched(folder):
-    annotate(outputs_in(folder), None)
+    alone(folder)
     page = page_of(folder)
     policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
     script = page.find("script", type=None).string
@@ -166,7 +186,7 @@ def test_only_this_one_script_may_run_and_nothing_may_be_fetched(folder):
 
 
 def test_the_desk_tells_the_state_and_the_findings(folder):
-    annotate(outputs_in(folder), None)
+    alone(folder)
     assert desk(folder).startswith("Báo cáo chính thức: 0 lỗi, 0 cảnh báo, 0 ghi chú. Số liệu và kiểm tra")
 
 
@@ -181,7 +201,7 @@ def test_the_desk_tells_a_draft(folder):
         "acknowledged": None,
     }
     (folder / "checks.json").write_text(json.dumps([finding]), encoding="utf-8")
-    annotate(outputs_in(folder), None)
+    alone(folder)
     assert desk(folder).startswith("Dự thảo: 1 lỗi, 0 cảnh báo, 0 ghi chú.")
 
 
@@ -199,14 +219,14 @@ def test_changes_are_counted_and_kept_aside(folder, previous):
     assert page.select("main ins, main del") == []
 
 
-@pytest.mark.parametrize("last", ["none", "no folder", "no document", "no words"])
+@pytest.mark.parametrize("last", ["no folder", "no draft", "no words"])
 def test_without_a_report_of_last_month_it_says_so(folder, tmp_path, last):
     earlier = tmp_path / "earlier"
-    if last in ("no document", "no words"):
+    if last != "no folder":
         earlier.mkdir()
     if last == "no words":
-        (earlier / "bao-cao.html").write_bytes(b"\xff\xfe broken")
-    annotate(outputs_in(folder), None if last == "none" else outputs_in(earlier))
+        (earlier / "bao-cao.qmd").write_bytes(b"")
+    annotate(outputs_in(folder), outputs_in(earlier))
     assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
     assert page_of(folder).find(id="show-changes") is None
 
@@ -217,12 +237,10 @@ def test_the_same_words_as_last_month_are_told_too(folder, rendered):
     assert desk(folder).endswith(said)
 
 
-def test_last_month_may_itself_be_annotated(folder, rendered, previous, tmp_path):
+def test_what_became_of_last_months_page_changes_nothing(folder, rendered, previous, tmp_path):
     annotate(outputs_in(folder), outputs_in(previous))
     clean = page_of(folder).find(id="changes").decode()
-    for name in ("indicators.json", "checks.json"):
-        shutil.copy(rendered / name, previous)
-    annotate(outputs_in(previous), None)
+    (previous / "bao-cao.html").write_text("<html>Sửa tay</html>", encoding="utf-8")
     again = Path(shutil.copytree(rendered, tmp_path / "again"))
     annotate(outputs_in(again), outputs_in(previous))
     assert page_of(again).find(id="changes").decode() == clean
@@ -231,4 +249,4 @@ def test_last_month_may_itself_be_annotated(folder, rendered, previous, tmp_path
 def test_figures_of_another_dictionary_are_refused(folder):
     (folder / "indicators.json").write_text("{}", encoding="utf-8")
     with pytest.raises(DataError, match=re.escape("indicators.json")):
-        annotate(outputs_in(folder), None)
+        alone(folder)

@@ -8,12 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.review.annotate_marks import marked
-from helpers.review.annotate_runs import runs
+from helpers.review.annotate_runs import printed_runs
 from helpers.review.changes import compare
 
 
 def article(*blocks):
     return f"<body><article>{''.join(blocks)}</article></body>"
+
+
+def runs(document):
+    return [printed.run for printed in printed_runs(document)]
 
 
 def p(*sentences):
@@ -26,8 +30,8 @@ def figure(text, code="resolved"):
 
 def differences(before, now):
     """Each run that differs, with [-removed-] and {+added+} words, and what is gone after it."""
-    after = runs(now)
-    found = compare(runs(before), after)
+    after = printed_runs(now)
+    found = compare(runs(before), runs(now))
     lines = {run: readable(marked(after[run], changes)) for run, changes in found.inside.items()}
     return [lines[run] for run in sorted(lines)], [text for run in sorted(found.gone) for text in found.gone[run]]
 
@@ -134,16 +138,17 @@ def test_a_section_that_is_new_renumbers_the_next_and_changes_nothing_in_it():
 
 def test_items_of_two_levels_are_runs_of_their_own():
     document = article("<ul><li>- Số hồ sơ:<ul><li>+ trực tuyến: 1</li></ul></li><li>- Hết</li></ul>")
-    assert [(run.text.strip(), run.block) for run in runs(document)] == [
-        ("- Số hồ sơ:", "li"),
-        ("+ trực tuyến: 1", "li"),
-        ("- Hết", "li"),
+    assert [(run.text, run.kind) for run in runs(document)] == [
+        ("- Số hồ sơ:", "item"),
+        ("+ trực tuyến: 1", "item"),
+        ("- Hết", "item"),
     ]
 
 
 def test_figures_stay_figures_inside_what_is_new_and_text_stays_text():
-    now = runs(article(p("Số &lt;b&gt; là", figure("0", "resolved_overdue"), "&amp; hết.")))
-    html = marked(now[0], compare(runs(article(p("Khác hẳn &lt;i&gt;x."))), now).inside[0])
+    now = article(p("Số &lt;b&gt; là", figure("0", "resolved_overdue"), "&amp; hết."))
+    found = compare(runs(article(p("Khác hẳn &lt;i&gt;x."))), runs(now))
+    html = marked(printed_runs(now)[0], found.inside[0])
     assert html.count('<span class="figure" data-code="resolved_overdue">0</span>') == 1
     assert "&lt;b&gt;" in html
     assert "<del>Khác hẳn &lt;i&gt;x</del>" in html
@@ -163,7 +168,10 @@ REPORT = st.lists(BLOCK, min_size=1, max_size=6).map(lambda blocks: article(*blo
 def test_without_what_is_gone_it_is_this_month_and_without_what_is_new_last_month(before, now):
     found, old, new = compare(runs(before), runs(now)), runs(before), runs(now)
     texts = [run.text for run in new]
-    shown = [marked(run, found.inside[index]) if index in found.inside else run.text for index, run in enumerate(new)]
+    shown = [
+        marked(printed, found.inside[index]) if index in found.inside else printed.run.text
+        for index, printed in enumerate(printed_runs(now))
+    ]
     assert [words(without("del", html)) for html in shown] == [words(text) for text in texts]
     still = [without("ins", html) for html in shown] + [text for gone in found.gone.values() for text in gone]
     assert Counter(spoken(" ".join(still))) == Counter(spoken(" ".join(run.text for run in old)))

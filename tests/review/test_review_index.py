@@ -7,13 +7,14 @@ from time import process_time
 
 import pytest
 from bs4 import BeautifulSoup
-from cases import KIND
+from cases import KIND, outputs_in
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
 from helpers.params import Month, PeriodOutputs
-from helpers.review.approval import approve, file_hashes
+from helpers.review import approval
+from helpers.review.approval import file_hashes, note_loss
 from helpers.review.index import Entry, write_index
 
 HEADINGS = [
@@ -43,7 +44,7 @@ def finished(month, commune, counts=None, before=None, findings=(), decimals=2):
     write_findings(list(findings), folder / "checks.json")
     for name in ("bao-cao.html", "bao-cao.pdf", "bao-cao.docx", "so-lieu.html"):
         (folder / name).write_text(f"{name} {commune}")
-    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(folder)}))
+    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(outputs_in(folder))}))
     return folder
 
 
@@ -52,8 +53,12 @@ def found(severity, count, acknowledged=""):
 
 
 def index(month, *entries):
-    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month))
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month, month / "luu"))
     return BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
+
+
+def approve(folder, by, day):
+    approval.approve(outputs_in(folder), by, day, folder.parent / "luu" / folder.name)
 
 
 def row(page, commune):
@@ -195,8 +200,8 @@ def test_documents_kept_beside_and_edited_ones_are_named(tmp_path):
     page = index(tmp_path, final("a", kept=["bao-cao.2026-04-15.docx"]))
     notes = row(page, "a")["Ghi chú"]
     assert notes[0] == "Có người đã sửa sau khi làm: Word."
-    assert notes[1:3] == ["Bản có người sửa được giữ bên cạnh bản mới:", "bao-cao.2026-04-15.docx"]
-    assert page.select_one("#a .notes a")["href"] == "a/bao-cao.2026-04-15.docx"
+    assert notes[1:3] == ["Bản có người sửa được giữ:", "bao-cao.2026-04-15.docx"]
+    assert page.select_one("#a .notes a")["href"] == "luu/a/bao-cao.2026-04-15.docx"
 
 
 @pytest.mark.parametrize("name", ["indicators.json", "checks.json", "manifest.json"])
@@ -229,16 +234,21 @@ def test_a_report_made_again_after_approval_says_why_and_an_edited_one_does_not(
         approve(folder, "Nguyễn Thị Xuân", date(2026, 4, 15))
         (folder / "bao-cao.pdf").write_text("khác")
     (tmp_path / "made-again" / "manifest.json").write_text(
-        json.dumps({"outputs": file_hashes(tmp_path / "made-again")})
+        json.dumps({"outputs": file_hashes(outputs_in(tmp_path / "made-again"))})
     )
-    page = index(tmp_path, *(final(name, reasons=["dữ liệu đã đổi"]) for name in ("made-again", "edited")))
-    assert row(page, "made-again")["Ghi chú"] == ["Lần cuối được làm lại vì: dữ liệu đã đổi."]
-    assert row(page, "edited")["Ghi chú"] == ["Có người đã sửa sau khi làm: PDF."]
+    note_loss(tmp_path / "luu", "made-again", ["dữ liệu đã đổi"])
+    page = index(tmp_path, final("made-again"), final("edited"))
+    copies = [f"bao-cao.2026-04-15.duyet-nguyen-thi-xuan.{ending}" for ending in ("docx", "html", "pdf")]
+    kept = ["Bản đã duyệt được giữ:", copies[0], ",", copies[1], ",", copies[2], "."]
+    assert row(page, "made-again")["Ghi chú"] == ["Mất dấu duyệt vì: dữ liệu đã đổi.", *kept]
+    assert row(page, "edited")["Ghi chú"] == [*kept, "Có người đã sửa sau khi làm: PDF."]
+    assert page.select_one("#made-again .notes a")["href"] == f"luu/made-again/{copies[0]}"
 
 
 def test_broken_approvals_are_not_taken_for_none(tmp_path):
     finished(tmp_path, "a")
-    (tmp_path / "approvals.json").write_text('{"a": {"by": "X"}}')
+    (tmp_path / "luu").mkdir()
+    (tmp_path / "luu" / "approvals.json").write_text('{"a": {"by": "X"}}')
     with pytest.raises(DataError, match=r"approvals\.json"):
         index(tmp_path, final("a"))
 
@@ -283,5 +293,5 @@ def test_many_communes_cost_little_each(tmp_path):
         finished(tmp_path, entry.commune, {"resolved": 3})
     index(tmp_path, *entries)
     start = process_time()
-    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(tmp_path))
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(tmp_path, tmp_path / "luu"))
     assert (process_time() - start) / len(entries) < 0.02  # 0,7 ms on an idle machine

@@ -81,7 +81,7 @@ def test_a_comment_in_params_changes_nothing_and_a_setting_does(city: Path) -> N
         ("requirements.lock", "tệp khóa phiên bản đã đổi", 3),
         ("data/2026-02/le-chan/summary.yml", "", 0),
         ("data/2026-02/an-lao/summary.yml", "số liệu đã đổi", 1),
-        ("outputs/2026-02/an-lao/bao-cao.html", "báo cáo tháng trước đã đổi", 1),
+        ("outputs/2026-02/an-lao/bao-cao.qmd", "báo cáo tháng trước đã đổi", 1),
     ],
 )
 def test_the_plan_says_what_has_changed(
@@ -90,7 +90,7 @@ def test_the_plan_says_what_has_changed(
     file = city / change
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a", encoding="utf-8") as opened:
-        opened.write("<main>\n</main>" if change.endswith(".html") else "\n")
+        opened.write("\n---\n\nLời.\n" if change.endswith(".qmd") else "\n")
     said = plan(capsys)
     assert len(said) == whose
     assert all(words in reason for reason in said.values())

@@ -25,10 +25,10 @@ def again(*options: str) -> int:
     return main(["report", "--month", MONTH, "--engine", "pandoc", *options])
 
 
-def test_an_edited_document_is_kept_under_its_day_beside_the_new_one(
+def test_an_edited_document_is_kept_under_its_day_where_nothing_is_deleted(
     city: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = city / "outputs" / MONTH / "an-lao"
+    folder, kept = (city / root / MONTH / "an-lao" for root in ("outputs", "luu"))
     document = folder / "bao-cao.docx"
     document.write_bytes(b"edited by hand")
     os.utime(document, (NOON, NOON))
@@ -39,25 +39,96 @@ def test_an_edited_document_is_kept_under_its_day_beside_the_new_one(
     give(city, "an-lao", COUNTS | {"received_online": 91, "pending_in_time": 11})
     capsys.readouterr()
     assert again() == 0
-    assert "Bản đã sửa tay được giữ lại: bao-cao.2026-04-15.docx" in capsys.readouterr().out
-    assert (folder / "bao-cao.2026-04-15.docx").read_bytes() == b"edited by hand"
+    assert "Bản đã sửa tay được giữ lại: luu/2026-03/an-lao/bao-cao.2026-04-15.docx" in capsys.readouterr().out
+    assert (kept / "bao-cao.2026-04-15.docx").read_bytes() == b"edited by hand"
     assert document.read_bytes() != b"edited by hand"
     assert is_whole(folder)
     assert ledger(city)["an-lao"]["kept"] == ["bao-cao.2026-04-15.docx"]
-    assert "bao-cao.2026-04-15.docx" in (city / "outputs" / MONTH / "index.html").read_text(encoding="utf-8")
+    page = (city / "outputs" / MONTH / "index.html").read_text(encoding="utf-8")
+    assert 'href="../../luu/2026-03/an-lao/bao-cao.2026-04-15.docx"' in page
 
     document.write_bytes(b"edited again")
     os.utime(document, (NOON, NOON))
     assert again("--force", "1") == 0
-    assert (folder / "bao-cao.2026-04-15.docx").read_bytes() == b"edited by hand"
-    assert (folder / "bao-cao.2026-04-15-2.docx").read_bytes() == b"edited again"
+    assert (kept / "bao-cao.2026-04-15.docx").read_bytes() == b"edited by hand"
+    assert (kept / "bao-cao.2026-04-15-2.docx").read_bytes() == b"edited again"
     assert (folder / "y-kien.txt").is_file()
     assert ledger(city)["an-duong"]["kept"] == []
 
     (city / "data" / MONTH / "an-lao" / "summary.yml").write_text("counts: [", encoding="utf-8")
     assert again() == 1
-    kept = ["bao-cao.2026-04-15-2.docx", "bao-cao.2026-04-15.docx"]
-    assert ledger(city)["an-lao"]["kept"] == kept, "also where the commune could not be made again"
+    names = ["bao-cao.2026-04-15-2.docx", "bao-cao.2026-04-15.docx"]
+    assert ledger(city)["an-lao"]["kept"] == names, "also where the commune could not be made again"
+
+
+def test_a_document_that_an_earlier_version_kept_among_the_outputs_moves_to_the_others(city: Path) -> None:
+    folder, kept = (city / root / MONTH / "an-lao" for root in ("outputs", "luu"))
+    (folder / "bao-cao.2026-04-15.docx").write_bytes(b"edited by hand")
+    assert again("--force", "1") == 0
+    assert not (folder / "bao-cao.2026-04-15.docx").exists()
+    assert (kept / "bao-cao.2026-04-15.docx").read_bytes() == b"edited by hand"
+    assert ledger(city)["an-lao"]["kept"] == ["bao-cao.2026-04-15.docx"]
+
+
+def approve(commune: str = "an-lao") -> dict[str, bytes]:
+    """Approve a commune's documents and give their names in the folder of kept ones, with what is in them."""
+    assert main(["approve", "--month", MONTH, "--commune", commune, "--by", "Nguyễn Thị Xuân"]) == 0
+    stem = f"bao-cao.{datetime.date.today()}.duyet-nguyen-thi-xuan"
+    made = Path("outputs", MONTH, commune)
+    return {f"{stem}.{ending}": (made / f"bao-cao.{ending}").read_bytes() for ending in ("docx", "html", "pdf")}
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [line.strip() for line in capsys.readouterr().out.splitlines() if "DUYỆT" in line or "duyệt" in line]
+
+
+TODAY = f"{datetime.date.today():%d/%m/%Y}"
+
+
+def test_approved_documents_outlast_a_changed_word_and_the_run_says_what_lost_its_approval_and_why(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved, kept = approve(), city / "luu" / MONTH / "an-lao"
+    own = city / "params" / "communes" / "an-lao.yml"
+    own.write_text(own.read_text(encoding="utf-8").replace("Văn Mẫu", "Văn Khác"), encoding="utf-8")
+    capsys.readouterr()
+    assert again() == 0
+    why = "tham số đã đổi: params/communes/an-lao.yml"
+    assert lines(capsys) == [
+        f"MẤT DẤU DUYỆT của Nguyễn Thị Xuân ngày {TODAY}: bao-cao.html, bao-cao.pdf và bao-cao.docx đã đổi; vì {why}",
+        *(f"Bản đã duyệt được giữ lại: luu/2026-03/an-lao/{name}" for name in approved),
+    ]
+    assert {file.name: file.read_bytes() for file in kept.iterdir()} == approved
+    assert ledger(city)["an-lao"]["lost"] == ["bao-cao.html", "bao-cao.pdf", "bao-cao.docx"]
+    assert ledger(city)["an-duong"]["lost"] == []
+
+    assert again() == 0
+    assert lines(capsys) == [], "an approval is lost once"
+    page = (city / "outputs" / MONTH / "index.html").read_text(encoding="utf-8")
+    assert f"Mất dấu duyệt vì: {why}." in page, "also after a run that had nothing to make"
+    assert all(f'href="../../luu/2026-03/an-lao/{name}"' in page for name in approved)
+
+
+def test_approved_documents_that_are_not_made_any_more_are_told_and_kept(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved, kept = approve(), city / "luu" / MONTH / "an-lao"
+    capsys.readouterr()
+    assert again("--formats", "html", "--force", "1") == 0
+    assert lines(capsys)[0] == (
+        f"MẤT DẤU DUYỆT của Nguyễn Thị Xuân ngày {TODAY}: bao-cao.pdf và bao-cao.docx không còn; vì FORCE=1"
+    )
+    assert {file.name: file.read_bytes() for file in kept.iterdir()} == approved
+    assert again() == 0
+    page = (city / "outputs" / MONTH / "index.html").read_text(encoding="utf-8")
+    assert "Mất dấu duyệt" not in page, "the same bytes are what was approved"
+
+
+def test_an_approval_that_stays_whole_is_not_told(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    approve()
+    capsys.readouterr()
+    assert again("--force", "1") == 0
+    assert lines(capsys) == []
 
 
 def test_a_commune_that_fails_is_in_the_ledger_and_keeps_its_earlier_report(
@@ -107,7 +178,7 @@ def test_a_log_line_for_each_stage_says_how_long_it_took(city: Path) -> None:
     lines = (city / "outputs" / MONTH / "run.log").read_text(encoding="utf-8").splitlines()
     stages = [line.split()[2] for line in lines if line.split()[1] == "an-lao"]
     assert stages == [
-        *("01_load", "02_indicators", "03_report", "render", "read_back", "review", "manifest"),
+        *("01_load", "02_indicators", "03_report", "render", "review", "read_back", "manifest"),
         "final",
     ]
     assert all(float(line.split()[3]) >= 0 for line in lines)

@@ -62,7 +62,6 @@ def test_a_heading_that_is_there_twice(exports):
         "17:00 SA 23/02/2026",
         "25:00 23/02/2026",
         "23/02/2026 17:00 SAU",
-        20260223,
     ],
 )
 def test_an_unreadable_date(exports, cell):

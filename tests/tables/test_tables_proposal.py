@@ -78,3 +78,67 @@ def test_all_problems_and_the_account_of_a_known_file_are_told(commune, layouts)
     assert "dòng ghi chú: dòng 5" in said
     problems = [line for line in said.splitlines() if line.startswith("  VẤN ĐỀ: ")]
     assert ["“Nhận hồ sơ”" in problems[0], "“Trạng thái”" in problems[1], len(problems)] == [True, True, 2]
+
+
+STRANGE = {
+    "Mã hồ sơ": "Số biên nhận hồ sơ",
+    "Mã thủ tục": "Mã số thủ tục HC",
+    "Thủ tục": "Tên TTHC giải quyết",
+    "Lĩnh vực": "Nhóm lĩnh vực",
+    "Nhận hồ sơ": "Thời gian nhận",
+    "Hẹn trả kết quả": "Thời gian hẹn",
+    "Ngày trả kết quả": "Thời gian trả",
+    "Hình thức tiếp nhận": "Cách nộp",
+    "Thành phần hồ sơ": "Số file TPHS",
+    "File kết quả": "Số file KQ",
+    "Tái sử dụng": "Dùng lại DL",
+    "Trạng thái": "Tình trạng xử lý HS",
+}
+
+
+def test_a_register_none_of_whose_headings_is_known_is_read_by_the_layout_that_is_proposed(commune, layouts):
+    words = {"Hình thức tiếp nhận": "Gửi bưu điện", "Trạng thái": "Đang làm", "Ngày trả kết quả": ""}
+    rows = [city(1), city(2, **words)]
+    commune.put("ho-so.xlsx", register(rows, [STRANGE.get(heading, heading) for heading in CITY]))
+    said, tables = proposed(commune, layouts, "ho-so.xlsx")
+    assert 'due_at: ["Thời gian hẹn"]  # ?' in said
+    assert 'resolved_at: ["Thời gian trả"]  # ?' in said
+    assert tables.dossiers["state"].tolist() == ["resolved", "pending"]
+    assert tables.dossiers["channel"].tolist() == ["online", "postal"]
+
+
+def test_feedback_of_another_system_is_proposed_with_its_own_sources_and_dates(commune, layouts):
+    heading = ["TT", "Mã ý kiến", "Nguồn gửi đến", "Người dân", "Vấn đề", "Ngày đến", "Hạn", "Ngày xong", "Tình trạng"]
+    row = [1, "PA26-001", "App Công dân số", NAME, "Hỏi", "02/03/2026", "05/03/2026", "04/03/2026", "Đã trả lời"]
+    commune.put("ho-so.xlsx", register([city(1)]))
+    commune.put("pakn.xlsx", [[PERIOD], heading, row])
+    said, tables = proposed(commune, layouts, "pakn.xlsx")
+    assert 'dates: ["dd/mm/yyyy"]' in said
+    assert tables.feedback["channel"].tolist() == ["app_cong_dan_so"]
+
+
+def test_rows_of_people_without_a_heading_are_not_taken_for_one(commune, layouts):
+    rows = [["", NAME, TELEPHONE, "Đơn xin"], ["", "Trần Thị Thử", TELEPHONE, "Tờ khai"]]
+    said = inspect(commune.put("don.xlsx", rows).folder / "don.xlsx", layouts)
+    assert "label:" not in said
+    assert NAME not in said
+
+
+HEADED = ["TT", "Nhóm", "Nhận", "Mạng", "Giấy", "Tồn", "Xong", "Sớm hẳn", "Vừa", "Muộn", "Còn", "Kịp", "Hết"]
+FIELDS = [
+    [1, "Hộ tịch", 22, 15, 5, 2, 18, 15, 2, 1, 4, 3, 1],
+    [2, "Đất đai", 11, 8, 2, 1, 9, 8, 1, 0, 2, 2, 0],
+]
+
+
+def test_a_form_none_of_whose_headings_is_known_is_proposed_where_its_sums_hold(commune, layouts):
+    commune.put("bieu.xlsx", [[PERIOD], HEADED, *FIELDS])
+    said, tables = proposed(commune, layouts, "bieu.xlsx")
+    assert 'carried_over: ["Tồn"]  # ?' in said
+    assert tables.totals.query("code == 'resolved_overdue'")["value"].tolist() == [1, 0]
+
+
+def test_where_a_sum_does_not_hold_no_figure_is_guessed(commune, layouts):
+    wrong = [[1, "Hộ tịch", 23, *FIELDS[0][3:]], FIELDS[1]]
+    said = inspect(commune.put("bieu.xlsx", [[PERIOD], HEADED, *wrong]).folder / "bieu.xlsx", layouts)
+    assert 'carried_over: ["Tồn"]' not in said

@@ -89,6 +89,15 @@ def test_what_is_no_count_is_refused_by_row_and_value(commune, cell):
     assert "ghi 2619 hoặc 2.619" in message
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["2.619", "2 619", "2\u00a0619", "2\u202f619", "2619.0", "2.619,0", "2.619,00", "2,619.0", "'2619", "２６１９"],
+)
+def test_a_count_is_read_however_its_thousands_are_parted(commune, cell):
+    tables = commune.put("th.csv", [BY_FIELD, ["Hộ tịch", 10, cell, 0, 1, 0]]).load()
+    assert values(tables, "Hộ tịch")["resolved"] == 2619
+
+
 def test_a_blank_or_a_dash_is_no_figure(commune):
     tables = commune.put("th.xlsx", [BY_FIELD, ["Hộ tịch", 10, "-", "", 1, 0]]).load()
     assert values(tables, "Hộ tịch") == {"received_total": 10, "pending": 1, "pending_overdue": 0}

@@ -85,8 +85,8 @@ def _braces_left(key: str, text: str, figures: Figures) -> Iterator[str]:
         hint = f" Có phải là «{{{labels.get(near[0], near[0])}}}»?" if near else ""
         yield (
             f"«{brace.text}»{odd_signs(brace.text)} không phải là mã chỉ tiêu nên không in ra con số nào.{hint} "
-            "Hãy ghi {mã}, "
-            "{mã.previous} (kỳ trước) hoặc {mã.change} (chênh lệch), mã có ở docs/chi-tieu.md; hoặc bỏ dấu ngoặc."
+            "Hãy ghi {mã}, {mã.previous} (kỳ trước) hoặc {mã.change} (chênh lệch), mã có ở docs/chi-tieu.md; "
+            "hoặc bỏ dấu ngoặc."
         )
 
 

@@ -159,7 +159,7 @@ def _gaps(source: str, rows: pd.DataFrame, days: Days) -> Iterator[Finding]:
     """
     received, resolved = (rows[name].to_numpy("datetime64[D]") for name in ("received_at", "resolved_at"))
     both = list(_gaps_of(source, np.concatenate([received, resolved]), "nhận hoặc trả", days))
-    yield from both or _gaps_of(source, received, "nhận", days)
+    yield from both or (_gaps_of(source, received, "nhận", days) if len(received) >= ENOUGH_EVENTS else ())
 
 
 def _gaps_of(source: str, moments: NDArray[np.datetime64], said: str, days: Days) -> Iterator[Finding]:

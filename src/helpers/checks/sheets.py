@@ -73,7 +73,9 @@ def _others(sheets: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _lengths(sheets: pd.DataFrame) -> Iterator[Finding]:
-    for source, rows in sheets[sheets["kind"] == "register"].groupby("source")["rows_counted"].sum().items():
+    for source, rows in (
+        sheets[(sheets["kind"] == "register") & ~sheets["is_hidden"]].groupby("source")["rows_counted"].sum().items()
+    ):
         if rows == 0:
             yield REGISTER_WITHOUT_ROWS.found(
                 f"{source}: danh sách không có hồ sơ nào. Hãy kiểm tra bộ lọc khi xuất; hệ thống đó đúng là không có "

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from helpers.cli import approve, demo, doctor, inspect, new_commune, new_month, new_province, report
+from helpers.cli import approve, clean, demo, doctor, inspect, new_commune, new_month, new_province, report
 from helpers.errors import UsageError, UserError
 
 # Each says what it takes (`add`) and does it (`run`, which gives the exit code). Only `run` imports what it works with:
 # the notebook and document libraries take a second that a wrong call need not wait for.
-VERBS = (report, approve, inspect, demo, new_month, new_commune, new_province, doctor)
+VERBS = (report, approve, inspect, demo, new_month, new_commune, new_province, doctor, clean)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check_place(verb: str) -> None:
-    """Refuse a folder that is no project; one without a province is for `new-province` alone."""
-    if Path("params/city.yml").is_file() or (verb == "new-province" and Path("params/layouts").is_dir()):
+    """Refuse a folder that is no project; one without a province can be given one, and emptied."""
+    if Path("params/city.yml").is_file() or (verb in ("new-province", "clean") and Path("params/layouts").is_dir()):
         return
     hint = " Chưa có params/city.yml thì chạy make new-province CODE=… trước." if Path("params").is_dir() else ""
     raise UsageError(f"Hãy chạy lệnh trong thư mục gốc của dự án (nơi có params/city.yml).{hint}")

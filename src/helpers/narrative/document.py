@@ -1,5 +1,6 @@
 """The draft file: front matter for the `nd30` format, then the body."""
 
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,14 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from helpers.errors import DraftError
 from helpers.narrative.draft import Draft
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown
 from helpers.params import Case
 from helpers.vietnamese import short_date
 
+_MARK = re.compile(r"^  draft: (?:false|true)$", re.MULTILINE)
 BLANK = "\N{NO-BREAK SPACE}"
 
 
@@ -31,9 +34,17 @@ def save(draft: Draft, is_draft: bool) -> None:
 
 
 def mark_draft(file: Path) -> None:
-    """Put the DỰ THẢO mark on a saved draft, when a fault is found after it was saved."""
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("\n  draft: false\n", "\n  draft: true\n", 1), encoding="utf-8")
+    """Put the DỰ THẢO mark on a saved draft, when a fault is found after it was saved.
+
+    Raises
+    ------
+    DraftError
+        The draft's front matter does not say whether it is one, so that it would be taken for a final report.
+    """
+    text, count = _MARK.subn("  draft: true", file.read_text(encoding="utf-8"), count=1)
+    if not count:
+        raise DraftError(f"{file.name}: phần đầu không có dòng «draft:», nên không ghi được dấu DỰ THẢO.")
+    file.write_text(text, encoding="utf-8")
 
 
 def _front_matter(case: Case, draft: bool) -> dict[str, Any]:

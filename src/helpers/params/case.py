@@ -72,6 +72,11 @@ class Case:
         return self.kind.outputs(self.written_to or self.project.outputs_of(self.period).path / str(self.unit))
 
     @property
+    def kept(self) -> Path:
+        """The folder of its documents that people edited or approved."""
+        return self.project.outputs_of(self.period).kept / str(self.unit)
+
+    @property
     def previous(self) -> "Case":
         """The one of the period before."""
         return replace(self, period=self.period.previous, written_to=None)

@@ -7,6 +7,7 @@ from helpers.params.period import Period
 from helpers.params.unit import Unit
 
 DRAFTS = "nhap"
+KEPT = "luu"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,16 @@ class Project:
         return self.root / "outputs"
 
     @property
+    def drafts(self) -> Path:
+        """What the notebooks write when a person runs them."""
+        return self.outputs / DRAFTS
+
+    @property
+    def kept(self) -> Path:
+        """What people edited or approved: no verb removes anything there."""
+        return self.root / KEPT
+
+    @property
     def lock(self) -> Path:
         """The versions of all packages."""
         return self.root / "requirements.lock"
@@ -87,18 +98,27 @@ class Project:
 
     def outputs_of(self, period: Period) -> "PeriodOutputs":
         """Give the folder of all that is made of a period."""
-        return PeriodOutputs(self.outputs / str(period))
+        return PeriodOutputs(self.outputs / str(period), self.kept / str(period))
 
     def drafts_of(self, period: Period, unit: Unit) -> Path:
         """Give the folder that a unit's notebooks write into when a person runs them."""
-        return self.outputs / DRAFTS / str(period) / str(unit)
+        return self.drafts / str(period) / str(unit)
 
 
 @dataclass(frozen=True)
 class PeriodOutputs:
-    """What is made of a period: a folder for each unit, and what is of all of them."""
+    """What is made of a period: a folder for each unit, and what is of all of them.
+
+    Attributes
+    ----------
+    path
+        The folder.
+    kept
+        The folder of the verdicts, and of the documents that people edited or approved.
+    """
 
     path: Path
+    kept: Path
 
     @property
     def ledger(self) -> Path:

@@ -1,24 +1,26 @@
-"""The words that every document must hold, taken from the draft by another road than the one that makes the documents.
-
-Pandoc only parses the draft; the outline, the list markers and the frame are put together here, not by the Lua filter.
-"""
+"""The words that every document must hold, taken from the draft by another road than the one that makes them."""
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from helpers.errors import RenderError
+from helpers.render.body import Node, Run, body_runs, text_of
 from helpers.render.pandoc import parse
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-# Points of an outline in an official text: the Vietnamese alphabet without ă, â, ê, ô, ơ, ư.
-LETTERS = "abcdđeghiklmnopqrstuvxy"
 
-Node = dict[str, Any]
+
+@dataclass(frozen=True)
+class DraftText:
+    """What a draft says: `frame`, the ``nd30`` of its front matter as plain text, and the runs of its body."""
+
+    frame: Mapping[str, Any]
+    runs: tuple[Run, ...]
 
 
 def words(text: str) -> list[str]:
@@ -26,8 +28,8 @@ def words(text: str) -> list[str]:
     return unicodedata.normalize("NFC", text).split()
 
 
-def expected(draft: Path) -> list[str]:
-    """Give the words of a draft in the order in which every document has them.
+def read_draft(draft: Path) -> DraftText:
+    """Read what a draft says.
 
     Raises
     ------
@@ -39,10 +41,22 @@ def expected(draft: Path) -> list[str]:
     except RenderError as error:
         raise RenderError(f"{draft.name}: {error}") from None
     frame = {key: _meta(value) for key, value in parsed["meta"].get("nd30", {"c": {}})["c"].items()}
-    return words("\n".join([*_top(frame), *_body(parsed["blocks"]), *_bottom(frame)]))
+    return DraftText(frame, tuple(body_runs(parsed["blocks"])))
 
 
-def _top(frame: dict[str, Any]) -> Iterator[str]:
+def expected(draft: Path) -> list[str]:
+    """Give the words of a draft in the order in which every document has them.
+
+    Raises
+    ------
+    RenderError
+        As `read_draft`.
+    """
+    read = read_draft(draft)
+    return words("\n".join([*_top(read.frame), *(run.text for run in read.runs), *_bottom(read.frame)]))
+
+
+def _top(frame: Mapping[str, Any]) -> Iterator[str]:
     yield from frame.get("issuer", [])
     yield from (COUNTRY, MOTTO, frame.get("number", ""), frame.get("place_date", ""))
     if frame.get("draft") is True:
@@ -56,7 +70,7 @@ def _top(frame: dict[str, Any]) -> Iterator[str]:
         yield from _dashed(addressees) if len(addressees) > 1 else addressees
 
 
-def _bottom(frame: dict[str, Any]) -> Iterator[str]:
+def _bottom(frame: Mapping[str, Any]) -> Iterator[str]:
     yield "Nơi nhận:"
     yield from _dashed(frame.get("recipients", []))
     yield from frame.get("authority", [])
@@ -69,70 +83,13 @@ def _dashed(lines: list[str]) -> Iterator[str]:
     yield from (f"- {line}." for line in lines[-1:])
 
 
-def _body(blocks: list[Node]) -> Iterator[str]:
-    count = [0, 0, 0, 0]
-    for block in blocks:
-        if block["t"] == "Header":
-            level, _, content = block["c"]
-            yield f"{_number(count, min(level, 4))} {_text(content)}"
-        else:
-            yield from _block(block)
-
-
-def _number(count: list[int], level: int) -> str:
-    count[level - 1] += 1
-    count[level:] = [0] * (4 - level)
-    first, second, third, fourth = count
-    return (
-        f"{'X' * (first // 10)}{ROMAN[first % 10]}.",
-        f"{second}.",
-        f"{second}.{third}.",
-        f"{LETTERS[fourth - 1 : fourth]})",
-    )[level - 1]
-
-
-def _block(block: Node, level: int = 0) -> Iterator[str]:
-    kind, content = block["t"], block.get("c", [])
-    if kind in ("Para", "Plain"):
-        yield _text(content)
-    elif kind == "BulletList":
-        for item in content:
-            yield "+" if level else "-"
-            for inner in item:
-                yield from _block(inner, level + 1)
-    elif kind not in ("RawBlock", "Figure"):  # which reach no document
-        raise RenderError(
-            f"Bản thảo có thành phần “{kind}” mà thể thức nd30 chưa có; hãy viết lại thành đoạn văn hoặc gạch đầu dòng."
-        )
-
-
-def _text(inlines: list[Node]) -> str:
-    return "".join(_inline(inline) for inline in inlines)
-
-
-def _inline(inline: Node) -> str:
-    kind, content = inline["t"], inline.get("c", [])
-    match kind:
-        case "Str":
-            return str(content)
-        case "Space" | "SoftBreak" | "LineBreak":
-            return " "
-        case "Emph" | "Strong":
-            return _text(content)
-        case "Span" | "Link":
-            return _text(content[1])
-        case "RawInline" | "Image" | "Note":  # which reach no document
-            return ""
-    raise RenderError(f"Bản thảo có thành phần “{kind}” mà thể thức nd30 chưa có; hãy viết lại bằng chữ thường.")
-
-
 def _meta(value: Node) -> Any:
     """Plain text, list or truth of a value of the front matter."""
     kind, content = value["t"], value.get("c", [])
     if kind == "MetaList":
         return [_meta(item) for item in content]
     if kind == "MetaInlines":
-        return _text(content)
+        return text_of(content)
     if kind == "MetaBlocks":
-        return " ".join(line for block in content for line in _block(block))
+        return " ".join(run.text for run in body_runs(content))
     return content

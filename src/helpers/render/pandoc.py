@@ -51,7 +51,7 @@ def prepare() -> None:
     _loaded_fonts()
 
 
-# The last draft and its JSON: it is rendered and read back in turn.
+# The JSON of the last two drafts: this month's is rendered and read back, and compared with last month's.
 _parsed: dict[bytes, bytes] = {}
 
 
@@ -74,8 +74,9 @@ def convert(draft: Path, targets: Iterable[Path], extension: Path) -> None:
 
 
 def _remember(draft: bytes, parsed: bytes) -> None:
-    _parsed.clear()
     _parsed[draft] = parsed
+    for older in list(_parsed)[:-2]:
+        del _parsed[older]
 
 
 def standards(draft: Path) -> list[Any]:

@@ -19,6 +19,8 @@ from helpers.render.draft import words
 LEAST_PITCH = LEAST_GAP = 3
 LAST_HYPHEN = "\x02"  # what PDFium gives for a hyphen that ends a line
 
+FOR_THE_SCREEN = "body > header.desk, body > template, body > script"
+
 # Elements of HTML that end a line; everything else runs on.
 BLOCKS = [
     "p",
@@ -98,7 +100,10 @@ def _docx(path: Path) -> Text:
 
 
 def _html(path: Path) -> Text:
+    """Take what is printed of the body, not what `helpers.review.annotate` has added for the screen."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    for added in page.select(FOR_THE_SCREEN):
+        added.decompose()
     for element in page.find_all(BLOCKS):
         element.insert_before("\n")
         element.insert_after("\n")

@@ -1,4 +1,4 @@
-"""The HTML document for the reviewer: the document as printed; numbers tell what they are, changes can be seen."""
+"""``bao-cao.html`` for the reviewer: the document as printed; numbers tell what they are, changes can be seen."""
 
 import re
 from base64 import b64encode
@@ -6,51 +6,59 @@ from collections import Counter
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import zip_longest
+from pathlib import Path
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from helpers.checks import Severity, read_findings
+from helpers.errors import RenderError
 from helpers.indicators import read_figures
 from helpers.params import Outputs
+from helpers.render.body import Run
+from helpers.render.draft import DraftText, read_draft
 from helpers.review.annotate_figures import tell
 from helpers.review.annotate_marks import marked
-from helpers.review.annotate_runs import Run, runs
+from helpers.review.annotate_runs import PrintedRun, printed_runs
 from helpers.review.changes import compare
 from helpers.review.page_template import template
 
+QUOTED = 6  # words that tell which paragraph is meant
 # Up to the inside of the head, the head, up to the inside of the body, the document, the rest.
 _PARTS = re.compile(r"(.*?<head\b[^>]*>)(.*?)(</head>.*?<body\b[^>]*>)(.*)(</body>.*)", re.DOTALL)
-_PERIOD = re.compile(r'<p class="period">\(Từ (.*?)\)</p>')
 _DRAFT = re.compile(r'<main class="[^"]*\bdraft\b')
 
 
-def annotate(outputs: Outputs, previous: Outputs | None) -> None:
+def annotate(outputs: Outputs, previous: Outputs) -> None:
     """Add to a commune's HTML document what its reviewer needs on the screen; nothing of that prints.
 
-    The document itself stays as it was rendered. Where there is no such file, nothing is done.
+    The document itself stays as it was rendered.
 
     Parameters
     ----------
     outputs
-        The commune's outputs: the document, its figures and its findings. They are final: this comes last.
+        The commune's outputs: the draft, the document, its figures and its findings.
     previous
-        The same of the month before, if there is one; its document is what the changes are shown against.
+        The same of the month before, which need not exist; its draft is what the changes are shown against.
 
     Raises
     ------
+    RenderError
+        The document is no page, or its paragraphs and figures are not those of the draft. It stays as it was.
     DataError
         The figures or the findings are absent or broken.
     """
     file = outputs.document("html")
-    if not file.is_file():
-        return
-    document = file.read_bytes().decode()
+    document = file.read_bytes().decode(errors="replace")
     parts = _PARTS.fullmatch(document)
-    if parts is None:  # an engine has written something else than a page; reading it back has said so
-        return
-    now = runs(document)
-    codes = dict.fromkeys(leaf.code for run in now for leaf in run.leaves if leaf.code is not None)
+    if parts is None:
+        raise RenderError(
+            f"{file.name}: không phải một trang HTML đầy đủ, nên không ghi được nguồn của số liệu vào đó."
+        )
+    draft, printed = read_draft(outputs.draft), printed_runs(document)
+    _compare_with_draft(file.name, draft, printed)
+    codes = dict.fromkeys(str(figure.code) for run in draft.runs for figure in run.figures)
     figures = tell(read_figures(outputs.figures), codes)
     tally = Counter(found.severity for found in read_findings(outputs.findings))
     html = template("annotate.html").render(
@@ -61,24 +69,43 @@ def annotate(outputs: Outputs, previous: Outputs | None) -> None:
         is_draft=_DRAFT.search(document) is not None,
         tally={severity: tally[severity] for severity in Severity},
         figures=htmlsafe_json_dumps(figures, ensure_ascii=False),
-        changes=_changes(previous, now),
+        changes=_changes(previous.draft, draft, printed),
     )
     file.write_bytes(html.encode())
 
 
-def _changes(previous: Outputs | None, now: list[Run]) -> dict[str, object] | None:
+def _compare_with_draft(name: str, draft: DraftText, printed: list[PrintedRun]) -> None:
+    """Refuse a page in which the sources and changes would stand at the wrong places, or nowhere."""
+    for expected, found in zip_longest(draft.runs, (each.run for each in printed)):
+        if expected is None or found is None or _seen(expected) != _seen(found):
+            place = _quoted(expected or found)
+            raise RenderError(
+                f"{name}: đoạn hoặc các chỉ tiêu ở «{place}» không như bản thảo, "
+                "nên không ghi được nguồn của số liệu và các thay đổi vào đó."
+            )
+
+
+def _seen(run: Run) -> tuple[object, ...]:
+    return run.kind, run.text, run.figures
+
+
+def _quoted(run: Run | None) -> str:
+    return " ".join(run.text.split()[:QUOTED]) if run else ""
+
+
+def _changes(last: Path, draft: DraftText, printed: list[PrintedRun]) -> dict[str, object] | None:
     """Write the runs that differ from last month's with their marks; None where there is nothing to compare with."""
-    if previous is None or not previous.document("html").is_file():
+    try:
+        before = read_draft(last)
+    except (OSError, RenderError):
         return None
-    document = previous.document("html").read_bytes().decode(errors="replace")
-    before, period = runs(document), _PERIOD.search(document)
-    if not before or not now:
+    if not before.runs:
         return None
-    found = compare(before, now)
+    found = compare(before.runs, draft.runs)
     return {
-        "period": Markup(period[1]) if period else "",
+        "period": before.frame.get("period", "").removeprefix("(Từ ").removesuffix(")"),
         "sentences": found.sentences,
-        "inside": {run: Markup(marked(now[run], changes)) for run, changes in sorted(found.inside.items())},
+        "inside": {run: Markup(marked(printed[run], changes)) for run, changes in sorted(found.inside.items())},
         "gone": dict(sorted(found.gone.items())),
     }
 

@@ -6,33 +6,34 @@ from itertools import pairwise
 
 from bs4.element import NavigableString, PageElement, Tag
 
-from helpers.review.annotate_runs import Leaf, Run
+from helpers.render.body import Leaf
+from helpers.review.annotate_runs import Node, PrintedRun
 from helpers.review.changes import Change
 
 OPENING, CLOSING = "(“/", ",.;:!?)”/…"  # signs that have no space after or before them
 
 
-def marked(run: Run, changes: Sequence[Change]) -> str:
+def marked(printed: PrintedRun, changes: Sequence[Change]) -> str:
     """Write the run as HTML with its changes in it; its figures stay figures.
 
     It is moved out of the document that it was read from.
     """
-    aside, text = Tag(name="div"), run.text
-    aside.extend(run.nodes)
-    for leaf in run.leaves:
-        leaf.node.replace_with(*_pieces(leaf, changes, text))
+    aside = Tag(name="div")
+    aside.extend(printed.nodes)
+    for leaf, node in zip(printed.run.leaves, printed.leaves, strict=True):
+        node.replace_with(*_pieces(leaf, node, changes, printed.run.text))
     # Words and figures that are new side by side are one addition.
     return aside.decode_contents().replace("</ins><ins>", "").strip()
 
 
-def _pieces(leaf: Leaf, changes: Sequence[Change], text: str) -> Iterator[PageElement]:
+def _pieces(leaf: Leaf, node: Node, changes: Sequence[Change], text: str) -> Iterator[PageElement]:
     """Cut a leaf where changes begin and end; a figure is one piece."""
     first, end = leaf.start, leaf.start + len(leaf.text)
     cuts = {at for change in changes for at in (change.start, change.end) if first < at < end}
     bounds = [first, end] if leaf.code is not None else [first, *sorted(cuts), end]
     for start, stop in pairwise(bounds):
         yield from _removals(changes, start, text)
-        piece = NavigableString(text[start:stop]) if leaf.code is None else copy(leaf.node)
+        piece = NavigableString(text[start:stop]) if leaf.code is None else copy(node)
         is_new = any(change.start <= start < change.end for change in changes)
         yield _wrapped("ins", piece) if is_new else piece
     if end == len(text):

@@ -1,57 +1,30 @@
-"""The runs of text in a finished ``bao-cao.html``: what a reader sees as one paragraph, item or heading."""
+"""The runs of text in a finished ``bao-cao.html``, with the nodes of the page that they stand in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
+
+from helpers.render.body import Kind, Run, leaves
 
 # Elements that hold runs; all other elements are part of one. `annotate.js` has the same list.
 BLOCKS = frozenset(["article", "div", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "section", "ul"])
 HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 
-
-@dataclass(frozen=True)
-class Leaf:
-    """A piece of text or a whole figure, and where its text begins in that of the run."""
-
-    node: Tag | NavigableString
-    text: str
-    start: int
-    code: str | None
+Node = Tag | NavigableString
 
 
 @dataclass(frozen=True)
-class Run:
-    """Text without a break.
+class PrintedRun:
+    """A run, the nodes side by side that it consists of, and for each of its leaves the node that this is."""
 
-    Attributes
-    ----------
-    nodes
-        What it consists of, side by side in one element.
-    leaves
-        Its pieces in order; one with a code is a figure.
-    block
-        Name of that element: ``p``, ``li``, ``h2`` and so on.
-    """
-
+    run: Run
     nodes: tuple[PageElement, ...]
-    leaves: tuple[Leaf, ...]
-    block: str
-
-    @cached_property
-    def text(self) -> str:
-        """What a reader sees."""
-        return "".join(leaf.text for leaf in self.leaves)
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether a section begins here."""
-        return self.block in HEADINGS
+    leaves: tuple[Node, ...]
 
 
-def runs(document: str) -> list[Run]:
+def printed_runs(document: str) -> list[PrintedRun]:
     """List the runs of a document's body in reading order; what frames it is not compared with anything."""
     # What stands around it, styles, scripts and marked changes, would take half of the time.
     begin, end = document.find("<article"), document.rfind("</article>")
@@ -59,7 +32,7 @@ def runs(document: str) -> list[Run]:
     return [] if article is None else list(_runs(article))
 
 
-def _runs(element: Tag) -> Iterator[Run]:
+def _runs(element: Tag) -> Iterator[PrintedRun]:
     side_by_side: list[PageElement] = []
     for child in element.children:
         if isinstance(child, Tag) and child.name in BLOCKS:
@@ -71,21 +44,20 @@ def _runs(element: Tag) -> Iterator[Run]:
     yield from _run(side_by_side, element.name)
 
 
-def _run(nodes: list[PageElement], block: str) -> Iterator[Run]:
-    run = Run(tuple(nodes), tuple(_leaves(nodes)), block)
-    if run.text.strip():
-        yield run
+def _run(nodes: list[PageElement], block: str) -> Iterator[PrintedRun]:
+    pieces = list(_pieces(nodes))
+    found = leaves([(node.get_text(), code) for node, code in pieces])
+    visible = [(leaf, node) for leaf, (node, _) in zip(found, pieces, strict=True) if leaf.text]
+    if visible:
+        run = Run(_kind(block), tuple(leaf for leaf, _ in visible))
+        yield PrintedRun(run, tuple(nodes), tuple(node for _, node in visible))
 
 
-def _leaves(nodes: list[PageElement]) -> Iterator[Leaf]:
-    at = 0
-    for node, code in _pieces(nodes):
-        text = node.get_text()
-        yield Leaf(node, text, at, code)
-        at += len(text)
+def _kind(block: str) -> Kind:
+    return "heading" if block in HEADINGS else "item" if block == "li" else "paragraph"
 
 
-def _pieces(nodes: list[PageElement]) -> Iterator[tuple[Tag | NavigableString, str | None]]:
+def _pieces(nodes: list[PageElement]) -> Iterator[tuple[Node, str | None]]:
     for node in nodes:
         if isinstance(node, Tag) and "figure" in node.get_attribute_list("class"):
             yield node, str(node.get("data-code", ""))

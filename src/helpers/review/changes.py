@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from helpers.review.annotate_runs import Run
+from helpers.render.body import Run
 from helpers.review.changes_pairs import LEAST_ALIKE, alike, pairs
 from helpers.review.changes_words import Sentence, sentences
 
@@ -72,7 +72,7 @@ def _sections(runs: Sequence[Run]) -> list[list[Sentence]]:
     """Group the sentences; each heading begins a section, and what stands before the first heading is one."""
     sections: list[list[Sentence]] = [[]]
     for index, run in enumerate(runs):
-        if run.is_heading:
+        if run.kind == "heading":
             sections.append([])
         sections[-1] += sentences(run, index)
     return sections

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from helpers.review.annotate_runs import Run
+from helpers.render.body import Run
 
 # Dates, numbers of documents (137/UBND-TTPVHCC) and numbers are words; so is each other sign by itself.
 _WORD = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d+/[^\W\d_][\w-]*|\d+(?:[.,]\d+)*%?|\w+|[^\w\s]")
@@ -64,9 +64,9 @@ class Sentence:
 def sentences(run: Run, index: int) -> list[Sentence]:
     """Take a run apart; `index` is its place in the report."""
     text, words = run.text, list(_words(run))
-    if len(words) > 1 and words[0].text in MARKS and run.block == "li":
+    if len(words) > 1 and words[0].text in MARKS and run.kind == "item":
         del words[0]
-    ends = [] if run.is_heading else [at for at in range(1, len(words)) if _begins(words, at)]
+    ends = [] if run.kind == "heading" else [at for at in range(1, len(words)) if _begins(words, at)]
     parts = [words[start:end] for start, end in zip([0, *ends], [*ends, len(words)], strict=True)]
     return [Sentence(index, tuple(part), text[part[0].start : part[-1].end]) for part in parts]
 

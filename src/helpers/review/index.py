@@ -1,6 +1,7 @@
 """``index.html``: every commune of a month at a glance, the worst first."""
 
 import hashlib
+import os
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ from helpers.indicators import DICTIONARY, Value, known_codes
 from helpers.indicators.display import shown
 from helpers.params import Kind, Outputs, Period, PeriodOutputs
 from helpers.render import FORMAT_NAMES
-from helpers.review.approval import APPROVED, read_approvals, write_whole
+from helpers.review.approval import read_approvals, write_whole
 from helpers.review.index_row import Entry, Row, read_row
 from helpers.review.index_totals import Total, month_totals, with_their_counts
 from helpers.review.page_template import template
@@ -44,23 +45,27 @@ def write_index(kind: Kind, period: Period, entries: Sequence[Entry], outputs: P
     entries
         All communes of the period.
     outputs
-        The period's folder, with the communes' own in it.
+        The period's folder, with the communes' own in it, and what is kept beside it.
 
     Raises
     ------
     DataError
         The month's approvals cannot be read.
     """
-    approvals = read_approvals(outputs.path)
+    approvals = read_approvals(outputs.kept)
     columns = known_codes(kind.index, f"{kind.where}, index")
     codes = with_their_counts(columns)
     folders = {entry.commune: kind.outputs(outputs.path / entry.commune) for entry in entries}
-    rows = [read_row(entry, folders[entry.commune], codes, approvals.get(entry.commune)) for entry in entries]
+    rows = [
+        read_row(entry, folders[entry.commune], outputs.kept / entry.commune, codes, approvals.get(entry.commune))
+        for entry in entries
+    ]
     rows.sort(key=lambda row: row.order)
     made = [row for row in rows if row.entry.state != "failed"]
+    beside = Path(os.path.relpath(outputs.kept, outputs.path)).as_posix()
     html = template(TEMPLATE).render(
         month=f"{period.number:02d}/{period.year}",
-        rows=[_row(row, folders[row.entry.commune], columns) for row in rows],
+        rows=[_row(row, folders[row.entry.commune], columns, beside) for row in rows],
         count=number(len(rows)),
         number=number,
         tally=_tally(rows),
@@ -101,8 +106,9 @@ def _total(total: Total, communes: int) -> dict[str, object]:
     return {"heading": DICTIONARY[total.code].label, "value": shown(total.value), "some": some, "change": moved}
 
 
-def _row(row: Row, outputs: Outputs, columns: Sequence[str]) -> dict[str, object]:
+def _row(row: Row, outputs: Outputs, columns: Sequence[str], kept: str) -> dict[str, object]:
     entry, approval = row.entry, row.approval
+    beside = f"{quote(kept)}/{quote(entry.commune)}"
     links = {outputs.document(ending).name: name for ending, name in FORMAT_NAMES.items()}
     links[outputs.page.name] = "Số liệu"
     words = links | {outputs.findings.name: "kết quả kiểm tra"}
@@ -122,14 +128,15 @@ def _row(row: Row, outputs: Outputs, columns: Sequence[str]) -> dict[str, object
         "at": short_date(date.fromisoformat(approval.at)) if approval else "",
         "day": approval.at.replace("-", "") if approval else "",
         "changed": _named(row.changed, words),
-        # Why the suite made it again says nothing about a document that a person changed since.
-        "reasons": entry.reasons if set(row.changed) - set(row.edited) else (),
+        # Why a run replaced it says nothing about a document that a person changed since.
+        "lost": approval.lost if approval and set(row.changed) - set(row.edited) else (),
+        "approved": [(f"{beside}/{quote(name)}", name) for name in row.copies],
         "message": entry.message or "",
         "place": _place(entry),
         "notebook": _notebook(entry),
         "is_earlier": entry.state == "failed" and bool(row.files),
         "edited": _named(row.edited, words),
-        "kept": [(f"{quote(entry.commune)}/{quote(name)}", name) for name in entry.kept],
+        "kept": [(f"{beside}/{quote(name)}", name) for name in entry.kept],
         "broken": row.broken,
     }
 
@@ -155,7 +162,7 @@ def _verdict(row: Row) -> str:
 
 
 def _named(files: Sequence[str], words: Mapping[str, str]) -> str:
-    return ", ".join(words[name] for name in APPROVED if name in files)
+    return ", ".join(words[name] for name in words if name in files)
 
 
 def _place(entry: Entry) -> str:

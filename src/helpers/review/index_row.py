@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from helpers.checks import Severity, read_findings
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Rate, Value
 from helpers.params import Outputs
-from helpers.review.approval import Approval, edited, file_hashes
+from helpers.review.approval import Approval, approved_copies, edited, file_hashes
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,9 @@ class Entry:
     reasons
         Why it was made.
     kept
-        Documents edited by someone, which the run put beside the new ones.
+        Names of the documents edited by someone, which are kept in ``luu/<month>/<commune>/``.
+    lost
+        Files that the run replaced, or did not make any more, and that had been approved.
     message, notebook, cell
         What failed, and in which notebook and cell.
     remains
@@ -43,6 +45,7 @@ class Entry:
     made: bool = True
     reasons: Sequence[str] = ()
     kept: Sequence[str] = ()
+    lost: Sequence[str] = ()
     message: str | None = None
     notebook: str | None = None
     cell: int | None = None
@@ -76,6 +79,8 @@ class Row:
         acknowledged.
     approval, changed
         The verdict, and which files have changed since.
+    copies
+        Where something has changed, the names of the copies of what was approved.
     edited
         Documents that someone edited after they were made.
     broken
@@ -90,6 +95,7 @@ class Row:
     acknowledged: int = 0
     approval: Approval | None = None
     changed: tuple[str, ...] = ()
+    copies: Sequence[str] = ()
     edited: tuple[str, ...] = ()
     broken: str = ""
 
@@ -111,15 +117,15 @@ class Row:
         )
 
 
-def read_row(entry: Entry, outputs: Outputs, codes: Collection[str], approval: Approval | None) -> Row:
+def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str], approval: Approval | None) -> Row:
     """Read what the index shows of a commune from its folder; a file that cannot be read is named in the row.
 
     Parameters
     ----------
     entry
         What the run says of it.
-    outputs
-        Its folder.
+    outputs, kept
+        Its folder, and that of its documents which people edited or approved.
     codes
         The figures that are asked for.
     approval
@@ -127,19 +133,26 @@ def read_row(entry: Entry, outputs: Outputs, codes: Collection[str], approval: A
     """
     folder = outputs.path
     files = frozenset(file.name for file in folder.iterdir()) if folder.is_dir() else frozenset()
-    hashes = file_hashes(folder)
+    hashes = file_hashes(outputs)
     changed = approval.changed(hashes) if approval else ()
+    copies = approved_copies(approval, kept) if approval and changed else ()
+    row = Row(entry, files, approval=approval, changed=changed, copies=copies)
     if not files:
-        return Row(entry, approval=approval, changed=changed)
+        return row
     try:
         figures, decimals = _figures(outputs.figures, codes)
         findings = read_findings(outputs.findings)
-        by_hand = edited(folder, hashes)
+        by_hand = edited(outputs, hashes)
     except DataError as error:
-        return Row(entry, files, approval=approval, changed=changed, broken=str(error))
-    counts = Counter(found.severity for found in findings if not found.acknowledged)
-    acknowledged = sum(found.severity is Severity.WARNING for found in findings if found.acknowledged)
-    return Row(entry, files, figures, decimals, counts, acknowledged, approval, changed, by_hand)
+        return replace(row, broken=str(error))
+    return replace(
+        row,
+        figures=figures,
+        decimals=decimals,
+        findings=Counter(found.severity for found in findings if not found.acknowledged),
+        acknowledged=sum(found.severity is Severity.WARNING for found in findings if found.acknowledged),
+        edited=by_hand,
+    )
 
 
 def _figures(file: Path, codes: Collection[str]) -> tuple[dict[str, Now], int]:

@@ -3,22 +3,24 @@
 import os
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.checks import Finding, read_findings, write_findings
 from helpers.checks.documents import READ_BACK
-from helpers.errors import UserError
+from helpers.errors import RenderError, UserError
 from helpers.narrative import mark_draft
 from helpers.params import Case
 from helpers.render import render
 from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
+from helpers.review.approval import Approval, approved_copies, file_hashes
+from helpers.review.kept import edited_copies
 from helpers.review.page import write_page
 from helpers.run.disk import explain
-from helpers.run.folder import kept_documents, make_aside, put_away, put_in_place
-from helpers.run.job import Failure, Job, Outcome, unforeseen
+from helpers.run.folder import make_aside, put_away, put_in_place
+from helpers.run.job import Failure, Job, Loss, Outcome, unforeseen
 from helpers.run.manifest import write_manifest
 from helpers.run.notebook import StageError, execute
 from helpers.run.sources import resolved_params
@@ -36,7 +38,8 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
     """
     os.chdir(job.project)
     os.environ.update(job.environment)
-    target, commune = job.case.outputs, job.case.unit.slug
+    target, kept, commune = job.case.outputs, job.case.kept, job.case.unit.slug
+    before = file_hashes(target)
     seconds: dict[str, float] = {}
     aside = make_aside(target.path)
     case = job.case.into(aside)
@@ -44,12 +47,28 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
     try:
         name = case.settings.commune.full_name
         findings = _make(job, case, scratch, seconds)
-        changed = put_in_place(aside, target)
+        changed = put_in_place(aside, target, kept, job.approval)
     except Exception as error:
         failure = _describe(error, put_away(aside, target.path))
-        return Outcome(commune, name, failure=failure, kept=tuple(kept_documents(target)), seconds=seconds)
-    kept = tuple(kept_documents(target))
-    return Outcome(commune, name, tuple(findings), None, tuple(changed), kept, seconds)
+        return Outcome(commune, name, failure=failure, kept=tuple(edited_copies(kept, target.name)), seconds=seconds)
+    return Outcome(
+        commune,
+        name,
+        tuple(findings),
+        changed=tuple(changed),
+        kept=tuple(edited_copies(kept, target.name)),
+        lost=_loss(job.approval, before, file_hashes(target), kept),
+        seconds=seconds,
+    )
+
+
+def _loss(approval: Approval | None, before: Mapping[str, str], after: Mapping[str, str], kept: Path) -> Loss | None:
+    """Tell which files have just ceased to be what was approved."""
+    if approval is None:
+        return None
+    lost = [name for name in approval.changed(after) if name not in approval.changed(before)]
+    changed, gone = (tuple(name for name in lost if (name in after) is there) for there in (True, False))
+    return Loss(approval, changed, gone, tuple(approved_copies(approval, kept))) if lost else None
 
 
 def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
@@ -58,32 +77,39 @@ def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> lis
     for stage in case.kind.stages:
         with _timed(stage, seconds):
             execute(case, stage, scratch)
-    with _timed("render", seconds):
-        _render(job, case)
-    with _timed("read_back", seconds):
-        findings = _read_back(job, case)
+    findings = make_documents(job, case, seconds)
     with _timed("review", seconds):
         write_page(case)
-        annotate(case.outputs, case.previous.outputs)
     with _timed("manifest", seconds):
         write_manifest(case, job.formats, sources)
     return findings
 
 
-def _render(job: Job, case: Case) -> None:
-    render(case.outputs.draft, job.formats, job.engine, case.project.extension.resolve())
-
-
-def _read_back(job: Job, case: Case) -> list[Finding]:
-    """Compare the documents with the draft; where they differ, mark them as drafts and say so."""
+def make_documents(job: Job, case: Case, seconds: dict[str, float]) -> list[Finding]:
+    """Make the documents; where one does not say what the draft says, make them again as drafts and say so."""
     outputs = case.outputs
     findings = read_findings(outputs.findings)
-    if differences := read_back(outputs.draft, job.formats):
-        findings += [READ_BACK.found(difference.message) for difference in differences]
+    if faults := _faults(job, case, seconds):
+        findings += [READ_BACK.found(fault) for fault in faults]
         mark_draft(outputs.draft)
-        _render(job, case)
-    write_findings(findings, outputs.findings)
+        write_findings(findings, outputs.findings)
+        _faults(job, case, seconds)
     return findings
+
+
+def _faults(job: Job, case: Case, seconds: dict[str, float]) -> list[str]:
+    """Make the documents as they are shipped, read them back, and say what is wrong with them."""
+    faults, draft = [], case.outputs.draft
+    with _timed("render", seconds):
+        render(draft, job.formats, job.engine, case.project.extension.resolve())
+    if "html" in job.formats:
+        with _timed("review", seconds):
+            try:
+                annotate(case.outputs, case.previous.outputs)
+            except RenderError as error:
+                faults.append(str(error))
+    with _timed("read_back", seconds):
+        return faults + [difference.message for difference in read_back(draft, job.formats)]
 
 
 def _describe(error: Exception, remains: Path | None) -> Failure:
@@ -103,4 +129,4 @@ def _timed(stage: str, seconds: dict[str, float]) -> Iterator[None]:
     try:
         yield
     finally:
-        seconds[stage] = time.perf_counter() - started
+        seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - started

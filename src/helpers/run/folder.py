@@ -6,10 +6,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from helpers.params import Outputs
+from helpers.review.approval import Approval, keep_approved
+from helpers.review.kept import is_edited_copy, keep, keep_edited
 from helpers.run.manifest import read_outputs
 from helpers.run.sources import hash_file
 
@@ -42,16 +43,30 @@ def half_made(target: Path) -> Path | None:
     return next(target.parent.glob(f".{target.name}.{_MAKING}.*"), None)
 
 
-def put_in_place(aside: Path, outputs: Outputs) -> list[str]:
+def put_in_place(aside: Path, outputs: Outputs, kept: Path, approval: Approval | None) -> list[str]:
     """Put a finished folder in the old one's place; a reader finds one or the other.
+
+    Parameters
+    ----------
+    aside, outputs
+        The finished folder, and where it goes.
+    kept
+        Where the documents that people edited or approved are copied to, before the old folder goes.
+    approval
+        The verdict on the old folder.
 
     Returns
     -------
     list of str
-        Names of the documents that people changed after they were made; they are kept under a dated name.
+        Names in `kept` of the documents that people changed after they were made.
     """
     target = outputs.path
-    kept = _keep(outputs, aside) if target.exists() else []
+    changed = keep_documents(outputs, kept, approval)
+    for file in files_of_people(outputs):
+        copy = aside / file.relative_to(target)
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, copy)
     if os.path.lexists(target) and not _exchange(aside, target):
         old = target.with_name(f".{target.name}.{_OLD}")
         target.rename(old)
@@ -61,7 +76,34 @@ def put_in_place(aside: Path, outputs: Outputs) -> list[str]:
         aside.rename(target)
     _remove(aside)
     forget_failure(target)
-    return kept
+    return changed
+
+
+def keep_documents(outputs: Outputs, kept: Path, approval: Approval | None) -> list[str]:
+    """Copy what people approved or edited of a folder's documents, and give the names of those that are edited."""
+    if approval:
+        keep_approved(outputs, approval, kept)
+    made = read_outputs(outputs)
+    names = []
+    for file in _files(outputs.path):
+        if is_edited_copy(file, outputs.name):  # kept in the folder itself, as it once was
+            names.append(keep(file, kept, file.stem))
+        elif file.stem == outputs.name and hash_file(file) != made.get(_name(file, outputs)):
+            names.append(keep_edited(file, kept))
+    return names
+
+
+def files_of_people(outputs: Outputs) -> list[Path]:
+    """List what people have put into a commune's folder besides its documents."""
+    made, unlisted = read_outputs(outputs), {outputs.manifest, *outputs.executed}
+    return [
+        file
+        for file in _files(outputs.path)
+        if _name(file, outputs) not in made
+        and file not in unlisted
+        and file.stem != outputs.name
+        and not is_edited_copy(file, outputs.name)
+    ]
 
 
 def put_away(aside: Path, target: Path) -> Path | None:
@@ -80,11 +122,6 @@ def forget_failure(target: Path) -> None:
     shutil.rmtree(_failed(target), ignore_errors=True)
 
 
-def kept_documents(outputs: Outputs) -> list[str]:
-    """List the documents that were kept under a dated name."""
-    return sorted(file.name for file in outputs.path.glob(f"{outputs.name}.[0-9]*-*-*.*"))
-
-
 def _remove(folder: Path) -> None:
     """Remove a folder, or a link to one that lies elsewhere: the link alone."""
     if folder.is_symlink():
@@ -97,30 +134,8 @@ def _failed(target: Path) -> Path:
     return target.with_name(f".{target.name}.{_FAILED}")
 
 
-def _keep(old: Outputs, new: Path) -> list[str]:
-    """Take over what a person changed or put into the old folder."""
-    made = read_outputs(old)
-    unlisted = {old.manifest, *old.executed}
-    changed = []
-    for file in _files(old.path):
-        name = file.relative_to(old.path).as_posix()
-        if file.stem == old.name and hash_file(file) != made.get(name):
-            copy = new / _dated(file, new)
-            changed.append(copy.name)
-        elif name not in made and file not in unlisted and not (new / name).exists():
-            copy = new / name
-        else:
-            continue
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, copy)
-    return changed
-
-
-def _dated(file: Path, folder: Path) -> str:
-    """Name a changed document by the day of the change: ``bao-cao.2026-04-15.docx``."""
-    day = date.fromtimestamp(file.stat().st_mtime)
-    names = (f"{file.stem}.{day}{number}{file.suffix}" for number in ["", *(f"-{again}" for again in range(2, 1000))])
-    return next(name for name in names if not (folder / name).exists() and not (file.parent / name).exists())
+def _name(file: Path, outputs: Outputs) -> str:
+    return file.relative_to(outputs.path).as_posix()
 
 
 def _files(folder: Path) -> Iterator[Path]:

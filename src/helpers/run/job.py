@@ -9,6 +9,7 @@ from typing import Literal
 from helpers.checks import Finding, is_blocking
 from helpers.params import Case
 from helpers.render import Engine
+from helpers.review.approval import Approval
 from helpers.run.process import ProcessDiedError, WorkFailedError, in_own_process
 from helpers.run.sources import Sources
 
@@ -29,6 +30,8 @@ class Job:
         What the folder is made from, for its manifest.
     environment
         Settings of the caller's environment that decide what is made.
+    approval
+        The verdict on what lies in the folder now.
     """
 
     project: Path
@@ -37,6 +40,7 @@ class Job:
     engine: Engine
     sources: Sources
     environment: Mapping[str, str]
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,16 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Loss:
+    """An approval that documents lost: whose it was, which of them changed or are not made any more, and the copies."""
+
+    approval: Approval
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """How it went.
 
@@ -78,6 +92,8 @@ class Outcome:
         Names of the documents of people's own that were just kept under a dated name.
     kept
         All that are kept so, also from earlier runs.
+    lost
+        The verdict that this run took, if one.
     seconds
         How long each stage took; empty where nothing was to be made.
     """
@@ -88,6 +104,7 @@ class Outcome:
     failure: Failure | None = None
     changed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    lost: Loss | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property

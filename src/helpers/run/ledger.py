@@ -14,7 +14,8 @@ from helpers.run.job import Outcome
 def entry(outcome: Outcome, reasons: Iterable[str]) -> Entry:
     """Write down how one commune went; without reasons it was up to date."""
     why, failure = tuple(reasons), outcome.failure
-    written = Entry(outcome.commune, outcome.name or outcome.commune, outcome.state, bool(why), why, outcome.kept)
+    lost = (*outcome.lost.changed, *outcome.lost.gone) if outcome.lost else ()
+    written = Entry(outcome.commune, outcome.name or outcome.commune, outcome.state, bool(why), why, outcome.kept, lost)
     if failure is None:
         return written
     remains = failure.remains.as_posix() if failure.remains else None
@@ -25,9 +26,13 @@ def read_ledger(outputs: PeriodOutputs) -> list[Entry]:
     """Read a month's ledger; empty where there is none that can be read."""
     try:
         known = json.loads(outputs.ledger.read_text(encoding="utf-8"))["communes"]
-        return [Entry(**{**row, "reasons": tuple(row["reasons"]), "kept": tuple(row["kept"])}) for row in known]
+        return [_entry(row) for row in known]
     except (OSError, ValueError, KeyError, TypeError):
         return []
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    return Entry(**(row | {name: tuple(row.get(name, ())) for name in ("reasons", "kept", "lost")}))
 
 
 def write_ledger(outputs: PeriodOutputs, about: Mapping[str, Any], entries: Sequence[Entry]) -> None:

@@ -11,20 +11,14 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from helpers.checks import read_findings
-from helpers.params import (
-    Case,
-    Commune,
-    Period,
-    PeriodOutputs,
-    Project,
-    known_communes,
-    open_kind,
-    select_communes,
-)
+from helpers.errors import UserError
+from helpers.params import Case, Commune, Period, PeriodOutputs, Project, known_communes, open_kind, select_communes
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
+from helpers.review.approval import note_loss, read_approvals, take_over
+from helpers.review.kept import edited_copies
 from helpers.run.executor import open_executor
-from helpers.run.folder import forget_failure, kept_documents, recover
+from helpers.run.folder import forget_failure, recover
 from helpers.run.job import Failure, Job, Outcome, make
 from helpers.run.ledger import entry, log_outcome, read_ledger, write_ledger
 from helpers.run.manifest import read_name
@@ -80,18 +74,19 @@ def make_month(order: Order) -> bool:
         The month, a commune, the engine or the cluster does not exist; nothing has been made then.
     """
     period, engine, cases = _read_order(order)
-    outputs = Project().outputs_of(period)
+    kind, outputs = cases[0].kind, Project().outputs_of(period)
     teller = Teller(len(cases))
     teller.say(f"Tháng {period}, {len(cases)} đơn vị, máy dựng {engine.name}.")
-    with _alone(outputs, teller):
+    with _in_turn(outputs, teller):
         recover(outputs.path)
+        take_over(outputs, kind)
         plans = _plan(order, engine, cases)
         with teller.telling():
             outcomes = dict(_make_all(order, engine, plans, outputs, teller))
         entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
         everyone = _with_the_others(outputs, entries)
         write_ledger(outputs, {"month": str(period), "engine": engine.name, "formats": list(order.formats)}, everyone)
-        write_index(cases[0].kind, period, everyone, outputs)
+        write_index(kind, period, everyone, outputs)
     teller.finish(outcomes.values(), outputs)
     return all(outcome.state == "final" for outcome in outcomes.values())
 
@@ -110,6 +105,29 @@ def describe_month(order: Order) -> None:
     for plan in plans:
         teller.say(f"{plan.commune}: {foresee(plan)}")
     teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
+
+
+def alone(outputs: PeriodOutputs, seconds: float, undone: str) -> AbstractContextManager[Any]:
+    """Keep runs away from a month.
+
+    Parameters
+    ----------
+    outputs
+        The period's folder.
+    seconds
+        How long to wait for another command to finish.
+    undone
+        What to say when it does not.
+
+    Raises
+    ------
+    UserError
+        Another command still works on the month.
+    """
+    try:
+        return FileLock(outputs.lock).acquire(timeout=seconds)
+    except Timeout:
+        raise UserError(f"Một lệnh khác đang làm việc với tháng {outputs.path.name}; {undone}") from None
 
 
 def _read_order(order: Order) -> tuple[Period, Engine, list[Case]]:
@@ -131,20 +149,37 @@ def _make_all(
     for plan in plans:
         if not plan.reasons:
             outcome = _as_it_is(plan.case)
-            teller.tell(outcome, is_made=False)
+            teller.tell(outcome, outputs, plan.reasons)
             yield plan.commune, outcome
     todo = [plan for plan in plans if plan.reasons]
     if not todo:
         return
     outputs.log.write_text("", encoding="utf-8")
+    approvals = read_approvals(outputs.kept)
     environment = {name: os.environ[name] for name in _SETTINGS if name in os.environ}
     with open_executor(order.jobs, order.scheduler) as executor:
-        jobs = [Job(Path.cwd(), plan.case, order.formats, engine, plan.sources, environment) for plan in todo]
-        futures = {executor.submit(make, job): job.case.unit.slug for job in jobs}
+        futures = {
+            executor.submit(
+                make,
+                Job(
+                    Path.cwd(),
+                    plan.case,
+                    order.formats,
+                    engine,
+                    plan.sources,
+                    environment,
+                    approvals.get(plan.commune),
+                ),
+            ): plan
+            for plan in todo
+        }
         for future in as_completed(futures):
-            outcome = _outcome(future, futures[future])
+            plan = futures[future]
+            outcome = _outcome(future, plan.commune)
+            if outcome.lost:
+                note_loss(outputs.kept, plan.commune, plan.reasons)
             log_outcome(outputs, outcome)
-            teller.tell(outcome, is_made=True)
+            teller.tell(outcome, outputs, plan.reasons)
             yield outcome.commune, outcome
 
 
@@ -161,7 +196,8 @@ def _outcome(future: "Future[Outcome]", commune: str) -> Outcome:
 def _as_it_is(case: Case) -> Outcome:
     made = case.outputs
     forget_failure(made.path)
-    findings, kept = read_findings(made.findings), kept_documents(made)
+    findings = read_findings(made.findings)
+    kept = edited_copies(case.kept, made.name)
     return Outcome(case.unit.slug, read_name(made), tuple(findings), kept=tuple(kept))
 
 
@@ -172,7 +208,7 @@ def _with_the_others(outputs: PeriodOutputs, entries: list[Entry]) -> list[Entry
     return [known[commune] for commune in known_communes(Project()) if commune in known]
 
 
-def _alone(outputs: PeriodOutputs, teller: Teller) -> AbstractContextManager[Any]:
+def _in_turn(outputs: PeriodOutputs, teller: Teller) -> AbstractContextManager[Any]:
     """Let one run at a time work on a month; a second one says so and waits."""
     outputs.path.mkdir(parents=True, exist_ok=True)
     lock = FileLock(outputs.lock)

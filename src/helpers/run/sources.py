@@ -54,16 +54,16 @@ def commune_sources(case: Case) -> Sources:
     return {
         "data": hashes(Path(), [file for each in cases for file in files_in(each.data)]),
         "params": hashes(Path(), sorted({file for each in cases for file in each.params})),
-        "last_report": _last_report(case.previous.outputs.document("html")),
+        "last_report": _last_report(case.previous.outputs.draft),
     }
 
 
-def _last_report(file: Path) -> dict[str, str]:
-    """Hash the document that this month's is compared with, without what its own reviewer saw around it."""
-    if not file.is_file():
+def _last_report(draft: Path) -> dict[str, str]:
+    """Hash the body of the draft that this month's is compared with; its frame is not."""
+    if not draft.is_file():
         return {}
-    document = file.read_bytes().partition(b"<main")[2].partition(b"</main>")[0]
-    return {file.as_posix(): hashlib.sha256(document).hexdigest()}
+    body = draft.read_bytes().partition(b"\n---\n")[2]
+    return {draft.as_posix(): hashlib.sha256(body).hexdigest()}
 
 
 def resolved_params(case: Case) -> str:

@@ -3,8 +3,9 @@
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from rich.console import Console
 from rich.markup import escape
@@ -13,10 +14,13 @@ from rich.table import Table
 
 from helpers.checks import Severity
 from helpers.params import PeriodOutputs
-from helpers.run.job import Outcome
+from helpers.run.job import Loss, Outcome
+from helpers.vietnamese import listing, short_date
 
 # With more communes than this, a line for each note would hide the rest.
 _FEW = 10
+
+_WORDS = {"checks.json": "kết quả kiểm tra"}
 
 
 class Teller:
@@ -48,12 +52,23 @@ class Teller:
         """Say one thing."""
         self._console.print(escape(line))
 
-    def tell(self, outcome: Outcome, is_made: bool) -> None:
-        """Say how one commune went."""
+    def tell(self, outcome: Outcome, outputs: PeriodOutputs, reasons: Sequence[str]) -> None:
+        """Say how one commune went.
+
+        Parameters
+        ----------
+        outcome
+            How.
+        outputs
+            The period's folders.
+        reasons
+            Why it was made; without reasons it was up to date.
+        """
+        is_made = bool(reasons)
         self._told[outcome.state if is_made or outcome.failure else "unchanged"] += 1
         number = sum(self._told.values())
         if is_made or self._count <= _FEW:
-            self.say(f"[{number}/{self._count}] {outcome.commune}: {self._describe(outcome, is_made)}")
+            self.say(f"[{number}/{self._count}] {outcome.commune}: {self._describe(outcome, outputs, reasons)}")
         done = self._told["final"] + self._told["draft"]
         words = f"xong {done}, không làm được {self._told['failed']}, không đổi {self._told['unchanged']}"
         self._bar.update(self._task, completed=number, description=words)
@@ -70,7 +85,7 @@ class Teller:
             self._console.print(_by_cause(failed))
         self.say(f"Sổ ghi: {outputs.ledger.as_posix()}; mục lục: {outputs.index.as_posix()}")
 
-    def _describe(self, outcome: Outcome, is_made: bool) -> str:
+    def _describe(self, outcome: Outcome, outputs: PeriodOutputs, reasons: Sequence[str]) -> str:
         if outcome.failure:
             remains = outcome.failure.remains
             where = f"\n    Sổ tay đã chạy đến chỗ lỗi: {remains.as_posix()}/" if remains else ""
@@ -78,15 +93,30 @@ class Teller:
         counts = Counter(finding.severity for finding in outcome.findings)
         tally = ", ".join(f"{counts[severity]} {severity}" for severity in Severity)
         state = "DỰ THẢO" if outcome.state == "draft" else "báo cáo chính thức"
-        seconds = f", {sum(outcome.seconds.values()):.1f} giây".replace(".", ",") if is_made else ", không đổi"
+        seconds = f", {sum(outcome.seconds.values()):.1f} giây".replace(".", ",") if reasons else ", không đổi"
         lines = [f"{state} ({tally}){seconds}"]
         lines += [
             f"    {finding.severity} {finding.code}: {finding.message}"
             for finding in outcome.findings
             if self._count <= _FEW or finding.severity is Severity.ERROR
         ]
-        lines += [f"    Bản đã sửa tay được giữ lại: {name}" for name in outcome.changed]
+        place = f"{outputs.kept.as_posix()}/{outcome.commune}"
+        lines += [f"    Bản đã sửa tay được giữ lại: {place}/{name}" for name in outcome.changed]
+        if outcome.lost:
+            lines.append(f"    {_lost(outcome.lost, reasons)}")
+            lines += [f"    Bản đã duyệt được giữ lại: {place}/{name}" for name in outcome.lost.copies]
         return "\n".join(lines)
+
+
+def _lost(lost: Loss, reasons: Sequence[str]) -> str:
+    """Say whose approval is lost, with which documents, and why."""
+    day = short_date(date.fromisoformat(lost.approval.at))
+    what = [f"{_named(names)} {how}" for names, how in ((lost.changed, "đã đổi"), (lost.gone, "không còn")) if names]
+    return f"MẤT DẤU DUYỆT của {lost.approval.by} ngày {day}: {', '.join(what)}; vì {'; '.join(reasons)}"
+
+
+def _named(files: Sequence[str]) -> str:
+    return listing([_WORDS.get(name, name) for name in files])
 
 
 def _by_cause(failed: list[Outcome]) -> Table:

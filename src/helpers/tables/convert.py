@@ -34,7 +34,8 @@ def convert(sheet: Sheet) -> pd.DataFrame:
         No rows; a required cell is empty; a date, word, flag or code that cannot be read: all columns in one message.
     """
     table = sheet.layout.table
-    if not sheet.numbers and not table.may_be_empty:
+    # One of several systems may have no dossier in the month; where none has any, loading stops.
+    if not (sheet.numbers or table.may_be_empty or sheet.layout.kind == "register"):
         remedy = f"Hãy xuất lại {table.label} của kỳ báo cáo."
         raise refuse(sheet.where, "không có dòng dữ liệu nào dưới tiêu đề", remedy)
     columns: dict[str, Any] = {}

@@ -96,6 +96,13 @@ def fullest_heading(top: Top, layout: Layout) -> Heading | None:
     return _heading(top, -start, -depth, layout) if found else None
 
 
+def heading_in(rows: Sequence[tuple[int, list[Any]]], start: int, depth: int, layout: Layout) -> Heading:
+    """Take given rows for the heading, whatever a layout finds in them."""
+    top = Top(rows, frozenset())
+    top.blocks[start, depth] = _paths([row for _, row in rows[start : start + depth]])
+    return _heading(top, start, depth, layout)
+
+
 def headings_at(heading: Heading, rows: Sequence[tuple[int, Sequence[Any]]]) -> list[str]:
     """Give the text over each column of a sheet, “Nhóm / Cột” under a merged heading; "" where there is none."""
     block = [list(row) for number, row in rows if heading.first <= number <= heading.last]

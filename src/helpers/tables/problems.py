@@ -62,6 +62,7 @@ def hides(text: str) -> bool:
     """
     digits = re.sub(r"\D", "", text)
     is_phone = 9 <= len(digits) <= 12 and not re.search(r"[^\W\d]|[/:]", text)
+    is_phone = is_phone or re.search(r"(?<![\w.-])(?:0|\+?84)(?:[ .]?\d){8,10}(?![\w-])", text) is not None
     words = [word for word in text.split() if word[0].isalpha()]
     is_name = len(words) > 1 and all(word[0].isupper() for word in words)
     return is_phone or is_name or len(text) > 40

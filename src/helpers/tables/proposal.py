@@ -9,24 +9,22 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any, get_args
 
-from helpers.tables.count import is_count
+from helpers.tables.count import count, is_count
 from helpers.tables.heading import Heading, headings_at
 from helpers.tables.layout import DateStyle, Layout, parts
+from helpers.tables.likely_heading import likely_headings
 from helpers.tables.problems import hides
+from helpers.tables.proposal_words import HINTS, MEANT, PERSONAL, SUMS
 from helpers.tables.row_words import SERIALS, is_code_shaped, is_day
 from helpers.tables.schema import Column
 from helpers.tables.text import fold, is_blank, plain
-from helpers.tables.unknown import Stranger
+from helpers.tables.unknown import SURE, Stranger
 
 GUESS = "  # ?"
 ALIKE, HEADING_ALIKE = 0.6, 0.5  # how near a word must be to be guessed, and a heading with what stands under it
 LOOKED_AT = 500  # rows
 WORDS_SHOWN = 15
 CODES = ("code", "procedure_code")
-PERSONAL = re.compile(
-    r"\b(?:ho ten|ho va ten|chu ho so|nguoi \w+|dien thoai|sdt|dia chi|cccd|cmnd|dinh danh|giay to|email|ngay sinh"
-    r"|gioi tinh|noi dung|trich yeu|to chuc|ca nhan|can bo|cong chuc|chuyen vien|tai khoan)\b"
-)
 
 
 def propose(stranger: Stranger, layouts: Sequence[Layout]) -> str:
@@ -35,11 +33,15 @@ def propose(stranger: Stranger, layouts: Sequence[Layout]) -> str:
     Returns
     -------
     str
-        YAML that reads the file once it is saved; "" where no heading is known at all.
+        YAML that reads the file once it is saved; "" where nothing looks like a heading.
     """
-    if stranger.nearest is None:
+    headings = [stranger.nearest] if stranger.nearest else []
+    if stranger.found < SURE:
+        headings = likely_headings(stranger.rows, layouts) or headings
+    proposals = [_Proposal(stranger, heading, layouts) for heading in headings]
+    if not proposals:
         return ""
-    return "\n".join(_Proposal(stranger, stranger.nearest, layouts).lines())
+    return "\n".join(max(proposals, key=lambda proposal: proposal.explained).lines())
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class _Proposal:
     stranger: Stranger
     nearest: Heading
     layouts: Sequence[Layout]
+
+    @property
+    def explained(self) -> int:
+        """How many columns are found or guessed, less those that the layout has and the sheet has not."""
+        return len(self.nearest.positions) + 2 * len(self.guesses) - len(self.missing)
 
     @cached_property
     def layout(self) -> Layout:
@@ -90,20 +97,44 @@ class _Proposal:
 
     @cached_property
     def missing(self) -> list[Column]:
-        """The columns of the tidy table that no heading was found for; a summary need not have all of its figures."""
+        """The columns of the tidy table, or figures of a summary, that no heading was found for."""
         if self.layout.kind == "totals":
-            return []
+            return [
+                Column(name, "count", names[0])
+                for name, names in self.layout.columns.items()
+                if name not in self.nearest.positions
+            ]
         return [column for column in self.layout.table.exported if column.name not in self.nearest.positions]
 
     @cached_property
     def guesses(self) -> dict[str, int]:
         """The column that is most alike for each one missing, the surest first."""
+        if self.layout.kind == "totals":
+            return self._by_sums()
         pairs = [(self._likeness(column, n), column.name, n) for column in self.missing for n in self.free]
         guesses: dict[str, int] = {}
         for likeness, name, position in sorted(pairs, key=lambda pair: (-pair[0], pair[2])):
             if likeness >= HEADING_ALIKE and name not in guesses and position not in guesses.values():
                 guesses[name] = position
         return guesses
+
+    def _by_sums(self) -> dict[str, int]:
+        """Take the columns of counts for the form's, in its order, where all of its sums hold in every row."""
+        counts = {n: [count(cell) for cell in cells] for n, cells in enumerate(self.cells) if all(map(is_count, cells))}
+        places = [n for n, cells in counts.items() if cells and fold(self.headings[n]) not in SERIALS]
+        by_name = dict(zip(self.layout.columns, places, strict=False))
+        if len(places) != len(self.layout.columns) or not SUMS.keys() <= by_name.keys():
+            return {}
+        if any(by_name[name] != found[0] for name, found in self.nearest.positions.items() if name in by_name):
+            return {}
+        rows = list(zip(*(counts[n] for n in places), strict=False))
+        order = list(self.layout.columns)
+        hold = all(
+            row[order.index(total)] == sum(row[order.index(part)] or 0 for part in parts_of)
+            for row in rows
+            for total, parts_of in SUMS.items()
+        )
+        return {name: n for name, n in by_name.items() if name not in self.nearest.positions} if hold and rows else {}
 
     def lines(self) -> Iterator[str]:
         layout = self.layout
@@ -136,7 +167,9 @@ class _Proposal:
             elif self.layout.kind != "totals":
                 label = next(column.label for column in self.missing if column.name == name)
                 yield f"  {name}: [{_quoted(f'(chưa rõ: {label})')}]{GUESS} ghi tiêu đề của cột này"
-        unused = [n for n in self.free if n not in self.guesses.values() and n not in self.personal]
+        field = self._field() if self.layout.kind == "totals" and self.layout.field else ""
+        used = {*self.guesses.values(), *self.personal}
+        unused = [n for n in self.free if n not in used and _quoted(self.headings[n]) != field]
         if unused:
             yield f"  # không dùng: {', '.join(_quoted(self.headings[n]) for n in unused)}"
 
@@ -156,13 +189,17 @@ class _Proposal:
                     if guessed == value and fold(word) not in known:
                         yield f"      - {_quoted(word)}{'' if is_sure else GUESS}"
             for word, (guessed, _) in placed.items():
-                if not guessed:
+                if not guessed and not column.values:  # as sources of feedback, of which there may be any
+                    yield f"    {fold(word).replace(' ', '_')}: [{_quoted(word)}]{GUESS}"
+                elif not guessed:
                     yield f"    # ? chưa rõ thuộc giá trị nào: {_quoted(word)}"
 
     def _dates(self) -> Iterator[str]:
         names = [column.name for column in self.layout.table.exported if column.kind == "date"]
         texts = {plain(cell) for name in names for cell in self._cells_of(name) if isinstance(cell, str)}
         styles: list[str] = [style for style in get_args(DateStyle) if any(_is_written(text, style) for text in texts)]
+        if any(not style.startswith("mm") for style in styles):
+            styles = [style for style in styles if not style.startswith("mm")]  # 05/03/2026 is 5 March
         if styles:
             yield f"dates: [{', '.join(map(_quoted, styles))}]"
 
@@ -178,12 +215,15 @@ class _Proposal:
         """Hold a heading against all names of the column in any layout, and its cells against what belongs there."""
         kin = [layout for layout in self.layouts if layout.kind == self.layout.kind]
         names = [column.label, *(heading for layout in kin for heading in layout.columns.get(column.name, ()))]
-        wording = max(_alike(self.headings[position], name.rsplit(" / ", 1)[-1]) for name in names)
         cells = self.cells[position]
+        is_free = (column.kind == "text" and column.name != "code") or (column.kind == "choice" and not column.values)
+        wording = max(_alike(self.headings[position], name.rsplit(" / ", 1)[-1]) for name in names)
+        if column.kind == "choice" and PERSONAL.search(fold(self.headings[position])):
+            return 0.0
+        if meant := _meant(column.kind, self.headings[position]):
+            wording = max(wording, ALIKE) if meant == column.name else -1.0
         fitting = sum(self._fitness(column, cell) for cell in cells) / len(cells) if cells else 0.0
-        return (
-            wording if column.kind == "text" and column.name != "code" else (wording + fitting) / (1.5 if cells else 1)
-        )
+        return wording if is_free else (wording + fitting) / (1.5 if cells else 1)
 
     def _fitness(self, column: Column, cell: Any) -> float:
         """Tell from 0 to 1 how well a cell goes with a column."""
@@ -193,8 +233,10 @@ class _Proposal:
             value, is_sure = self._value(column, plain(cell))
             return 1.0 if is_sure else ALIKE if value else 0.0
         if column.kind == "flag":
-            return float(fold(cell) in {fold(mark) for mark in (*self.layout.marks.yes, *self.layout.marks.no)})
-        return float(is_code_shaped(cell) and ("-" in plain(cell)) == (column.name == "code"))
+            marks = {fold(mark) for mark in (*self.layout.marks.yes, *self.layout.marks.no)}
+            return float(fold(cell) in marks or (is_count(cell) and len(plain(cell)) < 3))  # so many files
+        is_dossier = "-" in plain(cell)  # H31.99-260220-0001, while a procedure is 2.000815
+        return float(is_code_shaped(cell) and (self.layout.kind != "register" or is_dossier == (column.name == "code")))
 
     def _value(self, column: Column, word: str) -> tuple[str, bool]:
         """Give the value that a word stands for in some layout, or in the nearest wording; "" where none is near."""
@@ -206,9 +248,18 @@ class _Proposal:
         ]
         folded = fold(word)
         sure = next((value for value, said in known if said == folded), "")
-        within = max(((len(said), value) for value, said in known if f" {said} " in f" {folded} "), default=(0, ""))[1]
+        told = HINTS.get(column.name, {}) if column.values else {}
+        hints = [(value, hint) for value, said in told.items() for hint in said]
+        within = max(
+            ((len(said), value) for value, said in [*known, *hints] if f" {said} " in f" {folded} "), default=(0, "")
+        )[1]
         likeness, value = max((_alike(folded, said), value) for value, said in known)
         return sure or within or (value if likeness >= ALIKE else ""), bool(sure)
+
+
+def _meant(kind: str, heading: str) -> str:
+    """Tell which day, or which file, stands under a heading; the appointed day is none on which anything was done."""
+    return next((name for name, words in MEANT.get(kind, {}).items() if words.search(fold(heading))), "")
 
 
 def _is_number_of_somebody(text: str) -> bool:

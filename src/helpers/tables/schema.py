@@ -108,7 +108,6 @@ DOSSIERS = Table(
         Column("state", "choice", "Trạng thái", required=True, values=STATES),
         *ADDED,
     ),
-    may_be_empty=True,  # of one system; a month without any dossier is asked about while loading
     optional=(RESULT_AT,),
 )
 REGISTERS = replace(DOSSIERS, name="registers", label="các danh sách hồ sơ trước khi gộp")

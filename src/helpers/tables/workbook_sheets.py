@@ -116,7 +116,8 @@ def _only(whole: list[Heading], where: str) -> Heading:
     largest = max(whole, key=lambda heading: len(heading.positions))
     for heading in whole:
         is_elsewhere = heading.last < largest.first or heading.first > largest.last
-        if is_elsewhere or _columns(heading).isdisjoint(_columns(largest)):
+        shared = len(_columns(heading) & _columns(largest))  # a field may head columns of both
+        if is_elsewhere or 2 * shared < len(heading.positions):
             named = f"«{largest.layout.label}» và «{heading.layout.label}»"
             raise refuse(where, f"có hai bảng trên một trang: {named}", "Hãy chuyển một bảng sang trang tính khác.")
     best = [heading for heading in whole if len(heading.positions) == len(largest.positions)]
