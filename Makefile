@@ -1,5 +1,6 @@
 # The verbs. `make` alone lists them.
-# An active conda environment made from environment.yml is used as it is; otherwise .venv, made on first use.
+# They use the active conda environment made from environment.yml, otherwise .venv, which is made on first use. The tools that
+# only tests need are added to either on first use.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -25,10 +26,20 @@ FULL ?=
 ifeq ($(CONDA_DEFAULT_ENV),bao-cao-tthc)
   BIN := $(CONDA_PREFIX)/bin
   READY :=
+  READY_DEV := $(CONDA_PREFIX)/.bao-cao-ready-dev
 else
   BIN := .venv/bin
   READY := .venv/.ready
+  READY_DEV := .venv/.ready-dev
 endif
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# make closes a verb that fails with "make: *** […] Error 1", which looks like a crash: say beforehand what it is.
+OR_SAY = || { code=$$?; echo "Việc cần làm đã nêu ở trên; dòng «make: *** …» dưới đây chỉ cho biết mã thoát là $$code." >&2; exit $$code; }
+# JupyterLab refuses root, whom containers run as; it listens on 127.0.0.1 only (.jupyter/jupyter_server_config.json).
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+# Another environment that is active in the shell has no say in ours.
+unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
 .PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
@@ -40,58 +51,60 @@ setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi 
 
 report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
 	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)' \
-	  --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' --scheduler '$(SCHEDULER)'
+	  --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' --scheduler '$(SCHEDULER)' $(OR_SAY)
 
 approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'
-	@$(BIN)/python -m helpers.cli approve --month '$(MONTH)' --commune '$(COMMUNE)' --by "$$BY" # names may have an apostrophe
+	@$(BIN)/python -m helpers.cli approve --month '$(MONTH)' --commune '$(COMMUNE)' --by "$$BY" $(OR_SAY) # names may have an apostrophe
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
-	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)'
+	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)' $(OR_SAY)
 
 demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [BROKEN=5]; các tùy chọn khác như của report
 	@$(BIN)/python -m helpers.cli demo --units '$(COMMUNES)' --month '$(MONTH)' --broken '$(BROKEN)' \
-	  -- --formats '$(FORMATS)' --engine '$(ENGINE)' --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' \
-	  --scheduler '$(SCHEDULER)'
+	  --formats '$(FORMATS)' --engine '$(ENGINE)' --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' \
+	  --scheduler '$(SCHEDULER)' $(OR_SAY)
 
 new-month: $(READY) ## chuẩn bị thư mục params và data của tháng mới: MONTH=2026-04
-	@$(BIN)/python -m helpers.cli new-month --month '$(MONTH)'
+	@$(BIN)/python -m helpers.cli new-month --month '$(MONTH)' $(OR_SAY)
 
 new-commune: $(READY) ## thêm một xã, phường, đặc khu theo danh mục hành chính: CODE=11635
-	@$(BIN)/python -m helpers.cli new-commune --code '$(CODE)'
+	@$(BIN)/python -m helpers.cli new-commune --code '$(CODE)' $(OR_SAY)
 
 new-province: $(READY) ## đặt bộ công cụ cho tỉnh, thành phố khác: CODE=82 [MOVE_SAMPLES=1: chuyển các tệp của tỉnh cũ sang mau/]
-	@$(BIN)/python -m helpers.cli new-province --code '$(CODE)' --move-samples '$(MOVE_SAMPLES)'
+	@$(BIN)/python -m helpers.cli new-province --code '$(CODE)' --move-samples '$(MOVE_SAMPLES)' $(OR_SAY)
 
 doctor: $(READY) ## cho biết còn thiếu gì: tệp, khóa, phông, máy dựng, gói: [MONTH=2026-04]
-	@$(BIN)/python -m helpers.cli doctor --month '$(MONTH)'
+	@$(BIN)/python -m helpers.cli doctor --month '$(MONTH)' $(OR_SAY)
 
 lab: $(READY) ## mở ba sổ tay trong JupyterLab
 	@$(BIN)/jupyter lab workspaces import .jupyter/workspace.json >/dev/null
-	@JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab
+	@[ -z '$(AS_ROOT)' ] || echo 'Đang chạy với quyền root: JupyterLab được mở bằng --allow-root; chỉ máy này (127.0.0.1) vào được.'
+	@JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab $(AS_ROOT)
 
-test: $(READY) ## chạy mọi kiểm thử
+test: export PYTHONPATH := $(CURDIR)/src
+test: $(READY_DEV) ## chạy mọi kiểm thử
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-lint: $(READY) ## kiểm tra kiểu dữ liệu, cách viết mã, các lớp và sổ tay
+lint: $(READY_DEV) ## kiểm tra kiểu dữ liệu, cách viết mã, các lớp và sổ tay
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify notebooks/*/*.ipynb
 
-format: $(READY) ## sửa cách viết mã
+format: $(READY_DEV) ## sửa cách viết mã
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/nbstripout notebooks/*/*.ipynb
 
-fuzz: $(READY) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết theo nhiều cách hoặc bị ghi sai, dừng đột ngột: [COUNT=3000] [SEED=1]
+fuzz: $(READY_DEV) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết theo nhiều cách hoặc bị ghi sai, dừng đột ngột: [COUNT=3000] [SEED=1]
 	MOMENTS=10 $(BIN)/python -m pytest -q tests/run/test_run_killed.py
 	$(BIN)/python -m pytest -q tests/properties tests/indicators --hypothesis-profile=new-examples --hypothesis-seed=$(SEED)
 	$(BIN)/python tests/fuzz/fuzz_tables.py $(COUNT) $(SEED)
 	$(BIN)/python tests/fuzz/fuzz_dialects.py $(COUNT) $(SEED)
 	$(BIN)/python tests/fuzz/fuzz_mutations.py $(COUNT) $(SEED)
 
-bench: $(READY) ## đo thời gian và bộ nhớ: [COMMUNES=20] [JOBS=2] [FULL=1: thêm 1.000 đơn vị]
+bench: $(READY_DEV) ## đo thời gian và bộ nhớ: [COMMUNES=20] [JOBS=2] [FULL=1: thêm 1.000 đơn vị]
 	@$(BIN)/python tests/bench/bench.py --communes '$(or $(COMMUNES),20)' --jobs '$(or $(JOBS),2)' --full '$(FULL)'
 
 docs: $(READY) ## viết lại các trang sinh từ mã nguồn: docs/kiem-tra.md, docs/chi-tieu.md, docs/tham-so.md
@@ -104,9 +117,9 @@ sample-data: $(READY) ## tạo lại dữ liệu mẫu trong data/ theo kế ho�
 reference-docx: $(READY) ## tạo lại tệp Word mẫu của định dạng nd30
 	$(BIN)/python -m helpers.render.reference_docx notebooks/_extensions/nd30/reference.docx
 
-lock: $(READY) ## khóa lại phiên bản các gói theo pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra cluster --extra dev --no-header \
-	  --no-annotate --output-file requirements.lock pyproject.toml
+lock: $(READY_DEV) ## khóa lại phiên bản các gói theo pyproject.toml
+	$(COMPILE) --extra cluster --group build --output-file requirements.lock pyproject.toml
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## xóa môi trường và kết quả; bản đã duyệt, bản có người sửa và tệp của người dùng được giữ trong luu/
 	@if [ -x $(BIN)/python ]; then $(BIN)/python -m helpers.cli clean; \
@@ -118,6 +131,16 @@ clean: ## xóa môi trường và kết quả; bản đã duyệt, bản có ng�
 	  { echo 'Cần Python 3.11 trở lên.' >&2; exit 2; }
 	@echo 'Đang cài đặt môi trường .venv (khoảng một phút)…'
 	@'$(PYTHON)' -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready requirements-dev.lock
+	@echo 'Đang cài thêm các công cụ kiểm thử vào .venv…'
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+%/.bao-cao-ready-dev: pyproject.toml
+	@echo 'Đang cài thêm các công cụ kiểm thử vào môi trường conda…'
+	@$(INSTALL) --group dev
 	@touch $@

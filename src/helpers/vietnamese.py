@@ -1,10 +1,11 @@
-"""Numbers, dates and lists as official Vietnamese text writes them, and names as they are compared."""
+"""Numbers, dates and lists as official Vietnamese text writes them, and names as they are compared and suggested."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
@@ -46,6 +47,12 @@ def month_number(month: int, padded: bool) -> str:
 def listing(items: Sequence[str]) -> str:
     """Join items with commas and a last «và»."""
     return " và ".join([*([", ".join(items[:-1])] if len(items) > 1 else []), *items[-1:]])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Ask whether another name was meant; "" where none is near."""
+    close = get_close_matches(word, list(known), n=3, cutoff=0.5)
+    return f"Có phải là {', '.join(f'«{name}»' for name in close)}?" if close else ""
 
 
 def some(items: Sequence[object], most: int = 5) -> str:

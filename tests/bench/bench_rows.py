@@ -21,7 +21,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[1] / "project"
 SIZES = (30_000, 100_000, 300_000)  # rows of all registers
 OVERLAP = 0.1  # of the dossiers are in both systems
 MONTH, COMMUNE = "2026-03", "an-truong"
@@ -71,7 +71,7 @@ def main() -> None:
 
 def write_project(project: Path, rows: int) -> None:
     """Write a month whose registers have this many rows, 1 + OVERLAP of them to a dossier."""
-    shutil.copytree(ROOT / "params", project / "params")
+    shutil.copytree(PROJECT / "params", project / "params")
     folder = project / "data" / MONTH / COMMUNE
     folder.mkdir(parents=True)
     dossiers = round(rows / (1 + OVERLAP))

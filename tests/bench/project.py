@@ -1,5 +1,6 @@
 """The demo communes that everything is measured on, in a folder that goes away."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,10 +17,15 @@ make_demo(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), Month.parse(sy
 
 
 def demo_project(folder: Path, communes: int) -> Path:
-    """Make a demo project with so many communes, as ``make demo`` does, but no reports yet."""
+    """Make a demo project with so many communes, as ``make demo`` does of the tests' own city, but no reports yet."""
     project = folder / f"demo-{communes}"
+    own = folder / "own"
+    if not own.is_dir():
+        shutil.copytree(ROOT / "tests" / "project", own)
+        shutil.copytree(ROOT / "notebooks", own / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        shutil.copy(ROOT / "requirements.lock", own)
     # Not in this process: what it imported, the processes that it starts would be measured with.
-    subprocess.run([sys.executable, "-c", MAKE, ROOT, project, str(communes), MONTH], check=True)
+    subprocess.run([sys.executable, "-c", MAKE, own, project, str(communes), MONTH], check=True)
     return project
 
 

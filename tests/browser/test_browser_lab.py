@@ -22,10 +22,10 @@ PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 
 
 @pytest.fixture
-def lab(sample_month: tuple[Path, int, str], tmp_path: Path) -> Iterator[str]:
+def lab(sample_project: Path, sample_month: tuple[Path, int, str], tmp_path: Path) -> Iterator[str]:
     """`make lab` in a copy of the project, in an empty home; its address. What 01 and 02 write is there already."""
-    for name in ("params", "data", "notebooks", ".jupyter"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copytree(sample_project, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / ".jupyter", tmp_path / ".jupyter", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     shutil.copy(ROOT / "Makefile", tmp_path)
     shutil.copytree(sample_month[0] / "an-truong", tmp_path / DRAFTED)
     (tmp_path / DRAFTED / "bao-cao.qmd").unlink()

@@ -45,6 +45,7 @@ MONTH = {
 }
 
 ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "tests" / "project"
 sys.path.append(str(ROOT / "tests" / "indicators"))  # the makers of rows
 MakeFigures = Callable[..., Figures]
 
@@ -79,13 +80,13 @@ def make_figures() -> MakeFigures:
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """Xã An Trường's; the deputy signs."""
-    return open_case(ROOT, "2026-03", "an-truong").settings
+    return open_case(PROJECT, "2026-03", "an-truong").settings
 
 
 @pytest.fixture(scope="session")
 def case() -> Case:
     """Xã An Trường's."""
-    return open_case(ROOT, "2026-03", "an-truong")
+    return open_case(PROJECT, "2026-03", "an-truong")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """What a register as a whole gives away: good registers trip nothing, each spoiled one is told."""
 
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -12,18 +12,21 @@ from helpers.checks.feedback import check_feedback
 from helpers.checks.periods import check_periods
 from helpers.checks.plausibility import check_plausibility
 from helpers.checks.working_days import working_days
-from helpers.params import open_case
+from helpers.params import Days, open_case
 from helpers.tables import Tables, load
 from helpers.tables.schema import EMPTY_FLAGS
 
-ROOT = Path(__file__).parents[2]
-CASES = {name: open_case(ROOT, month, name) for month, name in (("2026-03", "an-truong"), ("2026-03", "phuong-mau"))}
-PERIOD = CASES["an-truong"].days
+PERIOD = Days(date(2026, 2, 15), date(2026, 3, 14))
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return load(CASES["an-truong"])
+def tables(sample_project):
+    return load(open_case(sample_project, "2026-03", "an-truong"))
+
+
+@pytest.fixture(scope="module")
+def phuong_mau(sample_project):
+    return load(open_case(sample_project, "2026-03", "phuong-mau"))
 
 
 def spoiled(tables, change):
@@ -60,12 +63,11 @@ def ts(text):
     return pd.Timestamp(text)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_the_committed_exports_trip_no_rule(name):
-    tables = load(CASES[name])
-    assert check_plausibility(tables, PERIOD) == []
-    assert check_feedback(tables, PERIOD) == []
-    assert check_periods(tables, PERIOD) == []
+def test_the_sample_exports_trip_no_rule(tables, phuong_mau):
+    for good in (tables, phuong_mau):
+        assert check_plausibility(good, PERIOD) == []
+        assert check_feedback(good, PERIOD) == []
+        assert check_periods(good, PERIOD) == []
 
 
 @pytest.mark.parametrize("day", ["2026-02-28", "2026-03-05", "2026-03-11"])
@@ -191,13 +193,12 @@ FEEDBACK = {
 
 
 @pytest.mark.parametrize(("values", "code"), FEEDBACK.values(), ids=FEEDBACK)
-def test_feedback_that_is_hardly_right_is_named(values, code):
-    tables = load(CASES["phuong-mau"])
-    rows = tables.feedback.copy()
+def test_feedback_that_is_hardly_right_is_named(phuong_mau, values, code):
+    rows = phuong_mau.feedback.copy()
     place = rows.index[rows["resolved_at"].notna()][0]
     for column, value in values.items():
         rows.loc[place, column] = value
-    (finding,) = check_feedback(replace(tables, feedback=rows), PERIOD)
+    (finding,) = check_feedback(replace(phuong_mau, feedback=rows), PERIOD)
     assert (finding.code, finding.severity) == (code, Severity.WARNING)
     assert f"{rows.loc[place, 'code']} (dòng {rows.loc[place, 'row']})" in finding.message
 
@@ -219,11 +220,10 @@ def test_weekends_and_tet_are_no_working_days():
         (True, ts("2026-03-12"), "1 phản ánh, kiến nghị ghi là chưa xử lý mà có ngày xử lý"),
     ],
 )
-def test_feedback_whose_state_and_day_disagree_is_named(was_open, value, said):
-    tables = load(CASES["phuong-mau"])
-    rows = tables.feedback.copy()
+def test_feedback_whose_state_and_day_disagree_is_named(phuong_mau, was_open, value, said):
+    rows = phuong_mau.feedback.copy()
     place = rows.index[rows["resolved_at"].isna() == was_open][0]
     rows.loc[place, "resolved_at"] = value
-    (finding,) = check_feedback(replace(tables, feedback=rows), PERIOD)
+    (finding,) = check_feedback(replace(phuong_mau, feedback=rows), PERIOD)
     assert (finding.code, finding.severity) == ("FEEDBACK_STATE_WITHOUT_DATE", Severity.WARNING)
     assert finding.message.startswith(said)

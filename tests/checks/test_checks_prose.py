@@ -124,13 +124,10 @@ def test_every_gap_is_an_error_that_says_what_is_missing():
 
 
 def test_prose_is_checked_in_cells_in_params_and_as_it_reads(make_figures, tmp_path):
-    root = Path(__file__).parents[2]
-    case = open_case(root, "2026-03", "phuong-mau")
+    case = open_case(Path(__file__).parents[1] / "project", "2026-03", "phuong-mau")
     words = {"proposals": case.settings.sections["proposals"].model_copy(update={"extend": ("Thêm 3 máy tính.",)})}
-    spoiled = case.settings.model_copy(update={"sections": words})
-    findings = check_prose(
-        {"closing": "9"}, "Xếp hạng cao. [cần bổ sung: x]", make_figures(), with_settings(case, spoiled)
-    )
+    spoiled = with_settings(case, case.settings.model_copy(update={"sections": words}))
+    findings = check_prose({"closing": "9"}, "Xếp hạng cao. [cần bổ sung: x]", make_figures(), spoiled)
     assert [found.code for found in findings] == [
         *("LITERAL_FIGURE", "LITERAL_FIGURE_IN_PARAMS", "TEXT_MISSING", "RANK_WITHOUT_SOURCE")
     ]

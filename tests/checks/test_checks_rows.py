@@ -1,7 +1,6 @@
-"""Rules over rows: the committed exports trip none, and each spoiled row is counted and named."""
+"""Rules over rows: the sample exports trip none, and each spoiled row is counted and named."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,12 +10,10 @@ from helpers.checks.rows import check_due_dates, check_rows
 from helpers.params import Rules, open_case
 from helpers.tables import Tables, load
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="module")
-def case():
-    return open_case(ROOT, "2026-03", "phuong-mau")
+def case(sample_project):
+    return open_case(sample_project, "2026-03", "phuong-mau")
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +29,7 @@ def spoiled(tables, name, rows, **values):
     return replace(tables, **{name: frame})
 
 
-def test_the_committed_exports_trip_no_rule(case, tables):
+def test_the_sample_exports_trip_no_rule(case, tables):
     assert check_rows(tables, None, case.days) == []
 
 

@@ -16,6 +16,7 @@ from helpers.params import Days, NamedCommune, open_case
 from helpers.tables import Tables
 
 ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "tests" / "project"
 CELLS = [
     "".join(cell["source"])
     for cell in json.loads((ROOT / "notebooks" / "bao-cao-thang" / "03_report.ipynb").read_text())["cells"]
@@ -33,7 +34,7 @@ MONTHS = {
 @pytest.mark.parametrize("commune", ["an-truong", "phuong-mau"])
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_standing_text_raises_no_false_alarm(make_figures, commune, month):
-    case, figures = open_case(ROOT, "2026-03", commune), make_figures(**MONTHS[month])
+    case, figures = open_case(PROJECT, "2026-03", commune), make_figures(**MONTHS[month])
     draft = Draft(case, figures, {})
     for name, template in SECTIONS:
         draft.write(name, template)

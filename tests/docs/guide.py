@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -61,7 +61,6 @@ class Follower:
     project: Path
     bring: Callable[[Path], None]
     said: str = ""
-    done: list[str] = field(default_factory=list)
 
     def follow(self, block: Block) -> None:
         """Do what one block asks for; AssertionError where the page promises what is not so."""
@@ -116,7 +115,6 @@ class Follower:
             check=False,
         )
         self.said = done.stdout + done.stderr
-        self.done += command.strip().splitlines()
         assert done.returncode == expected, f"{command.strip()} → {done.returncode}\n{self.said}"
 
     def _change_cell(self, section: str, text: str) -> None:

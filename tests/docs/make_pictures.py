@@ -19,6 +19,10 @@ import guide
 from newcomer import GUIDE, ROOT, make_newcomer
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+sys.path.append(str(ROOT / "tests"))
+
+from own_project import lay_out
+
 TARGET = ROOT / "docs" / "hinh"
 PORT, TOKEN = "8899", "hinh"
 SECONDS = 120  # for a kernel to start on a busy machine
@@ -41,7 +45,8 @@ def main() -> None:
 
 
 def _month(folder: Path) -> Path:
-    newcomer = make_newcomer(folder)
+    lay_out(folder / "sample")
+    newcomer = make_newcomer(folder / "sample", folder)
     for block in guide.blocks(GUIDE):
         newcomer.follow(block)
         if "made" in block.asked:
@@ -69,7 +74,7 @@ def _with_a_number_open(browser: Browser, file: Path) -> Page:
 def _lab(project: Path) -> Iterator[str]:
     """JupyterLab as `make lab` opens it, in an empty home and without a browser of its own; its address."""
     # What 03_report goes on from.
-    stages = ["notebooks/bao-cao-thang/01_load.ipynb", "notebooks/02_indicators.ipynb"]
+    stages = ["notebooks/bao-cao-thang/01_load.ipynb", "notebooks/bao-cao-thang/02_indicators.ipynb"]
     subprocess.run([sys.executable, "-m", "jupyter", "execute", *stages], cwd=project, check=True)
     shutil.copytree(ROOT / ".jupyter", project / ".jupyter", dirs_exist_ok=True)
     settings = project.parent / "home" / ".jupyter" / "jupyter_server_config.json"

@@ -1,4 +1,4 @@
-"""The newcomer of the guide: a copy of the project, and the exports of an April that follows on the sample's March."""
+"""The newcomer of the guide: the product with the sample project, and exports of an April that follows on its March."""
 
 import shutil
 from datetime import date
@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from helpers.synthetic import generate
 
 ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "tests" / "project"
 GUIDE = ROOT / "docs" / "huong-dan.md"
 
 APRIL = {"from": date(2026, 3, 15), "to": date(2026, 4, 14)}
@@ -42,13 +43,13 @@ MONTHS = {
 }
 
 
-def make_newcomer(folder: Path) -> guide.Follower:
-    """Give someone with the project as it is checked out, code and all, who can get exports from the systems."""
+def make_newcomer(sample_project: Path, folder: Path) -> guide.Follower:
+    """Give someone with the project as it is handed out, code and all, who can get exports from the systems."""
     exports, project = folder / "exports", folder / "project"
     _export(exports)
-    project.mkdir()
-    for name in ("params", "data", "notebooks", "src", "docs"):
-        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", ".ipynb_checkpoints", "*.png")
+    shutil.copytree(sample_project, project)
+    for name in ("src", "docs"):
+        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.png")
         shutil.copytree(ROOT / name, project / name, ignore=ignored)
     for name in ("Makefile", "requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, project)
@@ -57,9 +58,9 @@ def make_newcomer(folder: Path) -> guide.Follower:
 
 def _export(folder: Path) -> None:
     folder.mkdir()
-    plan = YAML(typ="safe").load((ROOT / "data" / "ke-hoach-mau.yml").read_text(encoding="utf-8"))
+    plan = YAML(typ="safe").load((PROJECT / "data" / "ke-hoach-mau.yml").read_text(encoding="utf-8"))
     for commune, month in MONTHS.items():
         plan["communes"][commune]["months"]["2026-04"] = month
     YAML().dump(plan, folder / "ke-hoach-mau.yml")
-    shutil.copy(ROOT / "data" / "thu-tuc-mau.yml", folder)
+    shutil.copy(PROJECT / "data" / "thu-tuc-mau.yml", folder)
     generate(folder, folder)

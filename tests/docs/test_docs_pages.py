@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from helpers.desk import figures_page, settings_page
 from helpers.desk.pages import PAGES
-from helpers.indicators import DICTIONARY
+from helpers.indicators import DICTIONARY, SUBJECTS
 from helpers.params import Settings
 from helpers.params.models import lasts
 
@@ -21,7 +21,9 @@ def test_a_page_is_what_the_code_says(one):
 
 def test_every_figure_is_on_its_page_once_with_its_formula_and_source():
     rows = [line for line in figures_page.page().splitlines() if line.startswith("| `")]
-    assert [row.split("`")[1] for row in rows] == [one.code for some in figures_page.SUBJECTS.values() for one in some]
+    assert [row.split("`")[1] for row in rows] == [
+        one.code for subject in SUBJECTS.values() for one in subject.indicators
+    ]
     assert {row.split("`")[1] for row in rows} == set(DICTIONARY)
     for row in rows:
         entry = DICTIONARY[row.split("`")[1]]

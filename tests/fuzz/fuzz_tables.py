@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1] / "tables"))
 
-from commune import CITY, FORM, FORM_ROWS, NAME, PERIOD, ROOT, TELEPHONE, Commune, Grid, city, register
+from commune import CITY, FORM, FORM_ROWS, NAME, PERIOD, PROJECT, TELEPHONE, Commune, Grid, city, register
 
 from helpers.errors import UserError
 from helpers.tables import Tables
@@ -39,7 +39,7 @@ NASTY: tuple[Any, ...] = (
     "=1+1", "=cmd|'/c calc'!A1", "<script>alert(1)</script>", "{{< env HOME >}}", "Tổng cộng", "Tổng số: 7", "2.619",
     "2,619", "٣", "²", "Infinity", "nan", "None", "\u202e", "../../etc", datetime(1900, 1, 1), datetime(9999, 12, 31),
 )  # fmt: skip
-LAYOUTS = sorted((ROOT / "params" / "layouts").glob("*.yml"))
+LAYOUTS = sorted((PROJECT / "params" / "layouts").glob("*.yml"))
 
 Known = Callable[[Tables], bool]
 

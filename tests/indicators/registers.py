@@ -18,7 +18,7 @@ FINISHED = ("resolved", "returned", "withdrawn", "stopped")
 OPEN = ("pending", "waiting")
 
 RULES = Rules()
-SETTINGS = open_case(Path(__file__).parents[2], "2026-03", "an-truong").settings
+SETTINGS = open_case(Path(__file__).parents[1] / "project", "2026-03", "an-truong").settings
 
 Row = dict[str, Any]
 

@@ -28,8 +28,8 @@ STATED = [
 
 
 @pytest.fixture(scope="module")
-def figures():
-    case = open_case(ROOT, "2026-03", "an-truong")
+def figures(sample_project):
+    case = open_case(sample_project, "2026-03", "an-truong")
     before = case.earlier[-1]
     return compute(load(case), case.days, case.settings, compute(load(before), before.days, before.settings))
 

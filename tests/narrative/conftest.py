@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from cases import with_settings
-from drafts import ROOT, make_figures, write_all
+from drafts import PROJECT, make_figures, write_all
 
 from helpers.narrative import Draft
 from helpers.params import Case, open_case
@@ -17,7 +17,7 @@ MakeDraft = Callable[..., Draft]
 @pytest.fixture(scope="session")
 def case() -> Case:
     """Xã An Trường, March 2026."""
-    return open_case(ROOT, "2026-03", "an-truong")
+    return open_case(PROJECT, "2026-03", "an-truong")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from helpers.narrative import Draft
 from helpers.render.pandoc import READER
 
 ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "tests" / "project"
 SECTIONS = [
     "".join(cell["source"]).removeprefix("%%draft ").split("\n", 1)
     for cell in json.loads((ROOT / "notebooks" / "bao-cao-thang" / "03_report.ipynb").read_text(encoding="utf-8"))[

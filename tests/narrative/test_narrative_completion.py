@@ -1,7 +1,7 @@
 """What Tab offers in a draft cell, and that it comes through the request that JupyterLab sends."""
 
 import pytest
-from drafts import NAMES, ROOT
+from drafts import NAMES, PROJECT
 from IPython.core.completer import provisionalcompleter
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
@@ -91,7 +91,7 @@ def test_a_later_draft_takes_the_place_of_an_earlier_one(complete, make_draft):
 def test_a_kernel_answers_the_request_that_jupyterlab_sends():
     prepare = (
         "from helpers import indicators, narrative, params\n"
-        f"case = params.open_case({str(ROOT)!r}, '2026-03', 'an-truong')\n"
+        f"case = params.open_case({str(PROJECT)!r}, '2026-03', 'an-truong')\n"
         "figures = indicators.Figures([indicators.Figure(code, None) for code in indicators.DICTIONARY], False)\n"
         "draft = narrative.Draft(case, figures, {})\n"
         "narrative.enable_draft_cells(draft, lambda *_: None)\n"

@@ -4,7 +4,7 @@ import itertools
 import re
 
 import pytest
-from drafts import NAMES, ROOT, make_figures, parse, write_all
+from drafts import NAMES, PROJECT, make_figures, parse, write_all
 
 from helpers.narrative import Draft
 from helpers.params import open_case
@@ -161,7 +161,7 @@ def test_an_truong(report):
 
 
 def test_the_invented_ward_with_its_own_params():
-    case = open_case(ROOT, "2026-03", "phuong-mau")
+    case = open_case(PROJECT, "2026-03", "phuong-mau")
     text = write_all(Draft(case, make_figures(**LATE), feedback_sources(case)))
     assert "cần bổ sung" not in text
     assert "Trong kỳ, Ủy ban nhân dân phường không ban hành" in text

@@ -9,12 +9,12 @@ import pytest
 from helpers.errors import ParamsError
 from helpers.params import Settings, open_case
 
-ROOT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[1] / "project"
 
 
 @dataclass
 class Params:
-    """Params of the invented xã Thử: the committed city.yml, a commune file and what a test writes."""
+    """Params of the invented xã Thử: the tests' own city.yml, a commune file and what a test writes."""
 
     project: Path
 
@@ -42,8 +42,8 @@ class Params:
 @pytest.fixture
 def params(tmp_path: Path) -> Params:
     (tmp_path / "params" / "communes").mkdir(parents=True)
-    shutil.copy(ROOT / "params" / "city.yml", tmp_path / "params" / "city.yml")
-    shutil.copytree(ROOT / "notebooks" / "bao-cao-thang", tmp_path / "notebooks" / "bao-cao-thang")
+    shutil.copy(PROJECT / "params" / "city.yml", tmp_path / "params" / "city.yml")
+    shutil.copytree(PROJECT / "notebooks" / "bao-cao-thang", tmp_path / "notebooks" / "bao-cao-thang")
     commune = 'commune: {code: "12345", name: Thử, kind: xã}\n'
     signature = "signature: {signer: chairman, name: Nguyễn Văn Mẫu}\n"
     recipients = 'recipients: [Văn phòng UBND thành phố, "Lưu: VT"]\n'

@@ -7,16 +7,16 @@ import pytest
 from helpers.errors import UsageError
 from helpers.params import Project, known_communes, select_communes
 
-ROOT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[1] / "project"
 
 
 @pytest.mark.parametrize("wanted", ["", " ", ","])
 def test_naming_none_means_all(wanted):
-    assert select_communes(Project(ROOT), wanted) == known_communes(Project(ROOT)) == ["an-truong", "phuong-mau"]
+    assert select_communes(Project(PROJECT), wanted) == known_communes(Project(PROJECT)) == ["an-truong", "phuong-mau"]
 
 
 def test_names_keep_the_order_of_the_call_and_count_once():
-    assert select_communes(Project(ROOT), "phuong-mau, an-truong,phuong-mau") == ["phuong-mau", "an-truong"]
+    assert select_communes(Project(PROJECT), "phuong-mau, an-truong,phuong-mau") == ["phuong-mau", "an-truong"]
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_names_keep_the_order_of_the_call_and_count_once():
 )
 def test_an_unknown_commune_gets_the_nearest_name(wanted):
     with pytest.raises(UsageError) as caught:
-        select_communes(Project(ROOT), wanted)
+        select_communes(Project(PROJECT), wanted)
     message = str(caught.value)
     assert f"«{wanted}»" in message
     assert message.partition("Gần nhất: ")[2].startswith("an-truong")
@@ -42,12 +42,12 @@ def test_a_letter_with_a_stroke_is_a_letter_too(tmp_path):
 @pytest.mark.parametrize("wanted", ["../x", "../../etc/passwd", "/tmp/x", "city", "*", "an-truong/../phuong-mau"])
 def test_a_path_is_no_name(wanted):
     with pytest.raises(UsageError, match=r"Không có xã"):
-        select_communes(Project(ROOT), wanted)
+        select_communes(Project(PROJECT), wanted)
 
 
 def test_a_name_like_none_gets_the_list():
     with pytest.raises(UsageError, match=r"Các xã đã khai báo: an-truong, phuong-mau\."):
-        select_communes(Project(ROOT), "zzz")
+        select_communes(Project(PROJECT), "zzz")
 
 
 def test_a_project_without_communes_says_what_to_add(tmp_path):

@@ -1,7 +1,6 @@
 """City < commune < month < commune and month: deeper wins, mappings merge, lists are replaced."""
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 from cases import KIND
@@ -9,8 +8,6 @@ from cases import KIND
 from helpers.errors import UsageError
 from helpers.params import Commune, Month, Project, is_name, open_case, own_words
 from helpers.params.layers import layer_files
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_each_layer_overrides_the_one_above_it(params):
@@ -104,11 +101,11 @@ def test_a_section_may_be_any_part_of_the_report(params):
     assert set(params.month(f"sections:\n{sections}").settings().sections) == set(KIND.sections)
 
 
-def test_earlier_months_are_those_that_have_data():
-    case = open_case(ROOT, "2026-03", "an-truong")
+def test_earlier_months_are_those_that_have_data(sample_project):
+    case = open_case(sample_project, "2026-03", "an-truong")
     assert [str(past.period) for past in case.earlier] == ["2026-02"]
     assert case.earlier[0].days.last < case.days.first
-    assert open_case(ROOT, "2026-03", "phuong-mau").earlier == []
+    assert open_case(sample_project, "2026-03", "phuong-mau").earlier == []
 
 
 @pytest.mark.parametrize(("file", "earlier"), [("README.md", []), (".gitkeep", []), ("ho-so.csv", ["2026-02"])])

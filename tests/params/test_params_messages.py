@@ -84,6 +84,7 @@ def test_a_key_that_no_file_has_says_where_to_add_it(params):
         ("hotline: *khong_co", ", dòng 1:"),
         ("hotline: !!python/name:os.getcwd x", ", dòng 1:"),
         ("hotline: '\x01'", ":"),
+        ("basis: [{date: 2026-02-30}]", ":"),
     ],
 )
 def test_what_is_no_yaml_is_told_by_its_line(params, text, place):
@@ -95,6 +96,10 @@ def test_what_is_no_yaml_is_told_by_its_line(params, text, place):
 def test_a_key_written_twice_is_told_by_its_line(params):
     message = params.month('hotline: "1"\nstyle: {month: plain}\nhotline: "2"\n').refused()
     assert message.startswith(f"{MONTH_FILE}, dòng 3: khóa «hotline» bị ghi hai lần.")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key(params):
+    assert params.month('hotline: "1"'.encode("utf-8-sig")).settings().hotline == "1"
 
 
 @pytest.mark.parametrize("coding", ["latin-1", "utf-16"])

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from commune import CITY, FORM, FORM_CODES, LAYOUTS, MINISTRY, ROOT, Grid, register, write
+from commune import CITY, FORM, FORM_CODES, LAYOUTS, MINISTRY, PROJECT, Grid, register, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from registers import CATALOGUE, REGISTERS, counted, rows
@@ -79,7 +79,7 @@ class Month:
 @pytest.fixture(scope="module")
 def month(tmp_path_factory: pytest.TempPathFactory) -> Month:
     project = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "params", project / "params")
+    shutil.copytree(PROJECT / "params", project / "params")
     return Month(open_case(project, "2026-03", "an-truong"))
 
 

@@ -115,10 +115,14 @@ def test_an_interrupt_from_the_keyboard_finishes_what_has_begun_and_says_how_to_
 def test_two_runs_at_once_wait_for_each_other(city: Path) -> None:
     first = start(city, "--force", "1")
     wait_until_work_begins(first)
-    second = report(city)
-    assert first.wait(60) == 0
-    first.communicate()
-    assert "Một lệnh khác đang làm tháng này" in second.stdout
-    assert "không đổi: 4" in second.stdout
-    assert second.returncode == 0
+    first.send_signal(signal.SIGSTOP)  # until the second waits, however slow its start is
+    second = start(city)
+    assert second.stdout
+    begun = [second.stdout.readline() for _ in range(2)]
+    first.send_signal(signal.SIGCONT)
+    assert "Một lệnh khác đang làm tháng này" in begun[1]
+    first.communicate(timeout=60)
+    said, _ = second.communicate(timeout=60)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "không đổi: 4" in said
     assert_all_whole(city, 4)

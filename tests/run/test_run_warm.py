@@ -3,13 +3,10 @@
 import subprocess
 import sys
 import warnings
-from pathlib import Path
 
 import pytest
 
 from helpers.run.rehearsal import rehearse_notebook
-
-ROOT = Path(__file__).parents[2]
 
 AHEAD = """
 import gc, os, sys, threading
@@ -20,8 +17,8 @@ print(threading.active_count(), gc.get_freeze_count() > 100_000, know_modules() 
 """
 
 
-def test_a_server_that_can_fork_finds_its_draft_cells_compiled():
-    done = subprocess.run([sys.executable, "-c", AHEAD], cwd=ROOT, capture_output=True, text=True, check=True)
+def test_a_server_that_can_fork_finds_its_draft_cells_compiled(sample_project):
+    done = subprocess.run([sys.executable, "-c", AHEAD], cwd=sample_project, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["1", "True", "True", "12"]
 
 

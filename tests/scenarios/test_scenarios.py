@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,18 @@ from helpers.narrative.markdown import plain
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+PROJECT = HERE.parent / "project"
 SCENARIOS = sorted(file.parent.name for file in HERE.glob("*/kich-ban.yml"))
 MONTH = "2026-03"
 OUTPUT = "outputs/xa-thu"
 # What would act in a draft: HTML, code, TeX, Jinja, shortcodes, raw blocks. Escaped, it is text.
 ACTING = re.compile(r"(?<!\\)(?:[<`$]|\{[{%=]|!\[)")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_shell_is_left() -> Iterator[None]:
+    yield
+    InteractiveShell.clear_instance()
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -67,8 +75,8 @@ def lay_out(folder: Path, month: str, params: dict[str, object], project: Path) 
     """Make a project whose only commune and months are the scenario's."""
     (project / "params" / "communes").mkdir(parents=True)
     (project / "params" / month).mkdir()
-    shutil.copy(_own(folder, "city.yml") or ROOT / "params" / "city.yml", project / "params")
-    shutil.copytree(ROOT / "params" / "layouts", project / "params" / "layouts")
+    shutil.copy(_own(folder, "city.yml") or PROJECT / "params" / "city.yml", project / "params")
+    shutil.copytree(PROJECT / "params" / "layouts", project / "params" / "layouts")
     for layout in folder.glob("layouts/*.yml"):
         shutil.copy(layout, project / "params" / "layouts")
     commune = _own(folder, "xa.yml") or HERE / "chung.yml"

@@ -16,15 +16,15 @@ from helpers.synthetic.unit_params import unit_text
 from helpers.synthetic.units import first_units
 from helpers.tables import load
 
-ROOT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[1] / "project"
 MARCH = Month.parse("2026-03")
 COUNT = 6
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(sample_project, tmp_path_factory):
     folder = tmp_path_factory.mktemp("city") / "demo"
-    assert make_demo(ROOT, folder, COUNT, MARCH, 0)
+    assert make_demo(sample_project, folder, COUNT, MARCH, 0)
     return folder
 
 
@@ -54,8 +54,8 @@ def test_a_unit_of_another_province_reports_to_its_own(tmp_path):
     file = tmp_path / "params" / "communes" / f"{unit.slug}.yml"
     file.parent.mkdir(parents=True)
     file.write_text(unit_text(unit), encoding="utf-8")
-    shutil.copy(ROOT / "params" / "city.yml", file.parents[1])
-    shutil.copytree(ROOT / "notebooks" / "bao-cao-thang", tmp_path / "notebooks" / "bao-cao-thang")
+    shutil.copy(PROJECT / "params" / "city.yml", file.parents[1])
+    shutil.copytree(PROJECT / "notebooks" / "bao-cao-thang", tmp_path / "notebooks" / "bao-cao-thang")
     settings = open_case(tmp_path, "2026-03", unit.slug).settings
     assert settings.province.name == "thành phố Hà Nội"
     assert settings.province.code == "01"
@@ -92,30 +92,30 @@ def test_it_says_that_all_is_invented_and_nobody_in_it_can_exist(demo):
         assert all(row[8].startswith("0000 ") and row[2].startswith("9.") for row in rows)
 
 
-def test_the_same_plan_makes_the_same_bytes_and_a_unit_does_not_depend_on_the_others(demo, tmp_path):
-    make_demo(ROOT, tmp_path / "demo", 3, MARCH, 0)
+def test_the_same_plan_makes_the_same_bytes_and_a_unit_does_not_depend_on_the_others(sample_project, demo, tmp_path):
+    make_demo(sample_project, tmp_path / "demo", 3, MARCH, 0)
     few, many = (contents(folder, "data", "params/communes", "params/2026-03") for folder in (tmp_path / "demo", demo))
     assert len(few) == 3 * 8
     assert few.items() <= many.items()
 
 
-def test_exports_of_the_same_plan_stay_as_they_are_and_of_another_are_made_again(tmp_path):
+def test_exports_of_the_same_plan_stay_as_they_are_and_of_another_are_made_again(sample_project, tmp_path):
     folder = tmp_path / "demo"
-    make_demo(ROOT, folder, 2, MARCH, 0)
+    make_demo(sample_project, folder, 2, MARCH, 0)
     made = folder / "outputs" / "2026-03" / "an-truong" / "bao-cao.html"
     made.parent.mkdir(parents=True)
     made.write_text("báo cáo")
     edited = folder / "data" / "2026-03" / first_units(2)[1].slug / "ho-so.csv"
     edited.write_text("đã sửa")
-    assert not make_demo(ROOT, folder, 2, MARCH, 0)
+    assert not make_demo(sample_project, folder, 2, MARCH, 0)
     assert edited.read_text() == "đã sửa"
-    assert make_demo(ROOT, folder, 3, MARCH, 0)
+    assert make_demo(sample_project, folder, 3, MARCH, 0)
     assert edited.read_text(encoding="utf-8").startswith("ỦY BAN NHÂN DÂN")
     assert len(known_communes(Project(folder))) == 3
     assert made.read_text() == "báo cáo"
 
 
-def test_exports_that_were_not_all_made_are_made_again(tmp_path, monkeypatch):
+def test_exports_that_were_not_all_made_are_made_again(sample_project, tmp_path, monkeypatch):
     folder = tmp_path / "demo"
 
     def stopped(*_):
@@ -124,14 +124,14 @@ def test_exports_that_were_not_all_made_are_made_again(tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr("helpers.synthetic.demo.write_city", stopped)
         with pytest.raises(KeyboardInterrupt):
-            make_demo(ROOT, folder, 1, MARCH, 0)
-    assert make_demo(ROOT, folder, 1, MARCH, 0)
+            make_demo(sample_project, folder, 1, MARCH, 0)
+    assert make_demo(sample_project, folder, 1, MARCH, 0)
     assert len(list(folder.glob("data/*/*/*"))) == 6
 
 
-def test_broken_units_fail_each_in_its_own_way_and_the_others_do_not(tmp_path):
+def test_broken_units_fail_each_in_its_own_way_and_the_others_do_not(sample_project, tmp_path):
     folder, kinds = tmp_path / "demo", len(Breakage)
-    make_demo(ROOT, folder, kinds + 2, MARCH, kinds)
+    make_demo(sample_project, folder, kinds + 2, MARCH, kinds)
     messages = set()
     for unit in first_units(kinds + 2):
         try:
@@ -144,14 +144,14 @@ def test_broken_units_fail_each_in_its_own_way_and_the_others_do_not(tmp_path):
 
 
 @pytest.mark.parametrize(("count", "broken", "said"), [(0, 0, "COMMUNES=0"), (3322, 0, "3321"), (3, 4, "BROKEN=4")])
-def test_a_city_that_cannot_be_is_refused(tmp_path, count, broken, said):
+def test_a_city_that_cannot_be_is_refused(sample_project, tmp_path, count, broken, said):
     with pytest.raises(UsageError, match=said):
-        make_demo(ROOT, tmp_path / "demo", count, MARCH, broken)
+        make_demo(sample_project, tmp_path / "demo", count, MARCH, broken)
     assert not (tmp_path / "demo").exists()
 
 
-def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path):
+def test_a_folder_with_something_else_in_it_is_left_alone(sample_project, tmp_path):
     (tmp_path / "data").mkdir()
     with pytest.raises(UsageError, match="có tệp không phải do make demo tạo ra"):
-        make_demo(ROOT, tmp_path, 1, MARCH, 0)
+        make_demo(sample_project, tmp_path, 1, MARCH, 0)
     assert [path.name for path in tmp_path.iterdir()] == ["data"]

@@ -15,8 +15,8 @@ from helpers.tables import Tables
 from helpers.tables.layout import read_layouts
 from helpers.tables.load import assemble
 
-ROOT = Path(__file__).parents[2]
-CASE, LAYOUTS = open_case(ROOT, "2026-03", "an-truong"), read_layouts(ROOT / "params" / "layouts")
+PROJECT = Path(__file__).parents[1] / "project"
+CASE, LAYOUTS = open_case(PROJECT, "2026-03", "an-truong"), read_layouts(PROJECT / "params" / "layouts")
 PERIOD = "(Từ ngày 15/02/2026 đến ngày 14/03/2026)"
 Grid = list[list[Any]]
 

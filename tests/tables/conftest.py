@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 from cases import elsewhere
-from commune import CASE, Commune
+from commune import CASE, PROJECT, Commune
 from openpyxl import Workbook
 
 from helpers.errors import DataError
 from helpers.params import Case
 from helpers.tables import Tables, load
 
-ROOT = Path(__file__).parents[2]
 PERIOD = "(Từ ngày 15/02/2026 đến ngày 14/03/2026)"
 PERSONAL = {
     "Nội dung": "Bà Trần Thị Canary đề nghị",
@@ -167,7 +166,7 @@ class Exports:
 
 @pytest.fixture
 def exports(tmp_path: Path) -> Exports:
-    shutil.copytree(ROOT / "params" / "layouts", tmp_path / "params" / "layouts")
+    shutil.copytree(PROJECT / "params" / "layouts", tmp_path / "params" / "layouts")
     return Exports(tmp_path / "data" / "2026-03" / "xa-thu")
 
 

@@ -1,12 +1,12 @@
 """What `make inspect` tells of a file."""
 
 import pytest
-from commune import FORM, FORM_ROWS, NAME, PERIOD, ROOT, TELEPHONE, city, register
+from commune import FORM, FORM_ROWS, NAME, PERIOD, PROJECT, TELEPHONE, city, register
 
 from helpers.errors import DataError
 from helpers.tables import inspect
 
-LAYOUTS = ROOT / "params" / "layouts"
+LAYOUTS = PROJECT / "params" / "layouts"
 
 
 def told(commune, name, *grids):
@@ -21,7 +21,8 @@ def test_a_register(commune):
     text = told(commune, "ho-so.xlsx", register(rows))
     for line in (
         "ho-so.xlsx, trang tính “Trang 1”",
-        "Bố cục: Danh sách hồ sơ, hệ thống một cửa thành phố (params/layouts/register-city.yml), hệ thống thành phố",
+        "Bố cục: Danh sách hồ sơ, hệ thống một cửa thành phố (params/layouts/register-city.yml), "
+        "hệ thống của địa phương",
         "Dòng tiêu đề: 3",
         "Kỳ ghi ở tiêu đề: từ ngày 15/02/2026 đến ngày 14/03/2026",
         "Số dòng số liệu: 3, từ dòng 4 đến dòng 6",

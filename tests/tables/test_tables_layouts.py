@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from commune import BY_FIELD, CITY, MINISTRY, ROOT, city, ministry, register
+from commune import BY_FIELD, CITY, MINISTRY, PROJECT, city, ministry, register
 
 from helpers.errors import DataError, ParamsError
 from helpers.indicators.dictionary import DICTIONARY
@@ -13,7 +13,7 @@ from helpers.tables.layout import read_layouts
 from helpers.tables.schema import TOTALS_CODES
 from helpers.tables.workbook_sheets import read_sheets
 
-FOLDER = ROOT / "params" / "layouts"
+FOLDER = PROJECT / "params" / "layouts"
 LAYOUTS = read_layouts(FOLDER)
 
 
@@ -116,7 +116,7 @@ def test_a_heading_shared_by_two_layouts_is_ambiguous(commune, tmp_path):
         ("    waiting: [Chờ", "    waiting: [Rút hồ sơ, Chờ", "từ «rut ho so» được khai báo cho hai giá trị"),
         ("dates: [dd/mm/yyyy,", "dates: [yyyy/dd/mm,", "khóa «dates.mục 1»: giá trị được phép"),
         ("dates: [dd/mm/yyyy,", "dates: [mm/dd/yyyy,", "dates: không thể vừa ngày trước tháng (dd/mm) vừa tháng trước"),
-        ("system: city", "system: city\nsystem: ministry", "một khóa bị ghi hai lần"),
+        ("system: city", "system: city\nsystem: ministry", "bị ghi hai lần"),
         ("columns:", "columns: [", "không đọc được YAML"),
     ],
 )

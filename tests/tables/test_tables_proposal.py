@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from commune import CITY, FORM, FORM_ROWS, NAME, PERIOD, ROOT, TELEPHONE, city, register
+from commune import CITY, FORM, FORM_ROWS, NAME, PERIOD, PROJECT, TELEPHONE, city, register
 
 from helpers.tables import inspect
 from helpers.tables.layout import read_layouts
@@ -16,7 +16,7 @@ ROWS = [city(1), city(2, **{"Hình thức tiếp nhận": "Trực tiếp", "Tr�
 
 @pytest.fixture
 def layouts(tmp_path):
-    return shutil.copytree(ROOT / "params" / "layouts", tmp_path / "params" / "layouts")
+    return shutil.copytree(PROJECT / "params" / "layouts", tmp_path / "params" / "layouts")
 
 
 def proposed(commune, layouts, name):

@@ -1,7 +1,6 @@
 """The committed exports yield the figures of the sample report and what the other commune is there to show."""
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,24 +8,23 @@ import pytest
 from helpers.params import open_case
 from helpers.tables import load
 
-ROOT = Path(__file__).parents[2]
 FEBRUARY = (date(2026, 1, 15), date(2026, 2, 14))
 MARCH = (date(2026, 2, 15), date(2026, 3, 14))
 
 
 @pytest.fixture(scope="module")
-def an_truong():
-    return load(open_case(ROOT, "2026-03", "an-truong"))
+def an_truong(sample_project):
+    return load(open_case(sample_project, "2026-03", "an-truong"))
 
 
 @pytest.fixture(scope="module")
-def february():
-    return load(open_case(ROOT, "2026-02", "an-truong"))
+def february(sample_project):
+    return load(open_case(sample_project, "2026-02", "an-truong"))
 
 
 @pytest.fixture(scope="module")
-def phuong_mau():
-    return load(open_case(ROOT, "2026-03", "phuong-mau"))
+def phuong_mau(sample_project):
+    return load(open_case(sample_project, "2026-03", "phuong-mau"))
 
 
 def split(tables, period):

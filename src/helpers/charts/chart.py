@@ -41,7 +41,7 @@ def save(charts: Sequence[Chart], folder: Path) -> None:
     """Write ``<name>.svg`` for each picture, and ``charts.json`` with the words of all, in their order."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.svg"):
-        old.unlink()  # of an earlier run: what it showed may have no picture now
+        old.unlink()  # of an earlier run, and perhaps no longer drawn
     for chart in charts:
         if chart.svg:
             (folder / f"{chart.name}.svg").write_text(chart.svg, encoding="utf-8")

@@ -7,10 +7,10 @@ from helpers.charts.chart import Chart
 from helpers.charts.style import BLUE, GREEN, ORANGE, draw, stack
 from helpers.charts.ticks import count_ticks, ticks
 from helpers.params import Days
+from helpers.tables.schema import CHANNELS
 from helpers.vietnamese import number, short_date
 
 NAME, TITLE = "by-day", "Hồ sơ mới tiếp nhận theo ngày và hình thức"
-CHANNELS = {"online": "Trực tuyến", "direct": "Trực tiếp", "postal": "Bưu chính công ích"}
 COLOURS = dict(zip(CHANNELS.values(), (BLUE, ORANGE, GREEN), strict=True))
 
 

@@ -25,7 +25,7 @@ SERIES = {
 COLOURS = dict(zip(SERIES.values(), (BLUE, GREEN, GREY, ORANGE), strict=True))
 # Lines that lie close to each other are told apart by their marks too.
 MARKERS = dict(zip(SERIES.values(), ("o", "s", "D", "X"), strict=True))
-MARK: dict[str, Any] = {"markersize": 6, "markeredgewidth": 0}
+POINT: dict[str, Any] = {"markersize": 6, "markeredgewidth": 0}
 
 
 def by_month(history: Mapping[str, Figures], figures: Figures, period: Period) -> Chart:
@@ -74,9 +74,9 @@ def _plot(axes: Axes, shown: pd.DataFrame) -> None:
         dashes=False,
         legend=False,
         ax=axes,
-        **MARK,
+        **POINT,
     )
-    legend(axes, [Line2D([], [], color=COLOURS[name], marker=MARKERS[name], label=name, **MARK) for name in COLOURS])
+    legend(axes, [Line2D([], [], color=COLOURS[name], marker=MARKERS[name], label=name, **POINT) for name in COLOURS])
     months = [Month.parse(name) for name in shown.index]
     labels = [
         f"Tháng {one.number}\n{one.year}" if place == 0 or one.number == 1 else str(one.number)

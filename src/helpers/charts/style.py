@@ -18,14 +18,14 @@ from matplotlib.patches import Patch
 
 from helpers.charts.ticks import INK, Side
 
-WIDTH = 5.6  # inches; 403 units of the picture: a telephone shows all of it, its letters hardly smaller
-# Apart for colour-blind readers, and at least 3 to 1 against white and against the pages' dark ground (WCAG 1.4.11).
+WIDTH = 5.6  # inches, 403 SVG units: fits a telephone's screen almost unscaled
+# Distinct for colour-blind readers; contrast of at least 3:1 on white and on the dark theme (WCAG 1.4.11).
 BLUE, ORANGE, GREY, GREEN = "#2470b8", "#d9722a", "#85857f", "#2f8f6b"
 
 STYLE = {
     **sns.axes_style("white"),
     **sns.plotting_context("notebook", font_scale=0.8),
-    # Of matplotlib itself, so that a picture is the same on every machine; the page shows it in its own letters.
+    # matplotlib's own font, so that the SVG is the same on every machine; the page substitutes its own.
     "font.family": "DejaVu Sans",
     "figure.facecolor": "none",
     "axes.facecolor": "none",
@@ -57,11 +57,11 @@ def draw(name: str, words: str, height: float, left: float, plot: Callable[[Axes
         Draws into the axes.
     """
     with mpl.rc_context({**STYLE, "svg.hashsalt": name}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from")  # letters are drawn where the picture is shown
+        warnings.filterwarnings("ignore", "Glyph .* missing from")  # the browser draws the text
         figure = Figure(figsize=(WIDTH, height))
         FigureCanvasSVG(figure)
         axes = figure.add_axes((left, 0.55 / height, 0.97 - left, 1 - 0.95 / height))
-        # Never drawn, as the two axes are not: else seaborn makes all ticks, to see whether it should name the axes.
+        # Never drawn, as the axes are off: without names seaborn computes all ticks to decide whether to set them.
         axes.set(xlabel="-", ylabel="-")
         plot(axes)
         written = StringIO()
@@ -72,7 +72,7 @@ def draw(name: str, words: str, height: float, left: float, plot: Callable[[Axes
 def stack(axes: Axes, counts: pd.DataFrame, side: Side, colours: Mapping[str, str], width: float) -> None:
     """Draw one bar for each row, its columns end to end in their colours; bars stand at 0, 1, 2 … on that side."""
     rows, parts = counts.shape
-    # Each part reaches from the axis to its end, with those after it behind it: a stack to the eye.
+    # Bars overlap, the shortest in front: a stack to the eye.
     ends = counts[list(colours)].cumsum(axis=1).where(counts > 0, 0)
     long = pd.DataFrame(
         {
@@ -89,7 +89,7 @@ def stack(axes: Axes, counts: pd.DataFrame, side: Side, colours: Mapping[str, st
         hue="part",
         palette=colours,
         bins=np.unique(edges).tolist(),
-        # One outline for each colour, which is empty between bars, takes a third of the time of as many bars.
+        # One polygon for each colour costs a third of the time of separate bars.
         element="step",
         alpha=1,
         linewidth=0,
@@ -115,7 +115,7 @@ def legend(axes: Axes, handles: Sequence[Artist]) -> None:
 
 
 def _embeddable(svg: str, words: str) -> str:
-    """Make the picture part of a page: its letters and colours, nothing that could clash with others there."""
+    """Prepare the SVG for embedding: the page's font and text colour, no ids that nothing refers to."""
     used = set(re.findall(r"#([\w.-]+)(?=[\")])", svg))
     body = svg[svg.index(">", svg.index("<svg")) + 1 :]
     body = re.sub(r"<style.*?</style>", "", body, count=1, flags=re.DOTALL)

@@ -10,7 +10,7 @@ from matplotlib.transforms import Transform
 
 from helpers.vietnamese import number
 
-INK = "#010203"  # stands for the colour of the text around the picture, which is known where it is shown
+INK = "#010203"  # placeholder, replaced with CSS currentColor
 
 Side = Literal["x", "y"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from helpers.checks.acknowledgement import acknowledge, mark
+from helpers.checks.acknowledgement import acknowledge, with_reasons
 from helpers.checks.carried_over import check_carried_over
 from helpers.checks.code_date import check_code_dates
 from helpers.checks.display import FindingsTable, table
@@ -77,7 +77,7 @@ def check_prose(templates: Mapping[str, str], text: str, figures: Figures, case:
 def for_section(figures: Figures, case: Case) -> Callable[[str, str, str], FindingsTable]:
     """Make what a draft cell asks: the findings of one section, from its name, its source and its words.
 
-    The words from params are checked where they are printed; what params acknowledge is marked.
+    The words from params are checked where they are printed; those that params acknowledge show the reason.
     """
 
     def check(section: str, template: str, text: str) -> FindingsTable:
@@ -88,7 +88,7 @@ def for_section(figures: Figures, case: Case) -> Callable[[str, str, str], Findi
             or (not is_name(key) and not key.startswith("sections.") and words.rstrip(".") in text)
         }
         found = _check_words({section: template}, text, own, figures, case)
-        return table(mark(found, case.settings.acknowledged))
+        return table(with_reasons(found, case.settings.acknowledged))
 
     return check
 

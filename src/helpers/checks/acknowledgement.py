@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from unicodedata import normalize
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.rules import SUBJECTS, by_code
 from helpers.errors import ParamsError
+from helpers.vietnamese import did_you_mean
 
 ACKNOWLEDGED_ERROR = Rule(
     "ACKNOWLEDGED_ERROR",
@@ -52,13 +52,12 @@ def acknowledge(findings: Sequence[Finding], reasons: Mapping[str, Mapping[str, 
     known = by_code(SUBJECTS)
     for code in reasons:
         if code not in known:
-            near = get_close_matches(code.upper(), known, n=3, cutoff=0.5)
-            hint = f"Có phải là {', '.join(f'«{one}»' for one in near)}?" if near else "Các mã có ở docs/kiem-tra.md."
+            hint = did_you_mean(code.upper(), known) or "Các mã có ở docs/kiem-tra.md."
             raise ParamsError(f"params, «acknowledged»: không có mã kiểm tra «{code}». {hint}")
-    return [*mark(findings, reasons), *_useless(findings, reasons)]
+    return [*with_reasons(findings, reasons), *_useless(findings, reasons)]
 
 
-def mark(findings: Sequence[Finding], reasons: Mapping[str, Mapping[str, str]]) -> list[Finding]:
+def with_reasons(findings: Sequence[Finding], reasons: Mapping[str, Mapping[str, str]]) -> list[Finding]:
     """Write the reason beside the one warning or note that it answers for."""
     answers = {
         answered[0]: reason

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.indicators import Figures, view
+from helpers.indicators import FORM, Figures, view
 from helpers.params import Days, Rules
 from helpers.tables import Tables, code_key
 from helpers.vietnamese import number, some
@@ -14,7 +14,7 @@ CARRIED_OVER_MISMATCH = Rule(
     "CARRIED_OVER_MISMATCH",
     Severity.ERROR,
     "Kỳ trước chuyển qua bằng số đang giải quyết cuối kỳ trước, và là cùng những hồ sơ ấy",
-    "Biểu II.06a/VPCP/KSTT: cột 6 bằng cột 11 của kỳ trước",
+    f"{FORM}: cột 6 bằng cột 11 của kỳ trước",
 )
 CARRIED_OVER_FOLDED = Rule(
     "CARRIED_OVER_FOLDED",

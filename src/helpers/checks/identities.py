@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.indicators import DICTIONARY, IDENTITIES, Figures, Identity, Rate
+from helpers.indicators import DICTIONARY, FORM, IDENTITIES, Figures, Identity, Rate
 from helpers.vietnamese import number
 
 IDENTITY_RULES = {
@@ -18,7 +18,7 @@ FIELD_IDENTITY = Rule(
     "FIELD_IDENTITY",
     Severity.ERROR,
     "Các phép cộng của biểu đúng ở từng lĩnh vực",
-    "Biểu II.06a/VPCP/KSTT: (3) = (4) + (5) + (6) = (7) + (11), (7) = (8) + (9) + (10), (11) = (12) + (13), ở mọi dòng",
+    f"{FORM}: (3) = (4) + (5) + (6) = (7) + (11), (7) = (8) + (9) + (10), (11) = (12) + (13), ở mọi dòng",
 )
 FIELD_RATE_OVER_100 = Rule(
     "FIELD_RATE_OVER_100",

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.checks.rows import FINISHED
 from helpers.params import Days
 from helpers.tables import Tables
+from helpers.tables.schema import FINISHED
 from helpers.vietnamese import number
 
 REGISTER_WITHOUT_PENDING = Rule(

@@ -8,10 +8,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.checks.rows import FINISHED, Breach, named
+from helpers.checks.rows import Breach, named
 from helpers.checks.working_days import working_days
 from helpers.params import Days
 from helpers.tables import Tables
+from helpers.tables.schema import FINISHED
 from helpers.vietnamese import listing, number, short_date
 
 REGISTER_ENDS_EARLY = Rule(

@@ -8,6 +8,7 @@ from helpers.checks.finding import Finding, Rule, Severity
 from helpers.indicators import view
 from helpers.params import Days, Rules
 from helpers.tables import Tables, code_key
+from helpers.tables.schema import FINISHED
 from helpers.vietnamese import number, short_date, some
 
 RECEIVED_AFTER_PERIOD = Rule(
@@ -76,8 +77,6 @@ FEEDBACK_OUTSIDE_PERIOD = Rule(
     "Ngày tiếp nhận phản ánh, kiến nghị nằm trong kỳ báo cáo",
     "PAKN ngoài kỳ không được đếm",
 )
-
-FINISHED = ("resolved", "returned", "withdrawn", "stopped")
 
 Breach = tuple[Rule, pd.DataFrame, str]
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.indicators import DICTIONARY, SYSTEMS, Count, Figures
+from helpers.indicators import DICTIONARY, FORM, Count, Figures, source_name
 from helpers.tables import Tables
 from helpers.vietnamese import number, some
 
@@ -47,7 +47,7 @@ FIELDS_SUM = Rule(
     "FIELDS_SUM",
     Severity.ERROR,
     "Tổng các lĩnh vực bằng dòng tổng cộng",
-    "Biểu II.06a/VPCP/KSTT: dòng tổng cộng là tổng của các lĩnh vực",
+    f"{FORM}: dòng tổng cộng là tổng của các lĩnh vực",
 )
 
 
@@ -117,7 +117,7 @@ def _result_days(result_days: pd.DataFrame) -> list[Finding]:
 def _differences(totals: pd.DataFrame, figures: Figures) -> list[Finding]:
     """Compare each summary's figure with the one in use, or with its own system's where several have registers."""
     systems = {
-        source: SYSTEMS[system] for source, system in zip(totals["source"], totals["system"], strict=True) if system
+        source: source_name(system) for source, system in zip(totals["source"], totals["system"], strict=True) if system
     }
     findings = []
     for code, figure in figures.items():

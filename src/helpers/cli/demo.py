@@ -1,10 +1,11 @@
 """``make demo``: a whole city's month from invented registers, in a project folder of its own."""
 
 import argparse
-import os
+import contextlib
 from pathlib import Path
 from typing import Any
 
+from helpers.cli import report
 from helpers.errors import UsageError
 
 FOLDER = Path("demo")
@@ -14,16 +15,15 @@ def add(verbs: Any) -> argparse.ArgumentParser:
     """Declare the verb and what it takes."""
     parser: argparse.ArgumentParser = verbs.add_parser("demo", help="làm thử cả thành phố từ dữ liệu bịa đặt")
     parser.add_argument("--units", default="", help="số đơn vị, ví dụ 114")
-    parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
     parser.add_argument("--broken", default="", help="số đơn vị có tệp hỏng")
-    parser.add_argument("report", nargs="*", help="sau dấu --: các tùy chọn khác, như của report")
+    parser.set_defaults(communes="")
+    report.add_options(parser)
     return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the registers where the plan is new, then the reports; the exit code is that of ``report``."""
+    """Make the registers where the plan is new, then the reports; drafts and failed units are part of the show."""
     units, broken = _number("COMMUNES", options.units or "114"), _number("BROKEN", options.broken or "0")
-    from helpers.cli import main
     from helpers.params import Month
     from helpers.synthetic.demo import make_demo
 
@@ -32,12 +32,10 @@ def run(options: argparse.Namespace) -> int:
     made = "Đã tạo" if is_new else "Giữ nguyên"
     print(f"{made} dữ liệu thử của {units} đơn vị trong {FOLDER}/. Mọi số liệu ở đó đều là bịa đặt.")
     print(f"Các đường dẫn dưới đây tính từ {FOLDER}/.", flush=True)
-    before = Path.cwd()
-    os.chdir(FOLDER)
-    try:
-        return main(["report", "--month", str(month), *options.report])
-    finally:
-        os.chdir(before)
+    options.month = str(month)
+    with contextlib.chdir(FOLDER):
+        report.run(options)
+    return 0
 
 
 def _number(name: str, text: str) -> int:

@@ -9,15 +9,20 @@ from helpers.errors import UsageError, UserError
 def add(verbs: Any) -> argparse.ArgumentParser:
     """Declare the verb and what it takes."""
     parser: argparse.ArgumentParser = verbs.add_parser("report", help="làm báo cáo của một tháng")
-    parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
     parser.add_argument("--communes", default="", help="tên xã, cách nhau bằng dấu phẩy; bỏ trống là mọi xã")
+    add_options(parser)
+    return parser
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``demo`` takes too."""
+    parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
     parser.add_argument("--formats", default="html,pdf,docx", help="html,pdf,docx")
     parser.add_argument("--engine", default="auto", help="auto, quarto hoặc pandoc")
     parser.add_argument("--jobs", default="", help="số xã làm cùng lúc; bỏ trống là số nhân của máy")
     parser.add_argument("--scheduler", default="", help="bộ điều phối Dask, ví dụ tcp://10.0.0.1:8786")
     parser.add_argument("--force", default="", help="1: làm lại cả những xã không có gì đổi")
     parser.add_argument("--dry-run", default="", help="1: chỉ cho biết sẽ làm những xã nào, vì sao")
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:

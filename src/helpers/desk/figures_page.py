@@ -1,20 +1,8 @@
 """The page of all figures, made from the dictionary."""
 
-from collections.abc import Mapping, Sequence
-
-from helpers.indicators import DICTIONARY, Indicator, Rate
-from helpers.indicators.digitisation import DIGITISATION
-from helpers.indicators.dossiers import DOSSIERS
-from helpers.indicators.feedback import FEEDBACK
-from helpers.indicators.procedures import PROCEDURES
+from helpers.indicators import DICTIONARY, SUBJECTS, Indicator, Rate
 
 PAGE = "chi-tieu.md"
-SUBJECTS: Mapping[str, Sequence[Indicator]] = {
-    "Hồ sơ": DOSSIERS,
-    "Thủ tục và dịch vụ công trực tuyến": PROCEDURES,
-    "Số hóa": DIGITISATION,
-    "Phản ánh, kiến nghị": FEEDBACK,
-}
 INTRODUCTION = f"""# Các chỉ tiêu
 
 Trang này do `make docs` viết ra từ từ điển chỉ tiêu (`src/helpers/indicators/`); đừng sửa tay.
@@ -34,9 +22,9 @@ lệ thì tính lại từ hai số của nó.
 def page() -> str:
     """Write the dictionary as Markdown, one table a subject."""
     parts = [INTRODUCTION]
-    for subject, indicators in SUBJECTS.items():
+    for title, indicators in SUBJECTS.values():
         head = ["| Mã | Tên | Đơn vị | Cách tính | Căn cứ | Kỳ dài hơn | Nhiều xã |", "|---|---|---|---|---|---|---|"]
-        parts.append("\n".join([f"## {subject}", "", *head, *map(_row, indicators)]) + "\n")
+        parts.append("\n".join([f"## {title}", "", *head, *map(_row, indicators)]) + "\n")
     return "\n".join(parts)
 
 

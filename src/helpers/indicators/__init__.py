@@ -1,17 +1,20 @@
 """The dictionary of figures, and computing them."""
 
 from helpers.indicators.compute import compute
-from helpers.indicators.dictionary import DICTIONARY, known_codes
-from helpers.indicators.figures import Figure, Figures, Value, read_figures, write_figures
+from helpers.indicators.dictionary import DICTIONARY, SUBJECTS, known_codes
+from helpers.indicators.dossiers import FORM
+from helpers.indicators.figure import Figure, Value
+from helpers.indicators.figures import Figures, read_figures, write_figures
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
-from helpers.indicators.settle import SYSTEMS
+from helpers.indicators.settle import source_name
 from helpers.indicators.view import View, view
 
 __all__ = [
     "DICTIONARY",
+    "FORM",
     "IDENTITIES",
-    "SYSTEMS",
+    "SUBJECTS",
     "Count",
     "Figure",
     "Figures",
@@ -26,6 +29,7 @@ __all__ = [
     "known_codes",
     "percent",
     "read_figures",
+    "source_name",
     "view",
     "write_figures",
 ]

@@ -1,7 +1,8 @@
 """From tidy tables to figures."""
 
 from helpers.indicators.dictionary import DICTIONARY
-from helpers.indicators.figures import Figure, Figures, Value
+from helpers.indicators.figure import Figure, Value
+from helpers.indicators.figures import Figures
 from helpers.indicators.indicator import Indicator, Rate, percent
 from helpers.indicators.settle import Settled, by_source, settle
 from helpers.params import Days, Settings

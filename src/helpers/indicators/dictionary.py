@@ -1,7 +1,7 @@
 """The dictionary of figures: each is declared here once; tables, checks, prose and review pages come from it."""
 
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from helpers.errors import ParamsError
 from helpers.indicators.digitisation import DIGITISATION
@@ -9,6 +9,23 @@ from helpers.indicators.dossiers import DOSSIERS
 from helpers.indicators.feedback import FEEDBACK
 from helpers.indicators.indicator import Indicator
 from helpers.indicators.procedures import PROCEDURES
+from helpers.vietnamese import did_you_mean
+
+
+class Subject(NamedTuple):
+    """Figures that belong together, and the heading that stands over them."""
+
+    title: str
+    indicators: Sequence[Indicator]
+
+
+# By their anchors in a page.
+SUBJECTS: Mapping[str, Subject] = {
+    "ho-so": Subject("Hồ sơ", DOSSIERS),
+    "thu-tuc": Subject("Thủ tục và dịch vụ công trực tuyến", PROCEDURES),
+    "so-hoa": Subject("Số hóa", DIGITISATION),
+    "phan-anh": Subject("Phản ánh, kiến nghị", FEEDBACK),
+}
 
 
 def _by_code(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
@@ -31,8 +48,7 @@ def known_codes(codes: Iterable[str], where: str) -> Sequence[str]:
     named = list(codes)
     for code in named:
         if code not in DICTIONARY:
-            near = get_close_matches(code, DICTIONARY, n=3, cutoff=0.5)
-            hint = f"Có phải là {', '.join(f'«{name}»' for name in near)}?" if near else "Mọi mã: docs/chi-tieu.md."
+            hint = did_you_mean(code, DICTIONARY) or "Mọi mã: docs/chi-tieu.md."
             raise ParamsError(f"{where}: không có chỉ tiêu «{code}». {hint}")
     return named
 

@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING
 
+from helpers.indicators.figure import Figure, Value
 from helpers.indicators.indicator import Unit
 from helpers.vietnamese import number, percentage, points
-
-if TYPE_CHECKING:
-    from helpers.indicators.figures import Figure, Value
 
 # The colours of JupyterLab's theme where there is one, so that dark stays dark.
 _STYLE = """<style>
@@ -28,20 +25,20 @@ _HEAD = (
 )
 
 
-def figures_html(figures: "Mapping[str, Figure]") -> str:
+def figures_html(figures: Mapping[str, Figure]) -> str:
     """Write the figures as a table; pointing at a row shows where its value came from."""
     rows = "\n".join(_row(figure) for figure in figures.values())
     return f"{_STYLE}\n{_HEAD}\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
-def shown(value: "Value") -> str:
+def shown(value: Value) -> str:
     """Write a value as official text does, or say that there is none."""
     if value is None:
         return "không có số liệu"
     return percentage(value) if isinstance(value, Decimal) else number(value)
 
 
-def _row(figure: "Figure") -> str:
+def _row(figure: Figure) -> str:
     indicator = figure.indicator
     value = "value" if figure.value is not None else "value unknown"
     unit = "" if indicator.unit is Unit.PERCENT else indicator.unit
@@ -54,7 +51,7 @@ def _row(figure: "Figure") -> str:
     )
 
 
-def _change(value: "Value", previous: "Value") -> str:
+def _change(value: Value, previous: Value) -> str:
     if value is None or previous is None:
         return ""
     difference = Decimal(value) - Decimal(previous)

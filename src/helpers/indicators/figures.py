@@ -1,8 +1,7 @@
-"""The computed figures of a commune and month, and the file that carries them between stages."""
+"""The computed figures of a commune and month, and ``indicators.json``, which carries them between stages."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,53 +11,10 @@ import pandas as pd
 from helpers.errors import DataError
 from helpers.indicators.dictionary import DICTIONARY
 from helpers.indicators.display import figures_html
+from helpers.indicators.figure import Figure, Value
 from helpers.indicators.identities import IDENTITIES
-from helpers.indicators.indicator import Indicator, Unit
+from helpers.indicators.indicator import Unit
 from helpers.vietnamese import number
-
-Value = int | Decimal | None
-
-# How the origin of a count begins that was left out and follows from a total and the other parts.
-IMPLIED = "suy ra từ"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure of the dictionary, computed.
-
-    Attributes
-    ----------
-    code
-        Its name in the dictionary.
-    value
-        A count; for a rate the percentage, or None where there is no figure.
-    numerator, denominator
-        The two counts of a rate; None for a count.
-    previous
-        The same figure of the month before; None where there is none.
-    origin
-        Where the value came from: which files, or which other figures.
-    by_source
-        The same figure as each source by itself gives it, by the source's name.
-    """
-
-    code: str
-    value: Value
-    numerator: int | None = None
-    denominator: int | None = None
-    previous: Value = None
-    origin: str = ""
-    by_source: Mapping[str, Value] = field(default_factory=dict)
-
-    @property
-    def is_implied(self) -> bool:
-        """Whether the count was left out and follows from a total and the other parts."""
-        return self.origin.startswith(IMPLIED)
-
-    @property
-    def indicator(self) -> Indicator:
-        """The figure's entry in the dictionary."""
-        return DICTIONARY[self.code]
 
 
 class Figures(Mapping[str, Figure]):
@@ -162,13 +118,7 @@ def read_figures(file: Path) -> Figures:
         if {figure.code for figure in figures} != set(DICTIONARY):
             raise KeyError("figures")
         return Figures(figures, document["has_previous"], document["decimals"], document["summaries"])
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        ArithmeticError,
-    ):  # the last one is Decimal's, for what is no number
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):  # Decimal raises the last one
         raise DataError(
             f"{file.name}: không có hoặc không khớp từ điển chỉ tiêu. Hãy chạy lại 02_indicators."
         ) from None

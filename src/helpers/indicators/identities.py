@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from helpers.indicators.dossiers import FORM
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -26,8 +28,6 @@ class Identity:
     reason: str
     is_checked: bool = True
 
-
-FORM = "Biểu II.06a/VPCP/KSTT"
 
 IDENTITIES = (
     Identity(

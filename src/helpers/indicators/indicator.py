@@ -76,7 +76,7 @@ class Count:
         NameError
             The table has not a column that the expression asks for.
         """
-        # Not `pandas.eval`: that reads the expression anew each time, which takes longer than to count.
+        # Not `pandas.eval`: it parses the expression each time, which costs more than counting.
         return eval(self._compiled, {"__builtins__": {}}, columns)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""One value for each count, whoever gave it: the register, a summary, or the other side of a sum."""
+"""One value for each count: from the register, a summary, or derived by an identity."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.indicators.dictionary import DICTIONARY
-from helpers.indicators.figures import IMPLIED
+from helpers.indicators.figure import IMPLIED
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count
 from helpers.indicators.view import View, view
 from helpers.params import Days, Rules
 from helpers.tables import Tables
+from helpers.tables.schema import SYSTEMS
 from helpers.vietnamese import listing
 
-SYSTEMS = {"city": "Hệ thống của địa phương", "ministry": "Hệ thống của bộ, ngành", "": "Danh sách hồ sơ"}
 LISTS = {"dossiers": "Danh sách hồ sơ", "procedures": "Danh mục thủ tục", "feedback": "Danh sách PAKN"}
 
 
@@ -80,7 +80,7 @@ def by_source(tables: Tables, days: Days, rules: Rules) -> dict[str, dict[str, i
         for system, rows in tables.registers.groupby("system", sort=True):
             once = rows.drop_duplicates("code", keep="last")
             alone = Tables(dossiers=once, procedures=tables.procedures)
-            sources[SYSTEMS[str(system)]] = {
+            sources[source_name(str(system))] = {
                 code: value
                 for code, value in count(view(alone, days, rules)).items()
                 if DICTIONARY[code].table == "dossiers"  # type: ignore[union-attr]
@@ -88,8 +88,13 @@ def by_source(tables: Tables, days: Days, rules: Rules) -> dict[str, dict[str, i
     return sources | stated_counts(tables.totals, rules.prefer_system)
 
 
+def source_name(system: str) -> str:
+    """Name a system's register as a source of figures."""
+    return SYSTEMS[system].capitalize() if system else LISTS["dossiers"]
+
+
 def _derive(found: Mapping[str, Settled]) -> dict[str, Settled]:
-    """Fill in, as long as that finds anything, a total from all its parts or a part from the total and the others."""
+    """Derive unknown counts by the identities until nothing more follows."""
     settled = dict(found)
     while True:
         new = next((item for identity in IDENTITIES if (item := _missing_one(identity, settled))), None)
@@ -100,7 +105,7 @@ def _derive(found: Mapping[str, Settled]) -> dict[str, Settled]:
 
 
 def _missing_one(identity: Identity, known: Mapping[str, Settled]) -> tuple[str, Settled] | None:
-    """Solve an identity for its only unknown; a negative answer is none (the checks say that the sides differ)."""
+    """Solve an identity for its only unknown; a negative solution is discarded (a check reports the difference)."""
     members = (identity.total, *identity.parts)
     unknown = [code for code in members if code not in known]
     if len(unknown) != 1:
@@ -109,7 +114,7 @@ def _missing_one(identity: Identity, known: Mapping[str, Settled]) -> tuple[str,
     others = [known[part].value for part in identity.parts if part != code]
     value = sum(others) if code == identity.total else known[identity.total].value - sum(others)
     names = listing([DICTIONARY[other].label for other in members if other != code])
-    # A sum of what was given is plain; a part that was left out is worth telling.
+    # Only a derived part is worth a finding; a total of given parts is not.
     how = "cộng từ" if code == identity.total else IMPLIED
     return None if value < 0 else (code, Settled(value, f"{how} {names}"))
 

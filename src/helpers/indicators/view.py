@@ -44,7 +44,7 @@ def view(tables: Tables, days: Days, rules: Rules) -> View:
     procedures = None if tables.procedures is None else tables.procedures.copy()
     if dossiers is not None and procedures is not None:
         online = procedures["service_level"].isin(["partial", "full"])
-        # As objects, for pandas is slow at looking up its own texts.
+        # As objects: `isin` is slow on pandas' string type.
         asked, listed = dossiers["procedure_code"].astype("object"), procedures["code"].astype("object")
         dossiers["online_service"] = asked.isin(listed[online])
         procedures["used"] = listed.isin(asked[dossiers["new"]])
@@ -52,7 +52,7 @@ def view(tables: Tables, days: Days, rules: Rules) -> View:
 
 
 def _dossiers(table: pd.DataFrame, days: Days, rules: Rules) -> pd.DataFrame:
-    # A mark that one of the systems does not export cannot be counted: half of the dossiers would read as "no".
+    # A flag that one system does not export is unknown for its dossiers, not false: such a flag is not counted at all.
     frame = table.drop(columns=[name for name in DIGITISED if table[name].isna().any()])
     first, last = pd.Timestamp(days.first), pd.Timestamp(days.last)
     received, finished = frame["received_at"].dt.normalize(), frame["resolved_at"].dt.normalize()
@@ -79,7 +79,7 @@ def _dossiers(table: pd.DataFrame, days: Days, rules: Rules) -> pd.DataFrame:
 
 
 def _places(frame: pd.DataFrame, rules: Rules) -> "pd.Series[str]":
-    """Say where the folding of its own system counts each dossier of a state of its own; "" for all others."""
+    """Look up where each dossier is counted by its system's folding; "" for states that are not folded."""
     places = pd.Series("", index=frame.index, dtype="object")
     for system in frame["system"].unique():
         of_system, folding = frame["system"] == system, rules.folding_of(system)
@@ -90,7 +90,7 @@ def _places(frame: pd.DataFrame, rules: Rules) -> "pd.Series[str]":
 
 
 def _judge_by_place(frame: pd.DataFrame) -> None:
-    """Let the places that hold whatever the dates are overrule the verdict of the dates."""
+    """Apply the places ``on_time`` and ``in_time`` of the folding, which hold whatever the dates say."""
     on_time, in_time = frame["place"] == "on_time", frame["place"] == "in_time"
     frame["on_time"] |= on_time
     frame["early"] &= ~on_time
@@ -117,9 +117,9 @@ def _judge(frame: pd.DataFrame, last: pd.Timestamp, rules: Rules) -> None:
     """
     resolved_at, due_at = frame["resolved_at"], frame["due_at"]
     days = resolved_at.dt.normalize(), due_at.dt.normalize()
-    # A result's day without a time says nothing about hours: only the days are compared.
+    # A result date without a time is compared by day only.
     by_day = (resolved_at == days[0]) | (rules.compare_by == "date")
-    # An appointed day without a time is kept until its end.
+    # An appointed date without a time lasts until the end of the day.
     due_at = due_at.mask(due_at == days[1], due_at + pd.Timedelta(hours=23, minutes=59, seconds=59))
     resolved_at, due_at = resolved_at.mask(by_day, days[0]), due_at.mask(by_day, days[1])
     frame["early"] = frame["resolved"] & (resolved_at < due_at)

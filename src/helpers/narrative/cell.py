@@ -79,7 +79,7 @@ def _grammar() -> Environment:
 
 
 def _not_yet(*_: object) -> str:
-    raise NotImplementedError  # tells Jinja that the value is not known when it compiles
+    raise NotImplementedError  # Jinja then does not fold the filter into a constant
 
 
 def _printed(value: Any, names: Mapping[str, Any]) -> Any:

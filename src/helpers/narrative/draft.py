@@ -12,10 +12,11 @@ from helpers.indicators import Figures
 from helpers.narrative.cell import Cell, environment, read_cell
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown, plain
-from helpers.narrative.mistakes import explain_syntax, explain_value, nearest
+from helpers.narrative.mistakes import explain_syntax, explain_value
 from helpers.narrative.printed import NoFigureError, Printed
 from helpers.narrative.vocabulary import filters, vocabulary
 from helpers.params import Case, SectionText
+from helpers.vietnamese import did_you_mean
 
 _HEADINGS = re.compile(r"\A(?:\s*#+ [^\n]*\n?)*")
 
@@ -94,10 +95,10 @@ class Draft:
         sections = self.case.kind.sections
         if name in sections:
             return name
+        known = did_you_mean(name, sections) or f"Các phần: {', '.join(sections)}."
         if not name:
-            raise DraftError(f"Chưa ghi tên phần sau %%draft. Các phần: {', '.join(sections)}.")
-        known = nearest(name, sections) or f" Các phần: {', '.join(sections)}."
-        raise DraftError(f"Không có phần «{name}».{known} Phần mới thì hãy lưu sổ tay rồi chạy lại từ ô đầu.")
+            raise DraftError(f"Chưa ghi tên phần sau %%draft. {known}")
+        raise DraftError(f"Không có phần «{name}». {known} Phần mới thì hãy lưu sổ tay rồi chạy lại từ ô đầu.")
 
     def _render(self, section: str, template: str) -> str:
         where = f"Ô %%draft {section}, dòng"
@@ -115,14 +116,14 @@ class Draft:
             ) from None
         except DraftError:
             raise
-        except Exception as error:  # whatever an expression of a person's does, it is the cell that must be mended
+        except Exception as error:  # any exception of an expression is the cell's fault
             raise DraftError(f"{where} {_line(error)}: không tính được: {explain_value(error)}") from None
 
     def _refuse_what_would_mislead(self, where: str, cell: Cell) -> None:
         """Refuse unknown names, braces that would be printed, and ``not`` before a figure."""
         for name, line in cell.names:
             if name not in self.vocabulary:
-                raise DraftError(f"{where} {line}: không có «{name}».{nearest(name, self.vocabulary)}")
+                raise DraftError(f"{where} {line}: không có «{name}». {did_you_mean(name, self.vocabulary)}".rstrip())
         if cell.braces:
             raise DraftError(f"{where} {cell.braces[0]}: {cell.braces[1]}")
         for name, line in cell.negated:

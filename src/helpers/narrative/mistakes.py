@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
+
+from helpers.vietnamese import did_you_mean
 
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SIGNS = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -53,12 +54,6 @@ _AFTER_DOT = [
 ]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Ask whether another name was meant; "" where none is near."""
-    close = get_close_matches(word, list(known), n=3, cutoff=0.5)
-    return f" Có phải là {', '.join(f'«{name}»' for name in close)}?" if close else ""
-
-
 def explain_syntax(error: TemplateSyntaxError, template: str, filters: Iterable[str]) -> tuple[int, str]:
     """Tell the line and what is wrong there: for what was left open, where it opens."""
     said = error.message or ""
@@ -67,11 +62,11 @@ def explain_syntax(error: TemplateSyntaxError, template: str, filters: Iterable[
     if said.startswith("Unexpected end of template") and (left_open := _open_block(template)):
         return left_open
     if unknown := re.match(r"No filter named '(\w+)'", said):
-        return error.lineno, f"không có bộ lọc «{unknown[1]}».{nearest(unknown[1], filters)}"
+        return error.lineno, f"không có bộ lọc «{unknown[1]}». {did_you_mean(unknown[1], filters)}".rstrip()
     if unknown := re.match(r"Encountered unknown tag '(\w+)'", said):
         if unknown[1] in _TAGS:
             return error.lineno, f"{{% {unknown[1]} %}} thừa: không có {{% if %}} hay {{% for %}} đang mở cho nó."
-        return error.lineno, f"không có thẻ «{unknown[1]}».{nearest(unknown[1], _TAGS)}"
+        return error.lineno, f"không có thẻ «{unknown[1]}». {did_you_mean(unknown[1], _TAGS)}".rstrip()
     return error.lineno, _translate(said)
 
 
@@ -79,7 +74,7 @@ def explain_value(error: Exception) -> str:
     """Tell why an expression has no value."""
     asked = re.search(r"has no attribute '(\w+)'", str(error))
     if asked and "'None'" not in str(error):
-        return f"không có «{asked[1]}» sau dấu chấm.{nearest(asked[1], _AFTER_DOT)}"
+        return f"không có «{asked[1]}» sau dấu chấm. {did_you_mean(asked[1], _AFTER_DOT)}".rstrip()
     return _translate(str(error))
 
 

@@ -1,24 +1,22 @@
 """The layers of params, laid over each other: city < commune < month < commune and month."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import YAMLError
 
 from helpers.errors import ParamsError
 from helpers.params.belonging import elsewhere
 from helpers.params.models import SECTIONS, UNKNOWN_SECTION, Settings
+from helpers.params.needs import needed
 from helpers.params.paths import Project
 from helpers.params.period import Period
 from helpers.params.unit import Unit
-from helpers.params.yaml_text import load_yaml
+from helpers.params.yaml_text import read_tree
+from helpers.vietnamese import did_you_mean
 
 Tree = dict[str, Any]
 Loc = tuple[int | str, ...]
@@ -51,7 +49,7 @@ def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
         A file is no YAML, or says something that does not exist or cannot be; the commune is of another province. The
         message names file and key.
     """
-    layers = {file: _read(file) for file in files}
+    layers = {file: read_tree(file, _name(file), ParamsError) for file in files}
     merged: Tree = {}
     for tree in layers.values():
         merged = _overlay(merged, tree)
@@ -64,31 +62,6 @@ def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
     if wrong_province := elsewhere(settings):
         raise ParamsError(f"{_name(_origin(('commune', 'code'), layers))}: khóa «commune.code»: {wrong_province}")
     return settings
-
-
-def _read(file: Path) -> Tree:
-    name = _name(file)
-    try:
-        # Some keyboards type a letter and its marks apart (NFD): the same to the eye, another to a comparison.
-        text = unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
-        tree = load_yaml(text)
-    except UnicodeDecodeError:
-        raise ParamsError(f"{name}: tệp không ở bảng mã UTF-8. Hãy lưu lại bằng UTF-8.") from None
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", dòng {mark.line + 1}" if mark else ""
-        if isinstance(error, DuplicateKeyError):
-            key = str(error.problem).split('"')[1]
-            raise ParamsError(f"{name}{line}: khóa «{key}» bị ghi hai lần. Hãy bỏ một trong hai.") from None
-        raise ParamsError(
-            f"{name}{line}: không đọc được YAML. Hãy xem dòng này và dòng ngay trên: thụt dòng bằng phím Tab, "
-            "thiếu dấu nháy quanh chữ có dấu hai chấm, dấu nháy hoặc dấu ngoặc chưa đóng."
-        ) from None
-    if tree is None:
-        return {}
-    if not isinstance(tree, dict):
-        raise ParamsError(f"{name}: phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu.")
-    return tree
 
 
 def _overlay(below: Tree, above: Tree) -> Tree:
@@ -116,10 +89,9 @@ def _explain(details: ErrorDetails, layers: Mapping[Path, Tree]) -> str:
     if details["type"] == "missing":
         return f"{_name(file)}: thiếu khóa «{key}». Hãy thêm khóa này."
     if details["type"] in ("extra_forbidden", "invalid_key"):
-        return f"{where} không có trong bộ tham số.{_nearest(str(loc[-1]), _siblings(loc))}"
+        return f"{where} không có trong bộ tham số. {_suggest(str(loc[-1]), _siblings(loc))}"
     if details["type"] == UNKNOWN_SECTION:
-        known = details.get("ctx", {}).get(SECTIONS, ())
-        return f"{where} không có trong bộ tham số.{_nearest(str(details['input']), known)}"
+        return f"{where} không có trong bộ tham số. {_suggest(str(details['input']), details['ctx'][SECTIONS])}"
     return f"{where} có giá trị không hợp lệ: {_shown(details['input'])}. {_needs(details)}."
 
 
@@ -136,25 +108,13 @@ def _shown(value: object) -> str:
 
 
 def _needs(details: ErrorDetails) -> str:
-    limits = details.get("ctx", {})
     if details["loc"][-1] == "code":
         digits, example = (2, "31") if details["loc"][0] == "province" else (5, "11635")
         return f'Mã gồm {digits} chữ số, đặt trong dấu nháy, ví dụ "{example}"'
-    kinds = {
-        "string_pattern": "Hãy ghi ký hiệu liền nhau, không có dấu cách và dấu gạch chéo, ví dụ BC-UBND",
-        "string_too_short": "Hãy ghi chữ, không để trống",
-        "string": 'Cần một chuỗi chữ; chữ số hoặc chữ có dấu hai chấm thì đặt trong dấu nháy, ví dụ "Lưu: VT"',
-        "literal_error": f"Giá trị được phép: {limits.get('expected', '').replace(' or ', ', ')}",
-        "date": "Hãy ghi ngày dạng 2026-01-31",
-        "int": "Cần một số nguyên",
-        "tuple": "Cần một danh sách, mỗi mục một dòng bắt đầu bằng «- »",
-        "too_short": "Cần ít nhất một mục",
-        "model": "Cần các khóa con, mỗi khóa một dòng «khóa: giá trị»",
-        "dict": "Cần các khóa con, mỗi khóa một dòng «khóa: giá trị»",
-        "greater": f"Không được nhỏ hơn {limits.get('ge')}",
-        "less": f"Không được lớn hơn {limits.get('le')}",
-    }
-    return next((words for start, words in kinds.items() if details["type"].startswith(start)), details["msg"])
+    if details["type"].startswith("string_pattern"):
+        return "Hãy ghi ký hiệu liền nhau, không có dấu cách và dấu gạch chéo, ví dụ BC-UBND"
+    need = needed(details)
+    return need[0].upper() + need[1:]
 
 
 def _origin(loc: Loc, layers: Mapping[Path, Tree]) -> Path | None:
@@ -186,10 +146,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word, known, n=3, cutoff=0.5)
-    names = ", ".join(f"«{name}»" for name in close or known)
-    return f" Có phải là {names}?" if close else f" Các khóa có thể dùng: {names}."
+def _suggest(word: str, known: Sequence[str]) -> str:
+    return did_you_mean(word, known) or f"Các khóa có thể dùng: {', '.join(f'«{name}»' for name in known)}."
 
 
 def _name(file: Path | None) -> str:

@@ -3,6 +3,6 @@
 Reading them back (`helpers.render.read_back`) brings a library for each format and is imported from there.
 """
 
-from helpers.render.document import FORMAT_NAMES, FORMATS, Engine, choose_engine, render
+from helpers.render.document import FORMATS, NAMES, Engine, choose_engine, render
 
-__all__ = ["FORMATS", "FORMAT_NAMES", "Engine", "choose_engine", "render"]
+__all__ = ["FORMATS", "NAMES", "Engine", "choose_engine", "render"]

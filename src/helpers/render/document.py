@@ -11,9 +11,8 @@ from helpers.render.draft import expected
 from helpers.render.pandoc import Pandoc
 from helpers.render.quarto import Quarto
 
-# The documents by their endings, and what a reader calls them.
-FORMAT_NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word"}
-FORMATS = tuple(FORMAT_NAMES)
+NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word"}  # what people call a document, by the ending of its file
+FORMATS = tuple(NAMES)
 
 
 class Engine(Protocol):

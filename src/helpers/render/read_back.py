@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from helpers.render.document import FORMAT_NAMES
+from helpers.render.document import NAMES
 from helpers.render.draft import expected
 from helpers.render.readers import READERS, Text
 
@@ -35,7 +35,7 @@ def read_back(draft: Path, formats: Sequence[str]) -> list[Difference]:
     return [
         Difference(name, message)
         for name in formats
-        for message in _differences(words, READERS[name](draft.with_suffix(f".{name}")), FORMAT_NAMES[name])
+        for message in _differences(words, READERS[name](draft.with_suffix(f".{name}")), NAMES[name])
     ]
 
 

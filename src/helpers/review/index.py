@@ -16,7 +16,7 @@ from helpers.checks import Severity
 from helpers.indicators import DICTIONARY, Value, known_codes
 from helpers.indicators.display import shown
 from helpers.params import Kind, Outputs, Period, PeriodOutputs
-from helpers.render import FORMAT_NAMES
+from helpers.render import NAMES
 from helpers.review.approval import read_approvals, write_whole
 from helpers.review.index_row import Entry, Row, read_row
 from helpers.review.index_totals import Total, month_totals, with_their_counts
@@ -109,7 +109,7 @@ def _total(total: Total, communes: int) -> dict[str, object]:
 def _row(row: Row, outputs: Outputs, columns: Sequence[str], kept: str) -> dict[str, object]:
     entry, approval = row.entry, row.approval
     beside = f"{quote(kept)}/{quote(entry.commune)}"
-    links = {outputs.document(ending).name: name for ending, name in FORMAT_NAMES.items()}
+    links = {outputs.document(ending).name: name for ending, name in NAMES.items()}
     links[outputs.page.name] = "Số liệu"
     words = links | {outputs.findings.name: "kết quả kiểm tra"}
     return {

@@ -8,7 +8,7 @@ from helpers.checks import Finding, Severity, is_blocking, read_findings
 from helpers.checks.catalogue import RULES
 from helpers.indicators import known_codes, read_figures
 from helpers.params import Case
-from helpers.render import FORMAT_NAMES
+from helpers.render import NAMES
 from helpers.review.account import account, write_account
 from helpers.review.page_form import conflicts, form
 from helpers.review.page_subjects import beside, by_subject
@@ -40,9 +40,7 @@ def write_page(case: Case) -> None:
         first=short_date(case.days.first),
         last=short_date(case.days.last),
         is_draft=is_blocking(findings),
-        documents=[
-            (file.name, name) for ending, name in FORMAT_NAMES.items() if (file := outputs.document(ending)).is_file()
-        ],
+        documents=[(file.name, name) for ending, name in NAMES.items() if (file := outputs.document(ending)).is_file()],
         tally=_tally(findings),
         findings=findings,
         rules=RULES,

@@ -1,26 +1,12 @@
 """How the figures of the page are arranged: those that matter first, then all of them by subject."""
 
-from collections.abc import Mapping, Sequence
-
-from helpers.indicators import Figure, Figures, Indicator
-from helpers.indicators.digitisation import DIGITISATION
-from helpers.indicators.dossiers import DOSSIERS
-from helpers.indicators.feedback import FEEDBACK
-from helpers.indicators.procedures import PROCEDURES
-
-# By their anchors; together they are the whole dictionary.
-SUBJECTS: Mapping[str, tuple[str, Sequence[Indicator]]] = {
-    "ho-so": ("Hồ sơ", DOSSIERS),
-    "thu-tuc": ("Thủ tục và dịch vụ công trực tuyến", PROCEDURES),
-    "so-hoa": ("Số hóa", DIGITISATION),
-    "phan-anh": ("Phản ánh, kiến nghị", FEEDBACK),
-}
+from helpers.indicators import SUBJECTS, Figure, Figures
 
 
 def by_subject(figures: Figures) -> dict[str, tuple[str, list[Figure]]]:
     """Give each subject's title and figures by its anchor."""
     return {
-        anchor: (title, [figures[item.code] for item in indicators]) for anchor, (title, indicators) in SUBJECTS.items()
+        anchor: (title, [figures[one.code] for one in indicators]) for anchor, (title, indicators) in SUBJECTS.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""One commune and month: three notebooks, the documents, the read-back, the manifest, and only then the folder."""
+"""The pipeline of one commune and month: three notebooks, rendering, read-back, review pages, manifest."""
 
 import os
 import time
@@ -27,14 +27,14 @@ from helpers.run.sources import resolved_params
 
 
 def make_commune(job: Job, scratch: Path) -> Outcome:
-    """Make one commune's folder aside, and put it in the old one's place when it is whole.
+    """Build one commune's folder in a temporary one, then replace the old folder with it atomically.
 
     Parameters
     ----------
     job
         The commune.
     scratch
-        An empty folder for what is needed meanwhile; `helpers.run.death` reads it, should this process die.
+        An empty temporary folder; `helpers.run.death` reads the notebook's journal in it if this process dies.
     """
     os.chdir(job.project)
     os.environ.update(job.environment)
@@ -72,7 +72,7 @@ def _loss(approval: Approval | None, before: Mapping[str, str], after: Mapping[s
 
 
 def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
-    # Before the work, like its other sources: a setting that changes meanwhile is seen next time.
+    # Hashed before the notebooks run, like the other sources: a later change of params makes the folder stale.
     sources = {**job.sources, "resolved_params": resolved_params(case)}
     for stage in case.kind.stages:
         with _timed(stage, seconds):

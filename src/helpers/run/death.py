@@ -1,10 +1,10 @@
-"""A commune whose process died: in which cell of which notebook, and what it had made until then."""
+"""Post-mortem of a process that died: which cell of which notebook was running, and the outputs until then."""
 
 import os
 from pathlib import Path
 
 from helpers.run.folder import half_made, put_away
-from helpers.run.job import RETRY, Failure, Job, Outcome
+from helpers.run.job import RETRY, Failure, Job, Outcome, cut_short
 from helpers.run.notebook import StageError
 from helpers.run.process import ProcessDiedError
 from helpers.run.remains import DEAD, LATE, died, finish_notebook, took_longer
@@ -13,7 +13,7 @@ _LOOK = "Hãy chạy lại; nếu vẫn vậy, hãy chạy sổ tay này trong J
 
 
 def account_for(job: Job, scratch: Path, death: ProcessDiedError) -> Outcome:
-    """Give the failure, and leave the executed notebooks to look into.
+    """Describe the failure, and keep the executed notebooks for inspection.
 
     Parameters
     ----------
@@ -31,8 +31,7 @@ def account_for(job: Job, scratch: Path, death: ProcessDiedError) -> Outcome:
     aside = half_made(target)
     remains = put_away(aside, target) if aside else None
     if stopped is None:
-        message = f"Tiến trình làm báo cáo bị dừng đột ngột ({death}). {RETRY}"
-        return Outcome(commune, failure=Failure(message, remains=remains))
+        return Outcome(commune, failure=Failure(cut_short(death), remains=remains))
     error = StageError(*stopped)
     message = f"{error}\n{RETRY if ename == DEAD else _LOOK}"
     return Outcome(commune, failure=Failure(message, error.notebook, error.cell, remains))

@@ -1,4 +1,4 @@
-"""What the system says of a file that it does not let be read or written, in words for users."""
+"""Operating system errors on files, explained in Vietnamese."""
 
 import errno
 
@@ -12,7 +12,7 @@ _WORDS = {
 
 
 def explain(error: OSError) -> str:
-    """Say which file, what is wrong with it, and what to do."""
+    """Name the file, the error and the remedy."""
     what = _WORDS.get(error.errno or 0) or error.strerror or str(error)
     name = f" {error.filename}" if error.filename else ""
     return f"Không đọc hoặc ghi được tệp{name}: {what}. Hãy xem lại quyền của tệp và chỗ trống của đĩa rồi chạy lại."

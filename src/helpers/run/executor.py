@@ -1,4 +1,4 @@
-"""Where communes are made: as many at once as this machine has cores, or on the workers of a Dask cluster."""
+"""Executors: threads that each wait for one local process, or the workers of a Dask cluster."""
 
 import os
 import re
@@ -18,7 +18,7 @@ _SECONDS = 5
 
 @contextmanager
 def open_executor(jobs: int | None, scheduler: str) -> Iterator[Executor]:
-    """Open what maps a function over the communes.
+    """Open the executor that maps a function over the communes.
 
     Parameters
     ----------
@@ -41,12 +41,12 @@ def open_executor(jobs: int | None, scheduler: str) -> Iterator[Executor]:
     try:
         yield pool
     finally:
-        # After an interrupt: what has begun is finished, nothing else is started.
+        # On an interrupt: running jobs finish, queued ones are cancelled.
         pool.shutdown(cancel_futures=True)
 
 
 def _cores() -> int:
-    """Count the cores that this process may use; not every system can tell them from all there are."""
+    """Count the cores in this process's CPU affinity; where the system has none, all cores."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -89,7 +89,7 @@ def _in_words(answer: str | Exception) -> str:
 
 
 def look_at(project: Path, code: str) -> str:
-    """Say what keeps a worker from making this project's reports; empty where nothing does."""
+    """Check on a worker that it can make this project's reports; return the problem, "" if there is none."""
     if not Project(project).city.is_file():
         return f"không thấy thư mục dự án {project}. Hãy đặt dự án ở thư mục dùng chung, cùng đường dẫn trên mọi máy."
     if code_hash() != code:

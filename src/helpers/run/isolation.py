@@ -1,4 +1,4 @@
-"""A notebook runs as in a process that has just started, and what it changed in this one is put back."""
+"""Isolation of notebooks that share a process: each starts from a fresh state, and its changes are undone."""
 
 import atexit
 import decimal
@@ -25,12 +25,12 @@ from helpers.run.modules import keep_modules
 
 @contextmanager
 def isolated() -> Iterator[None]:
-    """Give a notebook what a new process has, and put back what it changes.
+    """Run a notebook from the state of a fresh process, and restore this process's state afterwards.
 
-    Put back are the environment, the working folder, ``sys.path`` and ``sys.argv``; modules added or replaced, and
-    attributes of modules; the settings of pandas, numpy, matplotlib and decimal, figures, random numbers; filters of
-    warnings, handlers of logging and of signals. What was to be done at exit is done. Not put back is what a notebook
-    changes inside an object that was there before it: an attribute of a class, an entry of a library's own list.
+    Restored are the environment, the working directory, ``sys.path`` and ``sys.argv``; ``sys.modules`` and module
+    attributes; options of pandas, numpy, matplotlib and decimal, open figures, random state; warning filters, logging
+    and signal handlers. ``atexit`` callbacks run when the notebook ends. Not restored are mutations of objects that
+    existed before: a patched class attribute, an item appended to a library's own list.
     """
     with ExitStack() as put_back:
         for keep in (_environment, keep_modules, _logging, _signals, _chance, _settings):
@@ -49,7 +49,7 @@ def _start_afresh() -> None:
         sys.path.insert(0, "")
     logging.getLogger().handlers.clear()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    # pandas asked when it was imported, and was told that this is a terminal.
+    # pandas chose the terminal's default when it was imported.
     pd.set_option("display.max_columns", 20)
     random.seed()
     np.random.seed()
@@ -113,7 +113,7 @@ def _settings() -> Callable[[], None]:
 
     def put_back() -> None:
         decimal.setcontext(decimals)
-        with warnings.catch_warnings(action="ignore"):  # some options have gone out of use
+        with warnings.catch_warnings(action="ignore"):  # deprecated options
             pd.reset_option("all")
         np.seterr(**errors)
         np.set_printoptions(**printing)
@@ -122,7 +122,7 @@ def _settings() -> Callable[[], None]:
 
 
 def _collect_exits() -> Callable[[], None]:
-    """Take over what is to be done at exit, which comes when the notebook ends."""
+    """Intercept ``atexit``: callbacks run when the notebook ends, not when the process does."""
     exits: list[tuple[Any, tuple[Any, ...], dict[str, Any]]] = []
 
     def register(function: Any, /, *args: Any, **options: Any) -> Any:
@@ -133,12 +133,12 @@ def _collect_exits() -> Callable[[], None]:
         exits[:] = [entry for entry in exits if entry[0] != function]
 
     def run() -> None:
-        nowhere = io.StringIO()  # as what a kernel says then
+        nowhere = io.StringIO()  # a kernel's output at exit is lost too
         with redirect_stdout(nowhere), redirect_stderr(nowhere):
             while exits:
                 function, args, options = exits.pop()
                 with suppress(Exception):
                     function(*args, **options)
 
-    atexit.register, atexit.unregister = register, unregister  # put back with the module's other attributes
+    atexit.register, atexit.unregister = register, unregister  # `keep_modules` restores both
     return run

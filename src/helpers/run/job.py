@@ -1,16 +1,14 @@
-"""One commune to be made, how it went, and having it made in a process of its own."""
+"""One commune to be made, and how it went."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from helpers.checks import Finding, is_blocking
 from helpers.params import Case
 from helpers.render import Engine
 from helpers.review.approval import Approval
-from helpers.run.process import ProcessDiedError, WorkFailedError, in_own_process
 from helpers.run.sources import Sources
 
 RETRY = "Hãy chạy lại; nếu vẫn vậy, hãy xem bộ nhớ của máy."
@@ -18,7 +16,7 @@ RETRY = "Hãy chạy lại; nếu vẫn vậy, hãy xem bộ nhớ của máy."
 
 @dataclass(frozen=True)
 class Job:
-    """One commune to be made, with all that a process elsewhere must know.
+    """One commune to be made: everything that a worker process needs, and picklable.
 
     Attributes
     ----------
@@ -42,10 +40,15 @@ class Job:
     environment: Mapping[str, str]
     approval: Approval | None = None
 
+    @property
+    def commune(self) -> str:
+        """The name of its folder."""
+        return self.case.unit.slug
+
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a commune could not be made; an earlier folder of it is left as it was.
+    """Why a commune could not be made; its previous folder is untouched.
 
     Attributes
     ----------
@@ -56,7 +59,7 @@ class Failure:
     remains
         Folder with the executed notebooks up to the failure, if there is any.
     details
-        Traceback of what nobody foresaw.
+        Traceback of an unexpected exception.
     """
 
     message: str
@@ -78,7 +81,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How it went.
+    """The result for one commune.
 
     Attributes
     ----------
@@ -113,41 +116,12 @@ class Outcome:
         return "failed" if self.failure else "draft" if is_blocking(self.findings) else "final"
 
 
-def make(job: Job) -> Outcome:
-    """Make one commune in a process of its own: the function that a month maps over its communes, here or elsewhere."""
-    with TemporaryDirectory(prefix="bao-cao-", ignore_cleanup_errors=True) as scratch:
-        try:
-            return in_own_process(_make_there, (job, Path(scratch)))
-        except ProcessDiedError as died:
-            return _account_for(job, Path(scratch), died)
-        except WorkFailedError as failed:
-            return Outcome(job.case.unit.slug, failure=unforeseen(str(failed)))
-
-
-def _account_for(job: Job, scratch: Path, died: ProcessDiedError) -> Outcome:
-    """Say where a process died; if this cannot be found out either, that it died."""
-    try:
-        return in_own_process(_account_there, (job, scratch, died))
-    except (ProcessDiedError, WorkFailedError) as error:
-        message = f"Tiến trình làm báo cáo bị dừng đột ngột ({died}). {RETRY}"
-        details = str(error) if isinstance(error, WorkFailedError) else ""
-        return Outcome(job.case.unit.slug, failure=Failure(message, details=details))
+def cut_short(death: Exception) -> str:
+    """Say that the process which made a commune died."""
+    return f"Tiến trình làm báo cáo bị dừng đột ngột ({death}). {RETRY}"
 
 
 def unforeseen(details: str, remains: Path | None = None) -> Failure:
-    """Describe what no message was written for, by the last line of its traceback."""
+    """Describe an unexpected exception by the last line of its traceback."""
     message = f"Lỗi chưa lường trước của bộ công cụ: {details.strip().splitlines()[-1]} (chi tiết trong run.log)."
     return Failure(message, remains=remains, details=details)
-
-
-def _make_there(given: tuple[Job, Path]) -> Outcome:
-    # Imported there: the notebook and document libraries take seconds, which the process that only waits can spare.
-    from helpers.run.commune import make_commune
-
-    return make_commune(*given)
-
-
-def _account_there(given: tuple[Job, Path, ProcessDiedError]) -> Outcome:
-    from helpers.run.death import account_for
-
-    return account_for(*given)

@@ -1,4 +1,4 @@
-"""What happens in a notebook, written down as it happens, so that its outputs outlive the process that ran it."""
+"""A journal of a running notebook's Jupyter messages, so that its outputs survive the death of the process."""
 
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -20,12 +20,12 @@ Message = dict[str, Any]
 
 
 class Journal:
-    """The notebook that runs, and its messages in the order they came.
+    """The messages of the running notebook, appended to a file as they come.
 
     Attributes
     ----------
     said
-        A folder for what the notebook says, its own: a process that another notebook left behind may go on saying.
+        Folder of this notebook's stdout and stderr: a child process of an earlier notebook may still write to its own.
     """
 
     def __init__(self, folder: Path, notebook: Path) -> None:
@@ -34,18 +34,18 @@ class Journal:
         self._note({"notebook": str(notebook), "said": self.said.name})
 
     def cell(self, index: int, metadata: dict[int, object]) -> None:
-        """Note which cell is next, and what papermill says of some of them."""
+        """Record the start of a cell, and papermill's metadata of this cell and the one before."""
         self._note({"cell": index, "papermill": metadata})
 
     def message(self, kind: str, content: dict[str, Any], **metadata: object) -> Message:
-        """Note a message; give it as it comes out of the wire: bytes as base64, tuples as lists."""
+        """Record a message and return it as a client would deserialise it: bytes as base64, tuples as lists."""
         now = datetime.now(UTC).isoformat()
         return _as_message(
             json_unpacker(self._note({"msg_type": kind, "content": content, "metadata": metadata, "date": now}))
         )
 
     def close(self) -> None:
-        """Forget the notebook, which has come to its end."""
+        """Empty the journal: the notebook has ended."""
         self._file.truncate(0)
         self._file.close()
 
@@ -66,7 +66,7 @@ def apply(client: NotebookClient, message: Message, index: int) -> None:
 
 
 def replay(folder: Path) -> tuple[Path, NotebookNode] | None:
-    """Give a notebook that has not come to its end, with its outputs up to there, and where it is kept.
+    """Rebuild a notebook that did not end, with its outputs until then; with the path of the executed notebook.
 
     Returns
     -------
@@ -74,7 +74,7 @@ def replay(folder: Path) -> tuple[Path, NotebookNode] | None:
         None where no notebook was running.
     """
     file = folder / _NAME
-    # What follows the last line's end was cut off in the middle.
+    # A last line without a newline was cut off.
     lines = file.read_bytes().split(b"\n")[:-1] if file.is_file() else []
     if not lines:
         return None

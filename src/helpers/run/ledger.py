@@ -1,4 +1,4 @@
-"""``run.json``: how every commune of a month stands; and ``run.log``: how long each stage took in the last run."""
+"""``run.json``: the state of every commune of a month; ``run.log``: the time of each stage."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from helpers.run.job import Outcome
 
 
 def entry(outcome: Outcome, reasons: Iterable[str]) -> Entry:
-    """Write down how one commune went; without reasons it was up to date."""
+    """Make the ledger's entry of one commune; without reasons it was up to date."""
     why, failure = tuple(reasons), outcome.failure
     lost = (*outcome.lost.changed, *outcome.lost.gone) if outcome.lost else ()
     written = Entry(outcome.commune, outcome.name or outcome.commune, outcome.state, bool(why), why, outcome.kept, lost)
@@ -36,7 +36,7 @@ def _entry(row: dict[str, Any]) -> Entry:
 
 
 def write_ledger(outputs: PeriodOutputs, about: Mapping[str, Any], entries: Sequence[Entry]) -> None:
-    """Write a month's ledger; it holds no times, so that the same run writes the same bytes.
+    """Write a month's ledger; without timestamps, so that the same run writes the same bytes.
 
     Parameters
     ----------

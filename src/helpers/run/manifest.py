@@ -47,7 +47,7 @@ def reasons_to_make(case: Case, formats: Iterable[str], sources: Sources) -> lis
     outputs: dict[str, str] = manifest["outputs"]
     absent = [name for name in outputs if not (folder.path / name).is_file()]
     absent += [folder.document(name).name for name in formats if name not in manifest["formats"]]
-    # A document may be edited by people, and stays as they left it; nothing else is theirs to change.
+    # Edited documents are kept, not made again; every other file that was changed is.
     own = outputs.keys() - {folder.document(name).name for name in FORMATS} - set(absent)
     spoilt = sorted(name for name in own if hash_file(folder.path / name) != outputs[name])
     reasons = [f"thiếu {some(absent)}"] if absent else []

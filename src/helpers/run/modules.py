@@ -1,4 +1,4 @@
-"""Modules as they were before a notebook: those that it added go, and what it set in others is put back."""
+"""Snapshot of ``sys.modules`` and module attributes, restored after each notebook."""
 
 import sys
 import sysconfig
@@ -7,19 +7,19 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-# Of these libraries each module is put back, and of all others the one that a notebook imports: json, os, builtins.
+# Submodules are restored for these libraries only; of others the top-level module: json, os, builtins.
 _LIBRARIES = {"helpers", "matplotlib", "numpy", "pandas", "seaborn"}
 
-# Where modules lie that are the same for every notebook, though one of them was the first to need them.
+# Modules of the standard library, site-packages and this project stay loaded: they are the same for every notebook.
 _LIBRARY_FOLDERS = ("stdlib", "platstdlib", "purelib", "platlib")
 _SHARED = (*map(sysconfig.get_path, _LIBRARY_FOLDERS), str(Path(__file__).parents[2]))
 
-# The attributes of modules as they were when this process, or the server that it was forked from, had imported them.
+# Module attributes by module name, taken after import: in this process or in the fork server.
 _known: dict[str, dict[str, Any]] = {}
 
 
 def know_modules() -> int:
-    """Remember what modules are like; once for all the processes that are forked from this one.
+    """Take the snapshot; the fork server does so once for all processes that are forked from it.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def know_modules() -> int:
 
 
 def keep_modules() -> Callable[[], None]:
-    """Remember modules and their attributes; give what puts both back."""
+    """Take the snapshot and return the function that restores it."""
     know_modules()
     modules = dict(sys.modules)
 
@@ -53,7 +53,7 @@ def keep_modules() -> Callable[[], None]:
 def _differs(name: str) -> bool:
     try:
         return vars(sys.modules[name]) != _known.get(name)
-    except Exception:  # of a comparison: of arrays, say
+    except Exception:  # comparing arrays raises
         return True
 
 

@@ -1,4 +1,4 @@
-"""A month: one function mapped over its communes; one that fails stops no other, what is up to date is left alone."""
+"""A month: plan, map one function over the stale communes, write ledger and index; a failure stops no other."""
 
 import os
 from collections.abc import Iterator
@@ -19,19 +19,20 @@ from helpers.review.approval import note_loss, read_approvals, take_over
 from helpers.review.kept import edited_copies
 from helpers.run.executor import open_executor
 from helpers.run.folder import forget_failure, recover
-from helpers.run.job import Failure, Job, Outcome, make
+from helpers.run.job import Failure, Job, Outcome
 from helpers.run.ledger import entry, log_outcome, read_ledger, write_ledger
 from helpers.run.manifest import read_name
 from helpers.run.plan import Plan, foresee, make_plans
+from helpers.run.supervise import make_apart
 from helpers.run.telling import Teller
 
-# Of the caller's environment, what decides about the documents; a worker elsewhere has an environment of its own.
+# Environment variables that decide about the documents; passed on, as a Dask worker has its own environment.
 _SETTINGS = ("BAO_CAO_KERNEL", "SOURCE_DATE_EPOCH")
 
 
 @dataclass(frozen=True)
 class Order:
-    """What a call asks for.
+    """The arguments of a run.
 
     Attributes
     ----------
@@ -160,7 +161,7 @@ def _make_all(
     with open_executor(order.jobs, order.scheduler) as executor:
         futures = {
             executor.submit(
-                make,
+                make_apart,
                 Job(
                     Path.cwd(),
                     plan.case,
@@ -187,7 +188,7 @@ def _outcome(future: "Future[Outcome]", commune: str) -> Outcome:
     try:
         return future.result()
     except Exception as error:
-        # The cluster gave up: every worker that took it has died, or its scheduler has.
+        # Dask gave up: every worker that took the job died, or the scheduler did.
         why = (str(error).splitlines() or [""])[0]
         message = f"Máy thợ không làm xong ({type(error).__name__}: {why}). Hãy xem nhật ký của máy thợ rồi chạy lại."
         return Outcome(commune, failure=Failure(message))
@@ -202,14 +203,14 @@ def _as_it_is(case: Case) -> Outcome:
 
 
 def _with_the_others(outputs: PeriodOutputs, entries: list[Entry]) -> list[Entry]:
-    """Add what the ledger knows of communes that this run was not asked for."""
+    """Add the ledger's entries of communes that are not part of this run."""
     now = {each.commune: each for each in entries}
     known = {each.commune: each for each in read_ledger(outputs)} | now
     return [known[commune] for commune in known_communes(Project()) if commune in known]
 
 
 def _in_turn(outputs: PeriodOutputs, teller: Teller) -> AbstractContextManager[Any]:
-    """Let one run at a time work on a month; a second one says so and waits."""
+    """Lock the month: a second run says so and waits."""
     outputs.path.mkdir(parents=True, exist_ok=True)
     lock = FileLock(outputs.lock)
     try:

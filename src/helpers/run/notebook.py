@@ -1,4 +1,4 @@
-"""One stage: a notebook executed by papermill, and what its failure says."""
+"""One stage: a notebook executed by papermill, and the message of its failure."""
 
 import logging
 import os
@@ -16,7 +16,7 @@ from helpers.params import Case
 from helpers.run import shell_engine
 from helpers.run.remains import DEAD, LATE, blame_last_cell, died, took_longer
 
-# ``jupyter`` has each notebook run in a Jupyter kernel, by papermill's own engine: what ours is compared with.
+# ``jupyter`` runs each notebook in a Jupyter kernel by papermill's own engine: the reference for our engine.
 KERNEL = "BAO_CAO_KERNEL"
 
 SECONDS = 600
@@ -49,7 +49,7 @@ def execute(case: Case, name: str, scratch: Path) -> None:
     name
         One of its kind's stages.
     scratch
-        A folder for what is needed while it runs; should this process die, it can be accounted for from there.
+        Temporary folder of the journal, from which a post-mortem is made if this process dies.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def _execute(case: Case, name: str, scratch: Path) -> None:
     executed = case.outputs.path / f"{name}.ipynb"
     parameters = {"month": str(case.period), "commune": case.unit.slug, "output": case.outputs.path.as_posix()}
     is_jupyter = os.environ.get(KERNEL) == "jupyter"
-    # The sockets of a kernel need no network, but a place of their own: those of all kernels have the same names.
+    # IPC transport instead of TCP; in a folder of its own, as the sockets of all kernels are named alike.
     sockets = Config({"KernelManager": {"transport": "ipc", "ip": f"{scratch}/k"}})
     options = {"config": sockets} if is_jupyter else {"engine_name": shell_engine.NAME, "scratch": scratch}
     try:
@@ -89,7 +89,7 @@ def _execute(case: Case, name: str, scratch: Path) -> None:
 
 
 def _explain(name: str, error: PapermillExecutionError) -> str:
-    """Pass on a user's mistake in its own words; name the cell for anything else."""
+    """Pass on the message of a `UserError`; name the cell for any other exception."""
     if error.ename in _user_errors():
         return f"{error.evalue}\n(bước {name})"
     what = re.sub(r"\x1b\[[0-9;]*m", "", f"{error.ename}: {error.evalue}").strip()
@@ -97,5 +97,5 @@ def _explain(name: str, error: PapermillExecutionError) -> str:
 
 
 def _user_errors() -> set[str]:
-    """Name every kind of `UserError`; papermill passes on a name, not a class."""
+    """List the class names of `UserError`: papermill passes on a name, not a class."""
     return {kind.__name__ for kind in vars(errors).values() if isinstance(kind, type)}

@@ -1,4 +1,4 @@
-"""What must be made of a month, and why; a commune that cannot even be looked at spoils no other's plan."""
+"""The plan of a month: which communes are stale, and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from helpers.run.sources import Sources, commune_sources, shared_sources
 
 @dataclass(frozen=True)
 class Plan:
-    """One commune: what it is made from, and why it must be made; without reasons it is up to date."""
+    """One commune: the hashes of its inputs, and why it is stale; without reasons it is up to date."""
 
     case: Case
     sources: Sources
@@ -26,13 +26,13 @@ class Plan:
 
 
 def make_plans(cases: Sequence[Case], engine: Engine, formats: Sequence[str]) -> list[Plan]:
-    """Compare each commune's folder with what it would be made from today."""
+    """Compare each case's manifest with its inputs as they are now."""
     shared = {kind: shared_sources(engine, kind) for kind in {case.kind.slug for case in cases}}
     return [_plan(case, formats, shared[case.kind.slug]) for case in cases]
 
 
 def foresee(plan: Plan) -> str:
-    """Say what would become of a commune; nothing of it where its params cannot be read."""
+    """Say what a run would do with a commune, for the dry run."""
     if not plan.reasons:
         return "không đổi"
     try:
@@ -49,5 +49,5 @@ def _plan(case: Case, formats: Sequence[str], shared: Sources) -> Plan:
         sources = shared | commune_sources(case)
         return Plan(case, sources, reasons_to_make(case, formats, sources))
     except OSError as error:
-        # The attempt to make it says where that matters; what is made of so little is made again next time.
+        # An input cannot be read: the run itself says so. With incomplete hashes the next run finds it stale again.
         return Plan(case, shared, [explain(error)])

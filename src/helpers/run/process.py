@@ -1,4 +1,4 @@
-"""One piece of work in a process of its own: forked from a server that has imported everything, or spawned."""
+"""Run a function in its own process: forked from a preloaded fork server, or spawned."""
 
 import os
 import signal
@@ -13,26 +13,27 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, NoReturn, TypeVar
 
-# ``spawn`` starts a new interpreter for each piece of work, as systems without fork do.
+# ``spawn`` starts a new interpreter for each job, as on systems without fork.
 START = "BAO_CAO_START"
 
-# Imported once, in the server; each process starts with all of it.
+# Imported once, in the fork server. A name, not an import, as `set_forkserver_preload` takes it: this process must not
+# import it.
 PRELOADED = ["helpers.run.warm"]
 
 Given = TypeVar("Given")
 Answer = TypeVar("Answer")
 
-# In a process of `in_own_process`: its end of the pipe. A list, which is not put back after a notebook.
+# In a child process: its end of the pipe. A list, since module attributes are restored after each notebook.
 _to_parent: list[Connection] = []
 
 
 class ProcessDiedError(Exception):
-    """The process ended without an answer: it was killed, memory ran out, or it took longer than it had allowed itself.
+    """The process ended without a result: killed, out of memory, or past its time limit.
 
     Attributes
     ----------
     seconds
-        What it had allowed itself, where it was ended for that.
+        The time limit, where it was killed for exceeding it.
     """
 
     def __init__(self, how: str, seconds: float | None = None) -> None:
@@ -44,29 +45,29 @@ class ProcessDiedError(Exception):
 
 
 class WorkFailedError(Exception):
-    """The work raised what nobody foresaw; the text is its traceback."""
+    """The function raised an exception; the text is its traceback."""
 
 
 def in_own_process(work: Callable[[Given], Answer], given: Given) -> Answer:
-    """Do one piece of work in a process that begins and ends with it, so that no memory, thread or lock outlives it.
+    """Call a function in a process of its own, so that no memory, thread or lock outlives the call.
 
     Parameters
     ----------
     work
-        A function of a module; what it is given and what it answers can be pickled. It may set itself a limit: `allow`.
+        A module-level function; argument and result are picklable. It may set a time limit for itself: `allow`.
     given
         Its one argument.
 
     Raises
     ------
     ProcessDiedError
-        The process ended without an answer.
+        The process ended without a result.
     WorkFailedError
-        The work raised an exception.
+        The function raised an exception.
     """
     context = _context()
     ours, theirs = context.Pipe(duplex=False)
-    # Non-daemonic: the work has children of its own.
+    # Non-daemonic, so that it may have child processes.
     process: Any = context.Process(target=_serve, args=(theirs, work, given), daemon=False)  # type: ignore[attr-defined]
     try:
         process.start()
@@ -84,13 +85,13 @@ def in_own_process(work: Callable[[Given], Answer], given: Given) -> Answer:
 
 
 def allow(seconds: float | None) -> None:
-    """Let the waiting process kill this one when it hears nothing more within so many seconds; None lifts the limit."""
+    """Ask the parent to kill this process when it sends nothing for so many seconds; None lifts the limit."""
     if _to_parent:
         _to_parent[-1].send(("limit", seconds))
 
 
 def _listen(ours: Connection, process: Any) -> tuple[bool, Any]:
-    """Wait for the answer; the process itself is waited for too, as a child of its own may hold the pipe open."""
+    """Wait for the result, and on the sentinel too: a grandchild may hold the pipe open after the process died."""
     limit = None
     while ready := wait([ours, process.sentinel], limit):
         try:
@@ -110,7 +111,7 @@ def _died(process: Any) -> NoReturn:
 
 
 def _end(process: Any) -> None:
-    """End the process, if it still runs, and all that it has left running."""
+    """Kill the process and its process group."""
     process.kill()
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):
@@ -119,18 +120,18 @@ def _end(process: Any) -> None:
 
 
 def _serve(end: Connection, work: Callable[[Given], Answer], given: Given) -> None:
-    outlive_nobody()
+    exit_with_parent()
     _to_parent.append(end)
     try:
         end.send(("answer", work(given)))
     except Exception:
         end.send(("failed", traceback.format_exc()))
-    # At once: threads that a notebook has left running would be waited for.
+    # Not sys.exit: that waits for threads which a notebook left running.
     os._exit(0)
 
 
-def outlive_nobody() -> None:
-    """Have this process end when the one that started it does, and leave an interrupt from the keyboard to that one."""
+def exit_with_parent() -> None:
+    """Exit when the parent dies (a portable parent-death signal), in a session that Ctrl+C does not reach."""
     if hasattr(os, "setsid"):
         os.setsid()
     starter = parent_process()

@@ -1,7 +1,7 @@
-"""A notebook without a commune, run once where the communes' processes are forked from.
+"""A warm-up notebook, run once in the fork server.
 
-The first notebook of a process takes a tenth of a second more than the next: compiling the schema of notebooks, the
-first tables and charts.
+The first notebook of a process costs 0.1 s more than the next: compiling the notebook schema, the first table, the
+first chart.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ _CELLS = (
 
 
 def rehearse_notebook() -> None:
-    """Run it, and keep nothing."""
+    """Run the notebook and discard it."""
     kernel = {"name": "python3", "display_name": "Python 3"}
     notebook = new_notebook(cells=[new_code_cell(cell) for cell in _CELLS], metadata={"kernelspec": kernel})  # type: ignore[no-untyped-call]
     with TemporaryDirectory() as folder:

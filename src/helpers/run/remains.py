@@ -1,4 +1,4 @@
-"""The executed notebook of a process that died or took too long: the error stands in the cell that was running."""
+"""The executed notebook of a process that died or timed out, with the error in the cell that was running."""
 
 from pathlib import Path
 from typing import NoReturn
@@ -11,22 +11,22 @@ from papermill.execute import raise_for_execution_errors
 
 from helpers.run.journal import replay
 
-# By the names that nbclient has for them.
+# nbclient's names for both.
 DEAD, LATE = "DeadKernelError", "CellTimeoutError"
 
 
 def died(how: str = "") -> str:
-    """Say that the process died, and how if that is known: by which signal, with which exit code."""
+    """Say that the process died; `how` is the signal or exit code, if known."""
     return "tiến trình chạy sổ tay đã chết giữa chừng" + (f" ({how})" if how else "")
 
 
 def took_longer(seconds: float) -> str:
-    """Say that a cell had its time."""
+    """Say that a cell timed out."""
     return f"ô chạy quá {seconds:.0f} giây"
 
 
 def finish_notebook(scratch: Path, ename: str, what: str) -> tuple[str, PapermillExecutionError] | None:
-    """Keep what a notebook had put out when its process ended.
+    """Write the executed notebook of a dead process from its journal.
 
     Returns
     -------
@@ -44,7 +44,7 @@ def finish_notebook(scratch: Path, ename: str, what: str) -> tuple[str, Papermil
 
 
 def blame_last_cell(path: Path, ename: str, what: str) -> NoReturn:
-    """Give an executed notebook an error in the cell that was running, keep it, and raise what papermill does then."""
+    """Put an error into the running cell of an executed notebook, save it, and raise papermill's exception."""
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     _blame(notebook, path, ename, what)
 
@@ -53,7 +53,7 @@ def _blame(notebook: NotebookNode, path: Path, ename: str, what: str) -> NoRetur
     started = [cell for cell in notebook.cells if cell.metadata.papermill["start_time"]]
     cell = started[-1]
     if cell.get("execution_count") is None:
-        # The number went down with the process.
+        # The execution count was lost with the process.
         cell.execution_count = 1 + max((other.get("execution_count") or 0 for other in started), default=0)
     cell.outputs.append(new_output("error", ename=ename, evalue=what, traceback=[f"{ename}: {what}"]))  # type: ignore[no-untyped-call]
     for metadata in (cell.metadata.papermill, notebook.metadata.papermill):

@@ -1,4 +1,4 @@
-"""IPython's shell as a notebook has it: what cells show goes out as messages of Jupyter, and nobody can be asked."""
+"""IPython's shell with a kernel's behaviour: outputs become Jupyter messages, and input requests are refused."""
 
 import builtins
 import getpass
@@ -22,12 +22,12 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Type, default
 from traitlets.config import Config
 
-# Takes a message's type and its content, as the Jupyter protocol declares them.
+# Takes the type and content of a Jupyter message.
 Publish = Callable[[str, dict[str, Any]], None]
 
 _INLINE = "module://matplotlib_inline.backend_inline"
 
-# Libraries ask for `IPKernelApp` to tell a notebook from a terminal.
+# Libraries look for `IPKernelApp` to tell a notebook from a terminal.
 _CONFIG = Config({"HistoryManager": {"hist_file": ":memory:"}, "IPKernelApp": {"name": "bao-cao"}})
 
 _ENVIRONMENT = {
@@ -37,12 +37,12 @@ _ENVIRONMENT = {
 
 
 class _Results(DisplayHook):
-    """Publishes what a cell ends with."""
+    """Publishes ``execute_result`` messages."""
 
     shell: Any
 
     def write_output_prompt(self) -> None:
-        """Write none: the number is in the message."""
+        """Write no prompt: the message has the execution count."""
 
     def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
         """Publish the result in all its formats."""
@@ -51,7 +51,7 @@ class _Results(DisplayHook):
 
 
 class _Displays(DisplayPublisher):
-    """Publishes what a cell displays."""
+    """Publishes ``display_data``, ``update_display_data`` and ``clear_output`` messages."""
 
     def publish(
         self,
@@ -63,12 +63,12 @@ class _Displays(DisplayPublisher):
         update: Any = False,
         **_: Any,
     ) -> None:
-        """Publish data in all its formats, or new data for what was displayed under an id before."""
+        """Publish a MIME bundle, or an update of an earlier one by its display id."""
         kind = "update_display_data" if update else "display_data"
         self.shell.publish(kind, {"data": data, "metadata": metadata or {}, "transient": transient or {}})
 
     def clear_output(self, wait: bool = False) -> None:
-        """Empty the cell's outputs, now or before the next one."""
+        """Clear the cell's outputs, now or before the next output."""
         self.shell.publish("clear_output", {"wait": wait})
 
 
@@ -98,11 +98,14 @@ class NotebookShell(InteractiveShell):
         self.exit_now = not self.keepkernel_on_exit
 
     def init_environment(self) -> None:
-        """Tell programs that a page shows their colours and nobody can turn it."""
+        """Let programs print colours and use no pager."""
         os.environ.update(_ENVIRONMENT)
 
+    def init_virtualenv(self) -> None:
+        """Import from this environment only, whatever other one is active in the shell that called."""
+
     def init_hooks(self) -> None:
-        """Show help nowhere: a notebook's is not part of its outputs."""
+        """Discard the pager's text (``?``): with a kernel it is not part of the outputs either."""
         super().init_hooks()  # type: ignore[no-untyped-call]
         nowhere = page.as_hook(lambda *_, **__: None)  # type: ignore[no-untyped-call]
         self.set_hook("show_in_pager", nowhere, 99)  # type: ignore[no-untyped-call]

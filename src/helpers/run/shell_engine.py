@@ -1,7 +1,7 @@
 """The papermill engine ``shell``: a notebook runs in this process, in an IPython shell of its own.
 
-papermill's client goes through the cells and nbclient's makes outputs of messages, as with a Jupyter kernel; only there
-is no kernel: no interpreter to start, nothing to import, nothing to send.
+papermill's client loops over the cells and nbclient's turns messages into outputs, as with a Jupyter kernel, but there
+is no second interpreter and there are no sockets.
 """
 
 import asyncio
@@ -55,18 +55,18 @@ class ShellEngine(Engine):  # type: ignore[misc]
         Parameters
         ----------
         nb_man
-            The notebook, and what keeps its times.
+            papermill's manager of the notebook and its metadata.
         kernel_name
-            Of no use here: the notebook is in Python.
+            Ignored: the notebook is in Python.
         scratch
-            An empty folder for what is needed as long as the notebook runs, and to account for it should it not end.
+            An empty temporary folder for the journal.
         execution_timeout
-            How many seconds each cell may take before the process that waits for this one ends it.
+            Seconds for each cell, after which the parent process kills this one.
         **_
             Other options of papermill's own engine.
         """
         path = Path(nb_man.output_path)
-        # Saved as it began; papermill saves it once more when it is done.
+        # Not after each cell: papermill saves at the start and at the end, the journal has what lies between.
         nb_man.output_path = None
         ShellClient(nb_man, scratch, path, timeout=execution_timeout).execute()
 
@@ -75,7 +75,7 @@ papermill_engines.register(NAME, ShellEngine)
 
 
 class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
-    """papermill's client with a shell in the place of its kernel."""
+    """papermill's client with an in-process shell instead of a kernel."""
 
     def __init__(self, nb_man: NotebookExecutionManager, scratch: Path, path: Path, **options: Any) -> None:
         super().__init__(nb_man, **options)
@@ -93,7 +93,7 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
             stack.callback(self._journal.close)
             stack.callback(allow, None)
             stack.enter_context(isolated())
-            # What a cell sets in its context, the next one finds.
+            # One context for all cells: context variables last from cell to cell.
             self._context = contextvars.copy_context()
             stack.enter_context(captured(self._journal.said, self._say))
             self._loop = stack.enter_context(asyncio.Runner()).get_loop()
@@ -102,7 +102,7 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
         self.nb.metadata["language_info"] = _LANGUAGE
 
     def execute_cell(self, cell: NotebookNode, cell_index: int, *_: Any, **__: Any) -> NotebookNode:
-        """Execute one cell; one that ends with an error raises, unless its tags say that this is meant."""
+        """Execute one cell; raise if it ends with an error and has no tag ``raises-exception``."""
         self._begin(cell_index)
         tags = cell.metadata.get("tags", [])
         if cell.cell_type != "code" or not cell.source.strip() or self.skip_cells_with_tag in tags:
@@ -133,12 +133,12 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
         return self._shell.exit_now
 
     async def _run(self, source: str) -> bool:
-        """Run a cell where it can await, and say whether it went well."""
+        """Run a cell in the event loop; return whether it succeeded."""
         shell, mistake, result = self._shell, None, None
         shell.has_failed_to_show = False
         try:
             transformed = shell.transform_cell(source)  # type: ignore[no-untyped-call]
-        except Exception:  # told when the cell is run
+        except Exception:  # reported when the cell runs
             transformed, mistake = source, sys.exc_info()
         try:
             result = await shell.run_cell_async(
@@ -150,7 +150,7 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
         return bool(result.success) and not shell.has_failed_to_show
 
     def _publish(self, kind: str, content: dict[str, Any]) -> None:
-        """Put a message into the cell, after what was said before it."""
+        """Publish a message, after flushing stdout and stderr to keep the order."""
         sys.stdout.flush()
         sys.stderr.flush()
         self._put(kind, content)
@@ -159,5 +159,5 @@ class ShellClient(PapermillNotebookClient):  # type: ignore[misc]
         self._put("stream", {"name": name, "text": text}, end=end)
 
     def _put(self, kind: str, content: dict[str, Any], **metadata: object) -> None:
-        if os.getpid() == self._owner:  # and not a process that the notebook has forked
+        if os.getpid() == self._owner:  # not in a process that the notebook forked
             apply(self, self._journal.message(kind, content, **metadata), self._index)

@@ -1,4 +1,4 @@
-"""What a notebook says on stdout and stderr, from Python or below it: a subprocess, a library written in C."""
+"""Capture of a notebook's stdout and stderr at the level of file descriptors: Python, C libraries, subprocesses."""
 
 import codecs
 import io
@@ -10,15 +10,15 @@ from pathlib import Path
 
 NAMES = ("stdout", "stderr")
 
-# Takes a stream's name, the text, and how much of the stream's file has been taken so.
+# Takes a stream's name, the text, and the offset in the stream's file up to which it was read.
 Say = Callable[[str, str, int], None]
 
 
 class Stream(io.TextIOWrapper):
-    """``sys.stdout`` or ``sys.stderr`` of a notebook, over the descriptor that everything in the process shares.
+    """``sys.stdout`` or ``sys.stderr`` of a notebook, over file descriptor 1 or 2.
 
-    The descriptor leads into a file, so that nothing said is lost when the process dies. What is new in it is handed
-    on when the stream is flushed, as a Jupyter kernel does it.
+    The descriptor is redirected into a file, so that nothing is lost when the process dies. New text in it is published
+    on flush, as a Jupyter kernel does.
     """
 
     def __init__(self, name: str, file: Path, say: Say) -> None:
@@ -35,7 +35,7 @@ class Stream(io.TextIOWrapper):
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
 
     def flush(self) -> None:
-        """Hand on what is new; not in a process that the notebook has forked: what that says is taken here."""
+        """Publish new text; a process that the notebook forked does not, as this one reads its output from the file."""
         super().flush()
         if os.getpid() == self._owner and not self._file.closed:
             text = self._decode(self._file.read())
@@ -43,14 +43,14 @@ class Stream(io.TextIOWrapper):
                 self._say(self._label, text, self._file.tell())
 
     def release(self) -> None:
-        """Hand on nothing more."""
+        """Publish the rest and close the file."""
         self.flush()
         self._file.close()
 
 
 @contextmanager
 def captured(folder: Path, say: Say) -> Iterator[None]:
-    """Have all that is said go into files ``stdout`` and ``stderr`` of `folder` and from there to `say`; ask nobody."""
+    """Redirect stdout and stderr into files of `folder`, and from there to `say`; stdin is empty."""
     before = [getattr(sys, name) for name in NAMES]
     for stream in before:
         stream.flush()

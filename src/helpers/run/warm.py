@@ -1,20 +1,19 @@
-"""What every commune's process would otherwise do for itself: done once, where the processes are forked from.
+"""Preloaded by the fork server: imports and first-use costs that every commune's process would otherwise pay.
 
-No thread that is started here lives on in them. Arrow's and OpenBLAS's pools start theirs again; Typst's does not.
+Threads do not survive the fork: the pools of Arrow and OpenBLAS restart, Typst's does not, so nothing is rendered here.
 """
 
 import gc
-import importlib
 import sys
 from contextlib import suppress
 
-# What fails here fails again in the work itself, where it is told.
+# Only a warm-up: what fails here fails again in the job, which reports it.
 with suppress(Exception):
-    # A grammar for web addresses that jsonschema would check in notebooks, which have none: half of all time here.
+    # An optional dependency of jsonschema, for web addresses, which notebooks do not have: half of the time here.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-    for name in ("helpers.run.commune", "vietnam_provinces.lookup"):
-        importlib.import_module(name)
+    import vietnam_provinces.lookup  # noqa: F401
 
+    import helpers.run.commune  # noqa: F401
     from helpers.checks.prose import printed_texts
     from helpers.checks.rehearsal import rehearse
     from helpers.checks.units import communes_of
@@ -32,7 +31,7 @@ with suppress(Exception):
     prepare()
     compile_templates()
     know_modules()
-    # All of these are kept by what was read, so that a file that changes is read again.
+    # Caches keyed by content: a file that changes is read again.
     project = Project()
     read_layouts(project.layouts)
     for kind in known_kinds(project):
@@ -40,6 +39,6 @@ with suppress(Exception):
             printed_texts(template)
     communes_of(load_yaml(project.city.read_text(encoding="utf-8"))["province"]["code"])
 
-# What a process inherits is nothing for it to collect: looking through all of it takes a tenth of a second each time.
+# Exempt the inherited objects from garbage collection: each full collection would cost a process 0.1 s.
 gc.collect()
 gc.freeze()

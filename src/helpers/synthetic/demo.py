@@ -11,7 +11,7 @@ from helpers.synthetic.breakage import Breakage
 from helpers.synthetic.city import write_city
 from helpers.synthetic.units import Unit, first_units
 
-MARK = ".ke-hoach"  # by which plan the exports were made
+PLAN_FILE = ".ke-hoach"  # says by which plan the exports were made
 COPIED = ("params/city.yml", "params/layouts", "notebooks", "requirements.lock")
 README = """# Dữ liệu thử của cả thành phố
 
@@ -55,14 +55,14 @@ def make_demo(project: Path, folder: Path, count: int, month: Month, broken: int
     _claim(folder)
     _copy(project, folder)
     plan = f"{month} {count} {broken} {_source_hash(project)}\n"
-    mark = folder / MARK
-    if mark.is_file() and mark.read_text(encoding="utf-8") == plan:
+    plan_file = folder / PLAN_FILE
+    if plan_file.is_file() and plan_file.read_text(encoding="utf-8") == plan:
         return False
-    mark.unlink(missing_ok=True)
+    plan_file.unlink(missing_ok=True)
     for old in (folder / "data", folder / "params" / "communes", *(folder / "params").glob("20*")):
         shutil.rmtree(old, ignore_errors=True)
     write_city(project / "data", folder, units, month, breakages)
-    mark.write_text(plan, encoding="utf-8")
+    plan_file.write_text(plan, encoding="utf-8")
     return True
 
 

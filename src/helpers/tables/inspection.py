@@ -13,7 +13,7 @@ from helpers.tables.of_period import statements
 from helpers.tables.problems import Problems, refuse, spans
 from helpers.tables.proposal import propose
 from helpers.tables.row_kinds import SUM
-from helpers.tables.schema import DOSSIERS
+from helpers.tables.schema import DOSSIERS, SYSTEMS
 from helpers.tables.sheet import Sheet
 from helpers.tables.spelling import respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
@@ -22,8 +22,6 @@ from helpers.tables.totals import convert_totals
 from helpers.tables.unknown import Stranger, unknown_layout
 from helpers.tables.workbook_sheets import Other, Workbook, read_sheets
 from helpers.vietnamese import number
-
-SYSTEMS = {"city": "hệ thống thành phố", "ministry": "hệ thống của bộ", "": "không ghi hệ thống"}
 
 
 def inspect(path: Path, layouts_folder: Path) -> str:
@@ -64,7 +62,7 @@ def inspect(path: Path, layouts_folder: Path) -> str:
 def _sheet(sheet: Sheet, book: Workbook) -> Iterator[str]:
     layout, heading = sheet.layout, sheet.heading
     yield sheet.where + (" (trang ẩn)" if sheet.is_hidden else "")
-    yield f"  Bố cục: {layout.label} ({layout.file}), {SYSTEMS[layout.system]}"
+    yield f"  Bố cục: {layout.label} ({layout.file}), {SYSTEMS.get(layout.system, 'không ghi hệ thống')}"
     if sheet.goes_on:
         yield "  Không có dòng tiêu đề: nối tiếp trang tính trước"
     else:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from helpers.errors import ParamsError
-from helpers.params.yaml_file import nearest, read_model
+from helpers.params.yaml_file import read_model, suggest
 from helpers.tables.schema import KINDS, TOTALS_CODES, Column, Table
 from helpers.tables.text import fold
 
@@ -125,11 +125,11 @@ class Layout(_Model):
         return self
 
     def _problems(self) -> Iterator[str]:
-        known = list(TOTALS_CODES) if self.kind == "totals" else [column.name for column in self.table.exported]
+        known = TOTALS_CODES if self.kind == "totals" else [column.name for column in self.table.exported]
         optional = [column.name for column in self.table.optional]
         for name in self.columns:
             if name not in known and name not in optional:
-                yield f"columns.{name}: không có cột này. {nearest(name, [*known, *optional])}"
+                yield f"columns.{name}: không có cột này. {suggest(name, [*known, *optional])}"
         if self.kind != "totals":
             for name in known:
                 if name not in self.columns:
@@ -156,7 +156,7 @@ class Layout(_Model):
             else:
                 values = list(choices[name].values or self.words[name])
                 for value in self.words[name].keys() - set(values):
-                    yield f"words.{name}.{value}: không có giá trị này. {nearest(value, values)}"
+                    yield f"words.{name}.{value}: không có giá trị này. {suggest(value, values)}"
                 for value, words in self.words[name].items():
                     if not words[0].strip():
                         yield f"words.{name}.{value}: từ đầu tiên là tên gọi, không để trống"

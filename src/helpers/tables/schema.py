@@ -75,6 +75,8 @@ class Table:
         return pd.DataFrame({name: pd.array([], dtype=dtype) for name, dtype in dtypes.items()})
 
 
+# Whose system an export is of; one that does not say has none.
+SYSTEMS = {"city": "hệ thống của địa phương", "ministry": "hệ thống của bộ, ngành"}
 CHANNELS = {"online": "Trực tuyến", "direct": "Trực tiếp", "postal": "Bưu chính công ích"}
 STATES = {
     "resolved": "Đã trả kết quả",
@@ -84,6 +86,8 @@ STATES = {
     "stopped": "Dừng xử lý",
     "waiting": "Chờ bổ sung",
 }
+# A dossier in one of these has come to its end, and has the day of it.
+FINISHED = ("resolved", "returned", "withdrawn", "stopped")
 LEVELS = {"partial": "Một phần", "full": "Toàn trình", "information": "Cung cấp thông tin"}
 FEEDBACK_STATE = Column("state", "choice", "Trạng thái", values={"resolved": "Đã xử lý", "pending": "Đang xử lý"})
 

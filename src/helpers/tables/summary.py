@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, model_validator
 
 from helpers.errors import DataError
-from helpers.params.yaml_file import nearest, read_model
+from helpers.params.yaml_file import read_model, suggest
 from helpers.tables.count import count
 from helpers.tables.schema import STATED, TOTALS, TOTALS_CODES
 from helpers.tables.stated_period import StatedPeriod, read_period, read_period_of_name
@@ -19,7 +19,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 def _code(code: Any) -> Any:
     if code not in TOTALS_CODES:
-        raise ValueError(f"không có chỉ tiêu «{str(code)[:60]}». {nearest(str(code)[:60], list(TOTALS_CODES))}")
+        raise ValueError(f"không có chỉ tiêu «{str(code)[:60]}». {suggest(str(code)[:60], TOTALS_CODES)}")
     return code
 
 

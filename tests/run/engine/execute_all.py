@@ -15,7 +15,6 @@ from traitlets.config import Config
 from helpers.run import shell_engine  # noqa: F401  registers itself
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
 STAGES = ("01_load", "02_indicators", "03_report")
 BEHAVIOURS = HERE / "notebooks" / "behaviours.md"
 
@@ -51,8 +50,8 @@ def execute(source: Path, target: Path, engine: str | None, cwd: Path, **options
     return None
 
 
-def main(engine: str, out: Path) -> None:
-    """Leave the executed notebooks in `out`, and the exceptions in ``raised.json``."""
+def main(engine: str, out: Path, sample: Path) -> None:
+    """Leave the executed notebooks in `out`, the exceptions in ``raised.json``; the stages read a copy of `sample`."""
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     name_of_engine = None if engine == "papermill" else engine
     raised = {}
@@ -68,9 +67,7 @@ def main(engine: str, out: Path) -> None:
         nbformat.write(notebook, source)
         raised[name] = execute(source, out / f"{name}.ipynb", name_of_engine, work, execution_timeout=30)
         raised[f"{name}: files"] = sorted(file.name for file in work.iterdir() if file.is_file())
-    project = out / "project"
-    for folder in ("params", "data", "notebooks"):
-        shutil.copytree(ROOT / folder, project / folder)
+    project = shutil.copytree(sample, out / "project")
     for stage in STAGES:
         options = {"parameters": {"month": "2026-03", "commune": "phuong-mau", "output": "made"}}
         source = project / "notebooks" / "bao-cao-thang" / f"{stage}.ipynb"
@@ -81,4 +78,4 @@ def main(engine: str, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

@@ -47,7 +47,7 @@ import builtins, csv, decimal, json, logging, os, random, signal, sys, warnings
 import matplotlib as mpl, matplotlib.pyplot as plt, numpy as np, pandas as pd
 import helpers.vietnamese, pandas.io.common
 assert "RO_RI" not in os.environ and os.environ["GIU_LAI"] == "1" and os.getcwd() == FOLDER and len(sys.argv) == 1
-assert "/ro-ri" not in sys.path
+assert "/ro-ri" not in sys.path and not [path for path in sys.path if path.startswith("/moi-truong-khac")]
 assert not {"ro_ri", "ro_ri_module"} & set(sys.modules) and json.dumps(1) == "1"
 assert "rò_rỉ" not in globals() and len(In) == 3 and "ro_ri" not in get_ipython().magics_manager.magics["line"]
 assert pd.read_csv and helpers.vietnamese.number and pandas.io.common.stringify_path and builtins.print and os.getlogin

@@ -32,14 +32,16 @@ Executed = dict[str, Path]
 
 
 @pytest.fixture(scope="module")
-def executed(tmp_path_factory: pytest.TempPathFactory) -> Executed:
+def executed(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Executed:
     """Every notebook through both engines, each engine in a process of its own, as long as it takes."""
     folders = {engine: tmp_path_factory.mktemp(engine) for engine in ENGINES}
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "BAO_CAO"))}
     environment["SOURCE_DATE_EPOCH"] = "0"  # matplotlib writes the time into an SVG
     script = str(HERE / "execute_all.py")
     running = [
-        subprocess.Popen([sys.executable, script, engine, str(folder)], env=environment, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [sys.executable, script, engine, str(folder), str(sample_project)], env=environment, stderr=subprocess.PIPE
+        )
         for engine, folder in folders.items()
     ]
     for process in running:

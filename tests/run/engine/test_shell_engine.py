@@ -17,7 +17,8 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     out = tmp_path_factory.mktemp("in-turn")
     command = [sys.executable, str(HERE / "execute_in_turn.py"), str(out)]
-    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, timeout=100)
+    environment = ENVIRONMENT | {"VIRTUAL_ENV": "/moi-truong-khac"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr
     return json.loads((out / "results.json").read_text(encoding="utf-8"))
 

@@ -1,0 +1,52 @@
+"""One figure of the dictionary, computed for a commune and month."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from helpers.indicators.dictionary import DICTIONARY
+from helpers.indicators.indicator import Indicator
+
+Value = int | Decimal | None
+
+# Prefix of the origin of a part that was derived from its total and the other parts.
+IMPLIED = "suy ra từ"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the dictionary, computed.
+
+    Attributes
+    ----------
+    code
+        Its name in the dictionary.
+    value
+        A count; for a rate the percentage, or None where there is no figure.
+    numerator, denominator
+        The two counts of a rate; None for a count.
+    previous
+        The same figure of the month before; None where there is none.
+    origin
+        Where the value came from: which files, or which other figures.
+    by_source
+        The same figure as each source by itself gives it, by the source's name.
+    """
+
+    code: str
+    value: Value
+    numerator: int | None = None
+    denominator: int | None = None
+    previous: Value = None
+    origin: str = ""
+    by_source: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def is_implied(self) -> bool:
+        """Whether the count was left out and follows from a total and the other parts."""
+        return self.origin.startswith(IMPLIED)
+
+    @property
+    def indicator(self) -> Indicator:
+        """The figure's entry in the dictionary."""
+        return DICTIONARY[self.code]
