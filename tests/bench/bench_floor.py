@@ -10,6 +10,7 @@ import importlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,25 +23,26 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from bench_report import Report
-from measuring import run
-from project import MONTH, communes_of
+from bench_report import said
+from measuring import Cost, run
+from project import MONTH, communes_of, forget
 
 STAGES = ("01_load", "02_indicators", "03_report")
+KEPT = "outputs/.kho"  # what the notebooks keep of earlier months
 PARTS = ("cells", "display", "pandoc", "typst")
 
 
-def main(project: Path, jobs: int, report: Report) -> None:
+def main(project: Path, jobs: int) -> Cost:
     """Take the floor's time on a project's communes, so many processes side by side as the run had jobs."""
+    forget(project)
     ran = run([sys.executable, __file__, project, str(jobs)], project)
     found = json.loads(ran.output.splitlines()[-1])
-    seconds, cpu = found["seconds"] / found["communes"], found["cpu"] / found["communes"]
+    cost = Cost(found["seconds"] / found["communes"], found["cpu"] / found["communes"])
     print(f"\nmức sàn (mã của các ô + pandoc + Typst), {found['communes']} đơn vị, {jobs} tiến trình đã nạp sẵn:")
-    print(f"  mỗi đơn vị {seconds:.2f} s ({cpu:.2f} s CPU), trong đó:")
+    print(f"  mỗi đơn vị {said(cost)}, trong đó:")
     for part in PARTS:
         print(f"    {part:<14}{found[part] / found['communes']:>7.3f} s")
-    times, cpu_times = report.seconds_each / seconds, report.cpu_each / cpu
-    print(f"  make report bằng {times:.2f} lần mức sàn; theo giây CPU {cpu_times:.2f} lần")
+    return cost
 
 
 def measure(project: Path, jobs: int) -> dict[str, float]:
@@ -61,6 +63,8 @@ def _measure_share(project: Path, communes: list[str]) -> dict[str, float]:
     os.chdir(project / "notebooks" / "bao-cao-thang")
     with tempfile.TemporaryDirectory() as folder:
         _make(communes[0], Path(folder), defaultdict(float))  # warm
+        for kept in (project / KEPT).glob(f"*/{communes[0]}"):
+            shutil.rmtree(kept)
         gc.freeze()  # what is imported is not looked through again and again
         taken: dict[str, float] = defaultdict(float)
         started, cpu = time.perf_counter(), _cpu()

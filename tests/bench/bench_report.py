@@ -2,83 +2,63 @@
 
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from measuring import Process, Ran, run
-from project import MONTH, communes_of
+from measuring import Cost, Process, Ran, run
+from project import MONTH, communes_of, forget
 
 WORKER = 2  # steps down from the command: the server that has imported everything, and each commune's process
 
 
-@dataclass(frozen=True)
-class Report:
-    """What a whole run cost, for each commune."""
-
-    communes: int
-    seconds: float
-    cpu: float
-
-    @property
-    def seconds_each(self) -> float:
-        """Time of the run by communes."""
-        return self.seconds / self.communes
-
-    @property
-    def cpu_each(self) -> float:
-        """Processor time of everything it started, by communes."""
-        return self.cpu / self.communes
-
-
-def main(project: Path, jobs: int) -> Report:
-    """Make all communes of a project, and say what it cost."""
-    report, ran = make_all(project, jobs)
-    print(f"\nmake report, {report.communes} đơn vị × html, pdf, docx, JOBS={jobs}: {_cost(report)}")
-    print_stages(project / "outputs" / MONTH / "run.log", report.communes)
+def main(project: Path, jobs: int, engine: str) -> Cost:
+    """Make all communes of a project from nothing, say what it cost, and run once more on what is up to date."""
+    forget(project)
+    report, ran = make_all(project, jobs, engine)
+    communes = len(communes_of(project))
+    print(f"\nmake report ENGINE={engine}, {communes} đơn vị × html, pdf, docx, JOBS={jobs}, kể cả lúc khởi động:")
+    print(f"  mỗi đơn vị {said(report)}; {3600 / report.seconds:.0f} đơn vị một giờ")
+    _print_stages(project)
     print("  bộ nhớ của một tiến trình thợ và tiến trình con lớn nhất của nó (phần dùng chung tính ở cả hai):")
     print(f"    {memory(ran)}")
+    second, _ = make_all(project, jobs, engine)
+    print(f"  lần thứ hai, không có gì đổi: cả lần chạy {second.seconds * communes:.2f} s, bằng", end=" ")
+    print(f"1/{report.seconds / second.seconds:.0f} lần đầu; theo giây CPU 1/{report.cpu / second.cpu:.0f}")
     return report
 
 
-def again(project: Path, jobs: int, first: Report) -> None:
-    """Run once more on what is up to date."""
-    second, _ = make_all(project, jobs)
-    share = first.seconds / second.seconds
-    print(
-        f"\nlần thứ hai, không có gì đổi: {second.seconds:.2f} s ({second.cpu:.2f} s CPU), bằng 1/{share:.0f} lần đầu"
-    )
-
-
-def make_all(project: Path, jobs: int) -> tuple[Report, Ran]:
+def make_all(project: Path, jobs: int, engine: str = "pandoc", month: str = MONTH) -> tuple[Cost, Ran]:
     """Run ``report`` in a process of its own; drafts among the communes (exit code 1) are as good as finals."""
-    command = [sys.executable, "-m", "helpers.cli", "report", "--month", MONTH, "--jobs", str(jobs)]
+    command = [sys.executable, "-m", "helpers.cli", "report", "--month", month, "--engine", engine, "--jobs", str(jobs)]
     ran = run(command, project, codes=(0, 1))
-    made = len(list((project / "outputs" / MONTH).glob("[!.]*/manifest.json")))
+    made = len(list((project / "outputs" / month).glob("[!.]*/manifest.json")))
     wanted = len(communes_of(project))
     if made != wanted:
         raise SystemExit(f"{ran.output}\nchỉ làm được {made}/{wanted} đơn vị")
-    return Report(made, ran.seconds, ran.cpu), ran
+    return Cost(ran.seconds / made, ran.cpu / made), ran
 
 
-def _cost(report: Report) -> str:
-    hourly = 3600 / report.seconds_each
-    return (
-        f"{report.seconds:.1f} s, kể cả lúc khởi động; mỗi đơn vị {report.seconds_each:.2f} s "
-        f"({report.cpu_each:.2f} s CPU); {hourly:.0f} đơn vị một giờ"
-    )
+def said(cost: Cost) -> str:
+    """Write a cost down."""
+    return f"{cost.seconds:.2f} s ({cost.cpu:.2f} s CPU)"
 
 
-def print_stages(log: Path, communes: int) -> None:
-    """Say where the time of one commune goes, by the run's log; a commune's last line is its sum."""
+def stages(project: Path) -> dict[str, float]:
+    """Give the seconds of each stage of one commune on average, by the run's log, while others were being made too."""
     taken: dict[str, float] = defaultdict(float)
-    for line in log.read_text(encoding="utf-8").splitlines():
+    for line in (project / "outputs" / MONTH / "run.log").read_text(encoding="utf-8").splitlines():
         if line[:1].isdigit():
             _, _, stage, seconds = line.split()
-            taken["cả đơn vị" if stage in ("final", "draft") else stage] += float(seconds)
+            if stage not in ("final", "draft"):  # a commune's last line is its sum
+                taken[stage] += float(seconds)
+    return {stage: seconds / len(communes_of(project)) for stage, seconds in taken.items()}
+
+
+def _print_stages(project: Path) -> None:
     print("  một đơn vị, từng bước (trong lúc các đơn vị khác cũng đang chạy):")
+    taken = stages(project)
     for stage, seconds in taken.items():
-        print(f"    {stage:<14}{seconds / communes:>7.3f} s{seconds / taken['cả đơn vị']:>7.1%}")
+        print(f"    {stage:<14}{seconds:>7.3f} s{seconds / sum(taken.values()):>7.1%}")
 
 
 def memory(ran: Ran) -> str:

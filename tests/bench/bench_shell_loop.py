@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 
 import pypandoc
-from bench_report import Report
-from measuring import run
-from project import MONTH, by_size
+from bench_report import said
+from measuring import Cost, run
+from project import MONTH, by_size, forget
 
 from helpers.render.pandoc import READER, fonts
+from helpers.render.quarto import Quarto
 
 NOTEBOOKS = """
 set -e
@@ -25,7 +26,7 @@ QUARTO = """
 mkdir "$folder/_extensions"
 cp -r notebooks/_extensions/nd30 "$folder/_extensions/"
 cd "$folder"
-quarto render bao-cao.qmd --no-execute
+'{quarto}' render bao-cao.qmd --no-execute
 """
 PANDOC = """
 nd30="$PWD/notebooks/_extensions/nd30"
@@ -42,7 +43,7 @@ TYPST_PACKAGE = """python -c 'import typst
 typst.compile("bao-cao.typ", output="bao-cao.pdf", font_paths=["{fonts}"], pdf_standards=["ua-1"])'"""
 
 
-def main(project: Path, jobs: int, count: int, report: Report) -> None:
+def main(project: Path, jobs: int, count: int, engine: str) -> Cost:
     """Take the time of the loop over some communes, from small to large registers, so many at once as the run has.
 
     Parameters
@@ -53,12 +54,14 @@ def main(project: Path, jobs: int, count: int, report: Report) -> None:
         How many communes at once.
     count
         How many communes.
-    report
-        What ``make report`` cost.
+    engine
+        What renders: the one that the run is compared with.
     """
+    forget(project)
+    shutil.rmtree(project / "shell", ignore_errors=True)
     communes = _spread(by_size(project), count)
     script = project / "shell.sh"
-    script.write_text(NOTEBOOKS.format(month=MONTH) + _render(), encoding="utf-8")
+    script.write_text(NOTEBOOKS.format(month=MONTH) + _render(engine), encoding="utf-8")
     path = os.pathsep.join([str(Path(sys.executable).parent), str(Path(pypandoc.get_pandoc_path()).parent)])
     environment = {**os.environ, "PATH": os.pathsep.join([path, os.environ["PATH"]])}
     loop = f"printf '%s\\n' {' '.join(communes)} | xargs -P {jobs} -I COMMUNE sh {script.name} COMMUNE"
@@ -67,18 +70,17 @@ def main(project: Path, jobs: int, count: int, report: Report) -> None:
         for kind in ("html", "pdf", "docx"):
             if not (project / "shell" / commune / f"bao-cao.{kind}").stat().st_size:
                 raise SystemExit(f"{ran.output}\n{commune}: không có {kind}")
-    each = ran.seconds / count
-    how = "quarto render" if shutil.which("quarto") else "3 × pandoc + typst"
+    cost = Cost(ran.seconds / count, ran.cpu / count)
+    how = "quarto render" if engine == "quarto" else "3 × pandoc + typst"
     print(f"\nvòng lặp shell: papermill × 3 + {how}, đo trên {count} trong các đơn vị này ({', '.join(communes)}),")
-    print(f"  xargs -P {jobs}: {ran.seconds:.1f} s; mỗi đơn vị {each:.2f} s ({ran.cpu / count:.2f} s CPU)")
+    print(f"  xargs -P {jobs}: mỗi đơn vị {said(cost)}")
     print("  (make report còn đọc lại tài liệu, viết trang soát, bản kê nguồn, mục lục và sổ ghi)")
-    times, cpu_times = each / report.seconds_each, ran.cpu / count / report.cpu_each
-    print(f"  make report nhanh gấp {times:.1f} lần, với cùng số việc chạy cùng lúc; theo giây CPU {cpu_times:.1f} lần")
+    return cost
 
 
-def _render() -> str:
-    if shutil.which("quarto"):
-        return QUARTO
+def _render(engine: str) -> str:
+    if engine == "quarto":
+        return QUARTO.format(quarto=Quarto.find().program)
     typst = TYPST if shutil.which("typst") else TYPST_PACKAGE
     return PANDOC.format(reader=READER, typst=typst.format(fonts=fonts()))
 

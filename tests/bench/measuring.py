@@ -15,6 +15,14 @@ SUBREAPER = 36  # prctl: orphans of the command become children of this process,
 EVERY = 0.05  # seconds between two looks at the memory
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What something takes by the clock and of the processors, for each commune."""
+
+    seconds: float
+    cpu: float
+
+
 @dataclass
 class Process:
     """A process that the command started, directly or not."""

@@ -3,7 +3,11 @@
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from helpers.params import Month
+from helpers.render import choose_engine
 
 ROOT = Path(__file__).parents[2]
 MONTH = "2026-03"
@@ -16,7 +20,12 @@ make_demo(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), Month.parse(sy
 """
 
 
-def demo_project(folder: Path, communes: int) -> Path:
+def engines() -> list[str]:
+    """Name the engines of this machine, the embedded one first."""
+    return list(dict.fromkeys(["pandoc", choose_engine("auto").name]))
+
+
+def demo_project(folder: Path, communes: int, month: str = MONTH) -> Path:
     """Make a demo project with so many communes, as ``make demo`` does of the tests' own city, but no reports yet."""
     project = folder / f"demo-{communes}"
     own = folder / "own"
@@ -25,8 +34,26 @@ def demo_project(folder: Path, communes: int) -> Path:
         shutil.copytree(ROOT / "notebooks", own / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         shutil.copy(ROOT / "requirements.lock", own)
     # Not in this process: what it imported, the processes that it starts would be measured with.
-    subprocess.run([sys.executable, "-c", MAKE, own, project, str(communes), MONTH], check=True)
+    subprocess.run([sys.executable, "-c", MAKE, own, project, str(communes), month], check=True)
     return project
+
+
+def add_earlier_months(project: Path, communes: int, months: int) -> None:
+    """Give a demo project's communes exports of more months before, so that they have so many."""
+    past = Month.parse(MONTH).previous
+    for number in range(1, months):
+        past = past.previous
+        if number % 2:  # a demo has the month before too
+            with tempfile.TemporaryDirectory() as folder:
+                demo = demo_project(Path(folder), communes, str(past))
+                for month in (past, past.previous)[: months - number]:
+                    shutil.copytree(demo / "data" / str(month), project / "data" / str(month))
+
+
+def forget(project: Path) -> None:
+    """Remove all that was made, and what is kept of earlier months."""
+    shutil.rmtree(project / "outputs")
+    (project / "outputs").mkdir()
 
 
 def communes_of(project: Path) -> list[str]:

@@ -118,6 +118,11 @@ def test_days_that_are_missing_in_the_middle_are_told(tables):
 ROWS = {
     "due in another year": (is_done, {"due_at": ts("2027-03-10")}, "DUE_FAR_AWAY"),
     "due in another year while open": (is_open, {"due_at": ts("2027-04-10")}, "DUE_FAR_AWAY"),
+    "due with day and month exchanged": (
+        is_done,
+        {"received_at": ts("2026-03-08 09:30"), "due_at": ts("2026-09-03")},
+        "DUE_EXCHANGED",
+    ),
     "received in another year": (is_done, {"received_at": ts("2025-02-10"), "due_at": pd.NaT}, "RECEIVED_FAR_AWAY"),
     "open for years": (
         is_open,

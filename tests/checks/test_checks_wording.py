@@ -122,6 +122,6 @@ def test_a_commune_that_no_list_has_keeps_its_own_name(make_figures, case):
     ],
 )
 def test_no_text_takes_long(make_figures, case, unit):
-    start = time.perf_counter()
+    start = time.process_time()
     check_summary(Tables(text=unit * (60_000 // len(unit))), make_figures(), with_settings(case, case.settings, DAYS))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -12,8 +12,8 @@ import psutil
 import pytest
 from small_city import ENVIRONMENT, command, folders, is_whole, ledger, make_city, report
 
+from helpers.hashes import code_hash
 from helpers.run.executor import look_at
-from helpers.run.sources import code_hash
 
 SETTINGS = ENVIRONMENT | {"DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
 

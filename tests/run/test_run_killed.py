@@ -69,7 +69,7 @@ def test_a_run_killed_at_any_moment_leaves_whole_folders_and_nothing_running(cit
         children = psutil.Process(run.pid).children(recursive=True)
         run.send_signal(signal.SIGKILL)
         run.communicate()
-        _, alive = psutil.wait_procs(children, timeout=20)
+        _, alive = psutil.wait_procs(children, timeout=60)
         assert not alive, "the workers end with the run"
         assert_all_whole(city, 4)
     assert report(city).returncode == 0

@@ -10,8 +10,9 @@ import nbformat
 import pytest
 from small_city import COUNTS, MONTH, folders, give, is_whole, ledger, make_city
 
+from helpers import hashes
 from helpers.cli import main
-from helpers.run import month, sources
+from helpers.run import month
 
 # A file that nobody can read, not even an administrator.
 UNREADABLE = "/proc/self/mem"
@@ -164,16 +165,16 @@ def test_the_code_of_a_process_is_what_it_was_when_it_was_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "module.py").write_text("1", encoding="utf-8")
-    monkeypatch.setattr(sources, "_CODE", tmp_path)
-    sources.code_hash.cache_clear()
+    monkeypatch.setattr(hashes, "_CODE", tmp_path)
+    hashes.code_hash.cache_clear()
     try:
-        loaded = sources.code_hash()
+        loaded = hashes.code_hash()
         (tmp_path / "module.py").write_text("2", encoding="utf-8")
-        assert sources.code_hash() == loaded
-        sources.code_hash.cache_clear()
-        assert sources.code_hash() != loaded
+        assert hashes.code_hash() == loaded
+        hashes.code_hash.cache_clear()
+        assert hashes.code_hash() != loaded
     finally:
-        sources.code_hash.cache_clear()
+        hashes.code_hash.cache_clear()
 
 
 @pytest.mark.parametrize("address", ["may-chu", "http://may-chu:8786", "tcp://may-chu"])

@@ -18,10 +18,10 @@ def good(commune):
 
 
 def refused(commune):
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(DataError) as caught:
         commune.load()
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     return str(caught.value)
 
 
@@ -59,7 +59,7 @@ def test_a_million_rows_of_nothing_but_formats(good):
     row = b'<row r="%d"><c r="A%d" s="0"/><c r="AZ%d" s="0"/></row>'
     empty = b"".join(row % (n, n, n) for n in range(10, 400_000))
     edit(good.folder / "ho-so.xlsx", SHEET, lambda xml: xml.replace(b"</sheetData>", empty + b"</sheetData>"))
-    assert "Hãy xóa các dòng và cột trống ở cuối trang tính" in refused(good)
+    assert "chép riêng phần dữ liệu sang một tệp mới" in refused(good)
 
 
 def test_a_zip_bomb(good, monkeypatch):

@@ -6,6 +6,7 @@ from helpers.checks.acknowledgement import acknowledge, with_reasons
 from helpers.checks.carried_over import check_carried_over
 from helpers.checks.code_date import check_code_dates
 from helpers.checks.display import FindingsTable, table
+from helpers.checks.earlier_months import check_earlier_months
 from helpers.checks.feedback import check_feedback
 from helpers.checks.figures import check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
@@ -34,6 +35,7 @@ __all__ = [
     "Rule",
     "Severity",
     "acknowledge",
+    "check_earlier_months",
     "check_figures",
     "check_history",
     "check_prose",

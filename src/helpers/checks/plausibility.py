@@ -34,6 +34,12 @@ DUE_FAR_AWAY = Rule(
     "Ngày hẹn trả cách ngày tiếp nhận dưới một năm",
     "Không thủ tục nào của cấp xã có thời hạn đến một năm: thường là gõ nhầm năm",
 )
+DUE_EXCHANGED = Rule(
+    "DUE_EXCHANGED",
+    Severity.WARNING,
+    "Ngày hẹn trả không bị đảo ngày và tháng",
+    "Hẹn xa hơn mọi hồ sơ khác, mà đổi chỗ ngày và tháng thì gần ngày tiếp nhận: thường là gõ tháng trước ngày",
+)
 RECEIVED_FAR_AWAY = Rule(
     "RECEIVED_FAR_AWAY",
     Severity.WARNING,
@@ -85,6 +91,7 @@ DATES_COUNT_UP = Rule(
 )
 
 YEAR = pd.Timedelta(days=365)
+NEAR = pd.Timedelta(days=45)
 FEW_ROWS = 20  # fewer may well have one day in common
 COUNTED_UP = 15
 FEW_FILES = 5
@@ -114,6 +121,8 @@ def _far_away(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
     received, due = rows["received_at"], rows["due_at"]
     far = due - received >= YEAR
     yield DUE_FAR_AWAY, rows[far], "hồ sơ có ngày hẹn trả sau ngày tiếp nhận từ một năm trở lên"
+    exchanged = _exchanged(rows)
+    yield DUE_EXCHANGED, rows[exchanged & ~far], "hồ sơ có ngày hẹn trả có vẻ bị đảo ngày và tháng"
     old = received <= pd.Timestamp(days.first) - YEAR
     yield RECEIVED_FAR_AWAY, rows[old & ~far], "hồ sơ có ngày tiếp nhận trước kỳ từ một năm trở lên"
     at_once = (due == received) & (received != received.dt.normalize())
@@ -121,6 +130,17 @@ def _far_away(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
         yield DUE_WHEN_RECEIVED, rows[at_once], "hồ sơ có ngày, giờ hẹn trả đúng bằng ngày, giờ tiếp nhận"
     late = rows["resolved_at"].isna() & (due <= pd.Timestamp(days.last) - YEAR)
     yield OPEN_FAR_OVERDUE, rows[late & ~old], "hồ sơ đang giải quyết quá hạn từ một năm trở lên"
+
+
+def _exchanged(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Find due dates later than all others, and near the receipt once day and month are exchanged."""
+    received, due = rows["received_at"].dt.normalize(), rows["due_at"].dt.normalize()
+    parts = pd.DataFrame({"year": due.dt.year, "month": due.dt.day, "day": due.dt.month})
+    other_way = pd.to_datetime(parts, errors="coerce")
+    is_near = (other_way >= received) & (other_way - received < NEAR)
+    suspect = (due - received >= NEAR) & is_near
+    found: pd.Series[bool] = suspect & (due - received > (due - received)[~suspect].max())
+    return found
 
 
 def _open(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:

@@ -1,4 +1,4 @@
-"""01_load and 02_indicators without a commune, done once where the communes' processes are forked from."""
+"""The stages without a commune, done once where the communes' processes are forked from."""
 
 from datetime import date
 
@@ -6,7 +6,9 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from helpers.checks import check_figures
+from helpers.checks.claims import find_claims
 from helpers.indicators import compute
+from helpers.indicators.finished import software
 from helpers.params import Days, Settings
 from helpers.tables import Tables
 from helpers.tables.merge import merge
@@ -14,7 +16,7 @@ from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES
 
 
 def rehearse() -> None:
-    """Do what those notebooks do, with tables that have no rows.
+    """Do what the notebooks do, with tables that have no rows and a claim that all patterns are tried on.
 
     The first use of pandas and Arrow in a process takes as long as the work on a whole commune.
     """
@@ -26,4 +28,8 @@ def rehearse() -> None:
     tables = Tables(dossiers, procedures, feedback, dossiers, conflicts=conflicts, duplicates=duplicates)
     days = Days(date(2026, 2, 15), date(2026, 3, 14))
     settings = Settings.model_construct()
-    check_figures(compute(tables, days, settings), tables, None, days, settings.rules)
+    figures = compute(tables, days, settings)
+    check_figures(figures, tables, None, days, settings.rules)
+    for claim in ("Không có hồ sơ quá hạn.", "Khong co ho so qua han."):  # with diacritics and without
+        list(find_claims(claim, figures))
+    software()

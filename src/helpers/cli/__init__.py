@@ -9,8 +9,8 @@ from typing import NoReturn
 from helpers.cli import approve, clean, demo, doctor, inspect, new_commune, new_month, new_province, report
 from helpers.errors import UsageError, UserError
 
-# Each says what it takes (`add`) and does it (`run`, which gives the exit code). Only `run` imports what it works with:
-# the notebook and document libraries take a second that a wrong call need not wait for.
+# Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and
+# document libraries: they take a second, which a wrong call need not wait for.
 VERBS = (report, approve, inspect, demo, new_month, new_commune, new_province, doctor, clean)
 
 

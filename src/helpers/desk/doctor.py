@@ -11,7 +11,7 @@ MACHINE_ONLY = "Máy này không thiếu gì. Tham số và dữ liệu chưa đ
 
 
 def examine(project: Project, month: str, say: Callable[[str], None]) -> bool:
-    """Look at everything, and say of each thing whether it is as it should be.
+    """Check everything and report each result.
 
     Parameters
     ----------

@@ -23,7 +23,7 @@ TEMPLATE = "nd30.typ"
 
 
 def look_at_machine(project: Project) -> Iterator[Seen]:
-    """Look at what every month needs; a package that is missing stops nothing but what needs it."""
+    """Check what every month needs; a missing package fails only the check that needs it."""
     yield Seen(sys.version_info >= OLDEST_PYTHON, f"Python {platform.python_version()} (cần từ 3.11)")
     yield _packages(project)
     for look in (_pandoc, _quarto, lambda: _fonts(project)):
@@ -37,7 +37,7 @@ def look_at_machine(project: Project) -> Iterator[Seen]:
 
 
 def _packages(project: Project) -> Seen:
-    """Hold the installed packages against the lock file; in a conda environment against pyproject.toml's bounds."""
+    """Compare the installed packages with the lock file; in conda with pyproject.toml's bounds."""
     if os.environ.get("CONDA_DEFAULT_ENV") == CONDA:
         wanted, source = [Requirement(line) for line in requires(PACKAGE) or []], "pyproject.toml"
         remedy = "Hãy chạy: conda env update -f environment.yml"
@@ -84,7 +84,7 @@ def _quarto() -> Seen:
 
 
 def _fonts(project: Project) -> Seen:
-    """Tell which of the fonts that the document's template names is the first that this machine has."""
+    """Find the first font of the template's list that is installed."""
     import typst
 
     from helpers.render.pandoc import fonts

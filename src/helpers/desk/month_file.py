@@ -119,7 +119,7 @@ def _told(key: str) -> list[str]:
 
 
 def _without_what_was_said(lines: list[str]) -> list[str]:
-    """Drop what the month before the earlier one had said: it is not carried on for ever."""
+    """Drop comments that keep values of two months ago."""
     kept, dropping = [], False
     for line in lines:
         dropping = bool(_IS_SAID.match(line)) or (dropping and line.startswith("#"))

@@ -10,7 +10,7 @@ from helpers.tables.layout import read_layouts
 from helpers.vietnamese import short_date
 
 LOOK_BACK = 12  # months; older than that, nobody means to go on from it
-NOTE = "README.txt"  # the reading of exports passes over it
+NOTE = "README.txt"  # not read as an export
 COMMON = "month.yml"
 _TOLD = """Đặt vào thư mục này các tệp xuất từ hệ thống cho {unit}, tháng {month}: {period}.
 

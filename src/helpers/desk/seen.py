@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Seen:
-    """Whether it is as it should be, and what to say of it in Vietnamese: where it is not, what to do besides."""
+    """Whether it is in order, and a Vietnamese message; where it is not, with the remedy."""
 
     is_right: bool
     text: str

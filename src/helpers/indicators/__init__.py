@@ -4,7 +4,8 @@ from helpers.indicators.compute import compute
 from helpers.indicators.dictionary import DICTIONARY, SUBJECTS, known_codes
 from helpers.indicators.dossiers import FORM
 from helpers.indicators.figure import Figure, Value
-from helpers.indicators.figures import Figures, read_figures, write_figures
+from helpers.indicators.figures import Figures, read_figures, read_values, write_figures
+from helpers.indicators.history import History, history
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
 from helpers.indicators.settle import source_name
@@ -18,6 +19,7 @@ __all__ = [
     "Count",
     "Figure",
     "Figures",
+    "History",
     "Identity",
     "Indicator",
     "OverTime",
@@ -26,9 +28,11 @@ __all__ = [
     "Value",
     "View",
     "compute",
+    "history",
     "known_codes",
     "percent",
     "read_figures",
+    "read_values",
     "source_name",
     "view",
     "write_figures",

@@ -124,6 +124,21 @@ def read_figures(file: Path) -> Figures:
         ) from None
 
 
+def read_values(file: Path) -> dict[str, Value]:
+    """Read only the values of an ``indicators.json`` by their codes, also of one that another dictionary has written.
+
+    Raises
+    ------
+    DataError
+        The file is absent or broken.
+    """
+    try:
+        rows = json.loads(file.read_text(encoding="utf-8"))["figures"]
+        return {row["code"]: _value(row["value"], row["unit"]) for row in rows}
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
+        raise DataError(f"{file.name}: không có hoặc không đọc được. Hãy chạy lại 02_indicators.") from None
+
+
 def _figure(row: dict[str, Any]) -> Figure:
     return Figure(
         row["code"],

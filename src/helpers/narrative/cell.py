@@ -74,7 +74,7 @@ def environment(filters: Mapping[str, Any], names: Mapping[str, Any]) -> Environ
 
 @cache
 def _grammar() -> Environment:
-    """Make what cells are read with: it knows the names of the filters; what they do is of one commune."""
+    """Make the environment that cells are parsed with: names of filters only, whose functions depend on the commune."""
     return environment(dict.fromkeys(FILTERS, _not_yet), {})
 
 

@@ -84,13 +84,13 @@ def offer(before: str, draft: Draft) -> Offer:
 
 
 def _matching(fragment: str, offered: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Choose what begins so; where nothing does, what has it inside: «overdue» finds resolved_overdue."""
+    """Match by prefix, otherwise by substring: «overdue» finds resolved_overdue."""
     begin = [(name, what) for name, what in offered.items() if name.startswith(fragment)]
     return begin or [(name, what) for name, what in offered.items() if fragment in name]
 
 
 def _one_line(what: str) -> str:
-    """Keep JupyterLab from breaking it in its narrow column."""
+    """Use no-break spaces, as JupyterLab's column is narrow."""
     return what.replace(" ", "\N{NO-BREAK SPACE}")
 
 

@@ -83,7 +83,7 @@ def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
 
 
 def _name(text: str) -> Markdown:
-    """Escape a name; a brace in it asks for nothing and leaves a gap."""
+    """Escape a name; braces in it are not filled in."""
     return fill(text, {}, gap=Markdown(r"\[…\]"))
 
 
@@ -97,7 +97,7 @@ def _yaml(tree: dict[str, Any]) -> str:
 
 
 def _quoted(value: Any) -> Any:
-    """Put every string in double quotes, so that no reader of YAML takes a name for a truth, a number or a date."""
+    """Put every string in double quotes, so that YAML reads no name as a boolean, a number or a date."""
     if isinstance(value, dict):
         return {key: _quoted(item) for key, item in value.items()}
     if isinstance(value, list):

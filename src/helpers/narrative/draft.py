@@ -128,7 +128,7 @@ class Draft:
             raise DraftError(f"{where} {cell.braces[0]}: {cell.braces[1]}")
         for name, line in cell.negated:
             if isinstance(self.vocabulary.get(name), Printed):
-                # True where there is no figure, so that what follows would be said without one.
+                # `not` of a missing figure is true: the sentence would be printed without data.
                 raise DraftError(f"{where} {line}: «not {name}» — hãy viết «{name} == 0».")
 
     def _with_own_words(self, text: str, lines: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The ``%%draft`` cell: write a section, see it as its reader will, and what the checks say to it."""
+"""The ``%%draft`` cell: write a section, preview it, and show the findings of its checks."""
 
 import json
 from collections.abc import Callable
@@ -63,7 +63,7 @@ def compile_draft_cells(notebook: Path) -> dict[str, str]:
     templates = {}
     for line, _, cell in (source.partition("\n") for source in sources if source.startswith("%%draft ")):
         name, template = line.removeprefix("%%draft").strip(), _template(f"{cell}\n")
-        with suppress(TemplateSyntaxError):  # told when the cell is run
+        with suppress(TemplateSyntaxError):  # reported when the cell runs
             read_cell(template)
             preview(template, "", Figures([], has_previous=False))
             templates[name] = template

@@ -80,7 +80,7 @@ class Printed:
     def __str__(self) -> str:
         return self.text
 
-    # A figure that nobody has is neither equal nor more nor less: what stands under such a condition is not said.
+    # Comparisons with a missing figure are false, so that a sentence under such a condition is not printed.
 
     def __bool__(self) -> bool:
         return bool(self._value)

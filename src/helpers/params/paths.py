@@ -8,6 +8,7 @@ from helpers.params.unit import Unit
 
 DRAFTS = "nhap"
 KEPT = "luu"
+FINISHED = ".kho"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class Project:
         return self.outputs / DRAFTS
 
     @property
+    def finished(self) -> Path:
+        """What is kept of periods that are over, to be read for later ones."""
+        return self.outputs / FINISHED
+
+    @property
     def kept(self) -> Path:
         """What people edited or approved: no verb removes anything there."""
         return self.root / KEPT
@@ -99,6 +105,10 @@ class Project:
     def outputs_of(self, period: Period) -> "PeriodOutputs":
         """Give the folder of all that is made of a period."""
         return PeriodOutputs(self.outputs / str(period), self.kept / str(period))
+
+    def finished_of(self, period: Period, unit: Unit) -> Path:
+        """Give the folder of what is kept of a unit's period that is over."""
+        return self.finished / str(period) / str(unit)
 
     def drafts_of(self, period: Period, unit: Unit) -> Path:
         """Give the folder that a unit's notebooks write into when a person runs them."""

@@ -58,7 +58,9 @@ def read_tree(path: Path, where: str, error: type[UserError]) -> dict[str, Any]:
     if tree is None:
         return {}
     if not isinstance(tree, dict):
-        raise error(f"{where}: phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu.")
+        raise error(
+            f"{where}: phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu. Hãy sửa tệp này."
+        )
     return tree
 
 

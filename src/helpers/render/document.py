@@ -1,4 +1,4 @@
-"""One draft into its documents, whole or not at all."""
+"""Render a draft into its documents: all of them or none."""
 
 import shutil
 import tempfile
@@ -83,7 +83,7 @@ def render(draft: Path, formats: Sequence[str], engine: Engine, extension: Path)
         copy = Path(private) / draft.name
         shutil.copyfile(draft, copy)
         engine.make(copy, formats, extension)
-        expected(draft)  # refuses a draft with elements that the format has no form for
+        expected(draft)  # raises for elements that the nd30 format does not define
         made = [copy.with_suffix(f".{name}") for name in formats]
         missing = [file.name for file in made if not file.is_file() or file.stat().st_size == 0]
         if missing:

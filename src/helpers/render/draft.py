@@ -1,4 +1,4 @@
-"""The words that every document must hold, taken from the draft by another road than the one that makes them."""
+"""The words that every document must have, extracted from the draft independently of the engines."""
 
 import json
 import unicodedata

@@ -20,7 +20,7 @@ from helpers.render.program import last_lines, run
 READER = "markdown-smart-citations-raw_html-raw_tex-tex_math_dollars-task_lists"
 # What pandoc writes for a format, by `formats.lua` of the extension.
 WRITERS = {"html": "html", "pdf": "typst", "docx": "docx"}
-# For a short run: Haskell's memory is collected young only. A full collection walks pandoc's 160 MB for nothing.
+# Options of GHC's runtime: no major garbage collection, which scans pandoc's 160 MB for nothing in a short run.
 COLLECTION = ("+RTS", "-H1m", "-O64m", "-RTS")
 # Dates inside the files are those of SOURCE_DATE_EPOCH or none (1980, the earliest in a zip archive), so that the same
 # draft makes the same bytes.
@@ -56,7 +56,7 @@ _parsed: dict[bytes, bytes] = {}
 
 
 def parse(draft: bytes) -> bytes:
-    """Let pandoc parse a draft into its JSON."""
+    """Parse a draft into pandoc's JSON."""
     if draft not in _parsed:
         command = [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=json"]
         _remember(draft, run("pandoc", command, Path.cwd(), given=draft))
@@ -64,7 +64,7 @@ def parse(draft: bytes) -> bytes:
 
 
 def convert(draft: Path, targets: Iterable[Path], extension: Path) -> None:
-    """Let pandoc write files beside the draft, in one run, each as its suffix says; and what it understood of it."""
+    """Write files beside the draft in one run of pandoc, formats by suffix, and the JSON of the parsed draft."""
     parsed = draft.with_suffix(".json")
     command = [pypandoc.get_pandoc_path(), *COLLECTION, f"--from={READER}", f"--to={extension / 'formats.lua'}"]
     command += [f"--variable={target.suffix[1:]}:{target.name}" for target in (*targets, parsed)]
@@ -87,7 +87,7 @@ def standards(draft: Path) -> list[Any]:
 
 
 def typeset(source: bytes, target: Path, standards: list[Any]) -> None:
-    """Let Typst make a tagged PDF that conforms to these of its standards and embeds its fonts."""
+    """Compile a tagged PDF of the given standards with Typst, fonts embedded."""
     date = int(environment()["SOURCE_DATE_EPOCH"])
     try:
         compiler = typst.Compiler(font_paths=_loaded_fonts())

@@ -1,4 +1,4 @@
-"""Reading the made files back: each says what the draft says, word for word, or there is a difference."""
+"""Read-back: the words of each rendered file are compared with those of the draft."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def read_back(draft: Path, formats: Sequence[str]) -> list[Difference]:
 
 
 def _differences(draft: list[str], made: Text, name: str) -> Iterator[str]:
-    if draft == made.words:  # as nearly always, and told at once
+    if draft == made.words:  # the usual case, and fast
         return
     for kind, i, j, m, n in SequenceMatcher(None, draft, made.words, autojunk=False).get_opcodes():
         if kind == "equal" or _only_broken_at_line_ends(draft[i:j], made, m, n):

@@ -1,4 +1,4 @@
-"""The text of a made file as its reader has it: PDF, Word and HTML, each by its own library."""
+"""Extraction of the words of rendered files: PDF, Word and HTML, each by its own library."""
 
 from collections.abc import Callable
 from ctypes import c_ulong, sizeof
@@ -15,9 +15,9 @@ from bs4 import BeautifulSoup
 from helpers.errors import RenderError
 from helpers.render.draft import words
 
-# In points: less down is the same line; less aside, without a blank, is the same word.
+# In points: a smaller vertical step is the same line; a smaller horizontal one, without a space, the same word.
 LEAST_PITCH = LEAST_GAP = 3
-LAST_HYPHEN = "\x02"  # what PDFium gives for a hyphen that ends a line
+LAST_HYPHEN = "\x02"  # PDFium's character for a hyphen at the end of a line
 
 FOR_THE_SCREEN = "body > header.desk, body > template, body > script"
 
@@ -114,7 +114,7 @@ def _readable(reader: Callable[[Path], Text]) -> Callable[[Path], Text]:
     def read(path: Path) -> Text:
         try:
             return reader(path)
-        except Exception as error:  # whatever a library says of a broken file, the user needs its name
+        except Exception as error:  # libraries raise anything for a broken file
             raise RenderError(
                 f"Không đọc lại được {path.name} ({type(error).__name__}); hãy tạo lại báo cáo."
             ) from error

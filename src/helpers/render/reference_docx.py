@@ -98,7 +98,7 @@ def _strip(document: Any) -> None:
 
 
 def _settings(settings: Any) -> None:
-    """Open as a present-day document, in Vietnamese."""
+    """Set the compatibility mode of current Word and the language, Vietnamese."""
     (mode,) = settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']")
     mode.set(qn("w:val"), "15")
     (language,) = settings.xpath("w:themeFontLang")

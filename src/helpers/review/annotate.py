@@ -1,4 +1,4 @@
-"""``bao-cao.html`` for the reviewer: the document as printed; numbers tell what they are, changes can be seen."""
+"""``bao-cao.html`` for the reviewer: the document with tooltips on figures and changes since last month marked."""
 
 import re
 from base64 import b64encode
@@ -25,7 +25,7 @@ from helpers.review.changes import compare
 from helpers.review.page_template import template
 
 QUOTED = 6  # words that tell which paragraph is meant
-# Up to the inside of the head, the head, up to the inside of the body, the document, the rest.
+# Groups: up to the head's content, its content, up to the body's content, the document, the rest.
 _PARTS = re.compile(r"(.*?<head\b[^>]*>)(.*?)(</head>.*?<body\b[^>]*>)(.*)(</body>.*)", re.DOTALL)
 _DRAFT = re.compile(r'<main class="[^"]*\bdraft\b')
 
@@ -94,7 +94,7 @@ def _quoted(run: Run | None) -> str:
 
 
 def _changes(last: Path, draft: DraftText, printed: list[PrintedRun]) -> dict[str, object] | None:
-    """Write the runs that differ from last month's with their marks; None where there is nothing to compare with."""
+    """Write the changed runs with ``ins`` and ``del``; None where there is no report of last month."""
     try:
         before = read_draft(last)
     except (OSError, RenderError):
@@ -117,7 +117,7 @@ def _asset(name: str) -> Markup:
 
 @cache
 def _policy() -> str:
-    """Allow this one script and nothing else that acts or asks for anything, wherever the page is opened."""
+    """Make a Content-Security-Policy that allows this script only, by its hash, and no request."""
     fingerprint = b64encode(sha256(_asset("annotate.js").encode()).digest()).decode()
     nothing = "default-src 'none'; base-uri 'none'; form-action 'none'"
     return f"{nothing}; style-src 'unsafe-inline'; script-src 'sha256-{fingerprint}'"

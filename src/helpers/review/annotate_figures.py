@@ -1,4 +1,4 @@
-"""What a reviewer is told of a number in the document: what it is, where it comes from, how it has moved."""
+"""The panel of a figure in the document: its formula, origin and change from last month."""
 
 from collections.abc import Iterable
 
@@ -28,7 +28,7 @@ def _tell(figure: Figure) -> dict[str, object]:
 
 
 def _before(figure: Figure) -> str:
-    """Write last month's value and what has become of it since."""
+    """Write last month's value and the change."""
     before = _valued(figure, figure.previous)
     if figure.previous is None or figure.value is None:
         return before

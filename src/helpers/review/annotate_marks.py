@@ -27,7 +27,7 @@ def marked(printed: PrintedRun, changes: Sequence[Change]) -> str:
 
 
 def _pieces(leaf: Leaf, node: Node, changes: Sequence[Change], text: str) -> Iterator[PageElement]:
-    """Cut a leaf where changes begin and end; a figure is one piece."""
+    """Split a leaf at the ends of changes; a figure is never split."""
     first, end = leaf.start, leaf.start + len(leaf.text)
     cuts = {at for change in changes for at in (change.start, change.end) if first < at < end}
     bounds = [first, end] if leaf.code is not None else [first, *sorted(cuts), end]

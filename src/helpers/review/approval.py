@@ -33,12 +33,15 @@ class Approval:
         SHA-256 of each approved file by its name: the documents that there were, and ``checks.json``.
     lost
         Why a run replaced them; empty where none did.
+    figures
+        Name of the kept copy of the report's ``indicators.json``; empty where none was kept.
     """
 
     by: str
     at: str
     documents: Mapping[str, str]
     lost: tuple[str, ...] = ()
+    figures: str = ""
 
     def changed(self, hashes: Mapping[str, str]) -> tuple[str, ...]:
         """Name the files that are not what was approved: changed, gone, or made only afterwards."""
@@ -77,11 +80,17 @@ def approve(outputs: Outputs, by: str, day: date, kept: Path) -> Approval:
     if errors:
         lines = [f"    {found.code}: {found.message}" for found in errors]
         raise UserError("\n".join([f"{folder.name}: còn là dự thảo vì {len(errors)} lỗi, chưa duyệt được.", *lines]))
-    approval = Approval(by, day.isoformat(), hashes)
+    approval = Approval(by, day.isoformat(), hashes, figures=_keep_figures(outputs, kept, by, day))
     approvals = read_approvals(kept.parent) | {folder.name: approval}
     keep_approved(outputs, approval, kept)
     write_approvals(approvals, kept.parent)
     return approval
+
+
+def _keep_figures(outputs: Outputs, kept: Path, by: str, day: date) -> str:
+    """Keep the figures that the approved documents print: later months compare with these."""
+    file = outputs.figures
+    return keep(file, kept, approved_stem(file.stem, by, day.isoformat())) if file.is_file() else ""
 
 
 def keep_approved(outputs: Outputs, approval: Approval, kept: Path) -> None:
@@ -175,8 +184,8 @@ def write_whole(file: Path, text: str) -> None:
     aside.replace(file)
 
 
-def _approval(by: str, at: str, documents: dict[str, str], lost: Sequence[str] = ()) -> Approval:
-    return Approval(str(by), date.fromisoformat(at).isoformat(), dict(documents), tuple(lost))
+def _approval(by: str, at: str, documents: dict[str, str], lost: Sequence[str] = (), figures: str = "") -> Approval:
+    return Approval(str(by), date.fromisoformat(at).isoformat(), dict(documents), tuple(lost), str(figures))
 
 
 def _hash(file: Path) -> str:

@@ -127,7 +127,7 @@ def _changes(old: Sentence, new: Sentence) -> Iterator[Change]:
 
 
 def _readable(old: list[str], new: list[str]) -> Iterator[Stretch]:
-    """Give the differing stretches; two with less between them than they have themselves are one to a reader."""
+    """List the differing stretches; two are merged where fewer words lie between them than they have themselves."""
     stretches: list[Stretch] = []
     for kind, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -15,7 +15,7 @@ LEAST_ALIKE = 0.5
 
 
 def alike(left: Sequence[str], right: Sequence[str]) -> float:
-    """Give twice the words in common over all words (Dice); their order hardly matters for telling."""
+    """Compute the Dice coefficient of two word multisets; word order is ignored."""
     return _likeness(Counter(left), Counter(right))
 
 
@@ -43,9 +43,9 @@ def pairs(
 
 
 def _alike(old: list[tuple[str, ...]], new: list[tuple[str, ...]]) -> list[Step]:
-    """Pair so that the likenesses add up to the most (as in aligning two strings)."""
+    """Align two sequences so that the sum of similarities is largest (Needleman–Wunsch)."""
     left, right = [Counter(words) for words in old], [Counter(words) for words in new]
-    # best[a][b]: what the first a and the first b of them can add up to; step: the last pair or gap on the way there.
+    # best[a][b]: the largest sum for the first a and the first b items; step: the last pair or gap of that alignment.
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     step = [["new"] * (len(new) + 1) for _ in range(len(old) + 1)]
     for a in range(1, len(old) + 1):

@@ -149,7 +149,7 @@ def _figure(row: Row, code: str) -> tuple[str, str]:
 
 
 def _moved(now: Value, before: Value) -> str:
-    """Write a change shortly; ±0 where a figure stayed as it was, nothing where there is none to compare with."""
+    """Write a change briefly: ±0 for none, "" where there is no value to compare with."""
     if now is None or before is None:
         return ""
     return change(now, before).removesuffix(" phần trăm") or "±0"

@@ -156,13 +156,13 @@ def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str],
 
 
 def _figures(file: Path, codes: Collection[str]) -> tuple[dict[str, Now], int]:
-    """Read the few figures of the index; `read_figures` would make objects of all of them, of thousands of communes."""
+    """Read the figures of the index; `read_figures` makes objects of all, which is slow for thousands of communes."""
     try:
         document = json.loads(file.read_bytes())
         rows = {row["code"]: row for row in document["figures"]}
         figures = {code: Now(*(_value(code, rows[code][key]) for key in ("value", "previous"))) for code in codes}
         return figures, int(document["decimals"])
-    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):  # the last one is Decimal's
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):  # Decimal raises the last one
         raise DataError(f"{file.name}: không có hoặc không đọc được. Hãy làm lại báo cáo của xã này.") from None
 
 

@@ -59,7 +59,7 @@ def write_page(case: Case) -> None:
 
 
 def _weight(found: Finding) -> tuple[int, bool]:
-    """Order the gravest first, and what somebody has answered for after what is open."""
+    """Sort by severity, open findings before acknowledged ones."""
     return list(Severity).index(found.severity), bool(found.acknowledged)
 
 

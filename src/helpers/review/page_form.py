@@ -78,7 +78,7 @@ def conflicts(outputs: Outputs) -> list[dict[str, str]]:
 
 
 def _table(outputs: Outputs, name: str) -> pd.DataFrame | None:
-    # Not all eight tables, which `helpers.tables.read` would read and check once more: that takes longer than the page.
+    # Not `helpers.tables.read`: reading and checking all eight tables takes longer than making the page.
     file = outputs.tables / f"{name}.parquet"
     try:
         return read_frame(file) if file.is_file() else None
@@ -90,7 +90,7 @@ def _of_register(dossiers: pd.DataFrame, days: Days, settings: Settings) -> pd.D
     seen = view(Tables(dossiers=dossiers), days, settings.rules).dossiers
     assert seen is not None
     columns = {str(name): cells for name, cells in seen.items()}
-    # By the dictionary's own expressions, so that a row counts here as it does in the figure.
+    # The dictionary's own expressions, so that the form and the figures count alike.
     flags = {code: item.flags(columns) for code in COLUMNS if isinstance(item := DICTIONARY[code], Count)}
     counts = pd.DataFrame(flags).groupby(seen["field"]).sum()
     return counts[counts.any(axis=1)]

@@ -1,4 +1,4 @@
-"""How the figures of the page are arranged: those that matter first, then all of them by subject."""
+"""The order of figures on the page: key figures, then all by subject."""
 
 from helpers.indicators import SUBJECTS, Figure, Figures
 
@@ -11,7 +11,7 @@ def by_subject(figures: Figures) -> dict[str, tuple[str, list[Figure]]]:
 
 
 def beside(figures: Figures) -> tuple[list[str], list[Figure], int]:
-    """Give the names of the sources, the figures that one of them gives, and how many of these, the first, differ."""
+    """List the sources, the figures that any source states (differing ones first), and how many differ."""
     given = [figure for figure in figures.values() if figure.by_source]
     sources = list(dict.fromkeys(source for figure in given for source in figure.by_source))
     differing = [figure for figure in given if set(figure.by_source.values()) != {figure.value}]

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import UsageError
+from helpers.hashes import code_hash
 from helpers.params import Project
-from helpers.run.sources import code_hash
 
 _SECONDS = 5
 

@@ -8,11 +8,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.hashes import hash_file
 from helpers.params import Outputs
 from helpers.review.approval import Approval, keep_approved
 from helpers.review.kept import is_edited_copy, keep, keep_edited
 from helpers.run.manifest import read_outputs
-from helpers.run.sources import hash_file
 
 # What begins with a dot is no commune: a folder being made, one set aside for a moment, what remains of a failure.
 _MAKING, _OLD, _FAILED = "dang-lam", "cu", "loi"

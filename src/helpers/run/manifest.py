@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from helpers.hashes import files_in, hash_file, hashes
 from helpers.params import Case, Outputs
 from helpers.render import FORMATS
-from helpers.run.sources import Sources, changes, files_in, hash_file, hashes, some
+from helpers.run.sources import Sources, changes, some
 
 _KINDS = {"formats": list, "sources": dict, "outputs": dict}
 

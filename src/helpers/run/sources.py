@@ -2,19 +2,17 @@
 
 import hashlib
 import platform
-import re
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.metadata import requires, version
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import UserError
+from helpers.errors import DataError, UserError
+from helpers.hashes import PACKAGE, code_hash, files_in, hashes, versions
 from helpers.params import Case, Project
 from helpers.render import Engine
-
-PACKAGE = "bao-cao-tthc"
-_CODE = Path(__file__).parents[1]
+from helpers.review import approved_file
 
 Sources = dict[str, Any]
 
@@ -23,6 +21,7 @@ _WORDS = {
     "data": "số liệu",
     "params": "tham số",
     "last_report": "báo cáo tháng trước",
+    "approved": "chỉ tiêu đã duyệt của các tháng trước",
     "layouts": "khai báo mẫu biểu",
     "notebooks": "sổ tay",
     "code": "mã nguồn",
@@ -43,18 +42,20 @@ def shared_sources(engine: Engine, kind: str) -> Sources:
         "code": {"version": version(PACKAGE), "sha256": code_hash()},
         "lock": hashes(project.root, [project.lock] if project.lock.is_file() else []),
         "python": platform.python_version(),
-        "packages": {name: version(name) for name in _dependencies()},
+        "packages": versions(),
         "engine": {"name": engine.name, **engine.versions()},
     }
 
 
 def commune_sources(case: Case) -> Sources:
-    """Describe what one case is made from besides: params, data, and last month's report."""
-    cases = [*case.earlier, case]
+    """Describe what one case is made from besides: params, data, and what was reported of the periods before."""
+    earlier = case.earlier
+    cases = [*earlier, case]
     return {
         "data": hashes(Path(), [file for each in cases for file in files_in(each.data)]),
         "params": hashes(Path(), sorted({file for each in cases for file in each.params})),
         "last_report": _last_report(case.previous.outputs.draft),
+        "approved": _approved(earlier),
     }
 
 
@@ -66,10 +67,25 @@ def _last_report(draft: Path) -> dict[str, str]:
     return {draft.as_posix(): hashlib.sha256(body).hexdigest()}
 
 
+def _approved(earlier: Sequence[Case]) -> dict[str, str]:
+    """Hash the figures of the periods whose report is approved."""
+    with suppress(DataError):  # of approvals that cannot be read
+        return hashes(Path(), filter(None, map(approved_file, earlier)))
+    return {}
+
+
 def resolved_params(case: Case) -> str:
     """Hash what the params come to for a period and those before it: a comment in their files changes nothing."""
-    settings = [each.settings.model_dump_json() for each in [*case.earlier, case]]
-    return hashlib.sha256("\n".join(settings).encode()).hexdigest()
+    settings = case.settings.model_dump_json()
+    return hashlib.sha256("\n".join([*map(_resolved, case.earlier), settings]).encode()).hexdigest()
+
+
+def _resolved(earlier: Case) -> str:
+    """Write down the params of an earlier period, or what is wrong with them: that does not keep this one back."""
+    try:
+        return earlier.settings.model_dump_json()
+    except UserError as error:
+        return str(error)
 
 
 def changes(before: Mapping[str, Any], now: Sources, case: Case) -> list[str]:
@@ -91,35 +107,6 @@ def changes(before: Mapping[str, Any], now: Sources, case: Case) -> list[str]:
     ]
 
 
-@cache
-def code_hash() -> str:
-    """Hash the suite's code as one: the names and contents of its files, as this process has first seen them.
-
-    A cluster's worker goes on with the code that it has loaded, whatever becomes of the files.
-    """
-    lines = "\n".join(f"{name} {digest}" for name, digest in hashes(_CODE, files_in(_CODE)).items())
-    return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def hash_file(file: Path) -> str:
-    """Give a file's SHA-256."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
-def hashes(root: Path, files: Iterable[Path]) -> dict[str, str]:
-    """Hash files by their names from `root` on."""
-    return {file.relative_to(root).as_posix(): hash_file(file) for file in files}
-
-
-def files_in(folder: Path) -> list[Path]:
-    """List the files of a folder that matter, in a stable order."""
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and not any(part.startswith((".ipynb_checkpoints", "__pycache__")) for part in file.parts)
-    )
-
-
 def some(names: list[str]) -> str:
     """Name the first few."""
     return ", ".join(names[:3]) + (f" và {len(names) - 3} tên khác" if len(names) > 3 else "")
@@ -137,10 +124,3 @@ def _named(before: object, now: object) -> str:
     if not isinstance(before, dict) or not isinstance(now, dict) or "sha256" in now:
         return ""
     return f": {some([name for name in sorted({*before, *now}) if before.get(name) != now.get(name)])}"
-
-
-@cache
-def _dependencies() -> list[str]:
-    """Name the packages that the project itself asks for, without those for developing it."""
-    declared = [line for line in requires(PACKAGE) or [] if "extra ==" not in line]
-    return sorted(re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in declared)

@@ -1,4 +1,4 @@
-"""Files as they come in now and then: each kind stops its own commune."""
+"""Broken files for the demo, by kind; each fails its own commune."""
 
 from dataclasses import replace
 from enum import Enum
@@ -22,7 +22,7 @@ class Breakage(Enum):
 
 
 def spoil(kind: Breakage, register: Sheet, data: Path, params: Path) -> None:
-    """Spoil what was written for a commune and month: its register ``ho-so.csv``, or its params."""
+    """Break a commune's register ``ho-so.csv`` or its params."""
     file = data / f"{REGISTER}.csv"
     match kind:
         case Breakage.UNREADABLE_DATE:

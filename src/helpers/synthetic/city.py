@@ -23,7 +23,7 @@ from helpers.synthetic.units import Unit
 from helpers.synthetic.workbook import write_workbook
 
 CATALOGUE = Levels(partial=155, full=205, information=19)
-WORKBOOKS = 10  # one unit in so many exports Excel, which is slow to write; the others CSV
+WORKBOOKS = 10  # every tenth unit exports Excel, which is slow to write; the others CSV
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _write_exports(city: City, unit: Unit, breakage: Breakage | None) -> None:
                 write_workbook(data / f"{sheet.stem}.xlsx", sheet)
             else:
                 write_csv(data / f"{sheet.stem}.csv", sheet)
-        # Those due first come first: what is overdue must find an outcome that it can have.
+        # By appointed date: the overdue dossiers have the fewest possible outcomes.
         still_open = sorted((d for d in dossiers if d.resolved is None), key=lambda dossier: dossier.due)
     if breakage:
         spoil(breakage, sheets[0], data, city.project.period_params(month, unit.slug))

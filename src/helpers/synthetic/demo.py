@@ -67,7 +67,7 @@ def make_demo(project: Path, folder: Path, count: int, month: Month, broken: int
 
 
 def _breakages(units: Sequence[Unit], broken: int) -> dict[Unit, Breakage]:
-    """Spread the broken ones over the list."""
+    """Spread the broken units evenly over the list."""
     if not 0 <= broken <= len(units):
         raise UsageError(f"BROKEN={broken} không hợp lệ. Hãy chọn từ 0 đến {len(units)}, là số đơn vị.")
     kinds = list(Breakage)
@@ -75,7 +75,7 @@ def _breakages(units: Sequence[Unit], broken: int) -> dict[Unit, Breakage]:
 
 
 def _claim(folder: Path) -> None:
-    """Refuse a folder with somebody else's files: old exports are deleted in it."""
+    """Refuse a folder that `make demo` did not make: exports in it are deleted."""
     readme, title = folder / "README.md", README.partition("\n")[0]
     is_ours = readme.is_file() and readme.read_text(encoding="utf-8").partition("\n")[0] == title
     if folder.exists() and any(folder.iterdir()) and not is_ours:
@@ -96,7 +96,7 @@ def _copy(project: Path, folder: Path) -> None:
 
 
 def _source_hash(project: Path) -> str:
-    """Hash what decides about the exports besides the options: the generator, its vocabulary, the city's period."""
+    """Hash the inputs of the exports other than the options: the generator, its vocabulary, the city's params."""
     files = [*sorted(Path(__file__).parent.glob("*.py")), *sorted((project / "data").glob("*.yml"))]
     content = b"".join(file.read_bytes() for file in [*files, project / "params" / "city.yml"])
     return hashlib.sha256(content).hexdigest()

@@ -13,7 +13,7 @@ from helpers.synthetic.plan import Commune, Month, Span
 
 LEVEL_WEIGHT = {"full": 1.0, "partial": 0.4, "information": 0.2}
 CLOSED_WEIGHT = 0.04  # online portals take dossiers on weekends and holidays too, few come
-CARRIED_FROM = timedelta(days=21)  # how long before the period a dossier may lie that is carried over
+CARRIED_FROM = timedelta(days=21)  # carried-over dossiers were received at most so long before the period
 # Appointed dates of open dossiers stay clear of the period's end, so that no rule about that day changes a count.
 CLEAR = timedelta(days=3)
 TRIES = 100_000
@@ -63,7 +63,7 @@ class Register:
         outcomes = self._outcomes()
         if open_before is None:
             span = Span.model_validate({"from": period.first - CARRIED_FROM, "to": period.first - DAY})
-            # What came in before the period is seldom still in time at its end.
+            # A dossier received before the period is seldom still in time at its end.
             outcomes.sort(key=lambda outcome: outcome == "pending_in_time")
             drawn = self._draw([outcomes.pop(0) for _ in range(self.month.carried_over)], span, [])
             carried = self._with_channels(self._with_codes(drawn))
@@ -104,7 +104,7 @@ class Register:
         raise DataError(f"ke-hoach-mau.yml: không tạo được hồ sơ {outcome} trong kỳ này; hãy sửa kế hoạch.")
 
     def _ends(self, received: date, due: date, outcome: str) -> list[date] | list[None]:
-        """Days on which a dossier can end so that it has an outcome; [None] for one that stays open, [] for none."""
+        """List the result days that give an outcome; [None] for one that stays open, [] if there is none."""
         period = self.month.period
         if outcome == "pending_in_time":
             # One working day more, so that the next month can still finish it early.

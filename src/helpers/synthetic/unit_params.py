@@ -8,7 +8,7 @@ from helpers.synthetic.units import Unit
 
 HEAD = "# Dữ liệu thử, mọi điều ngoài tên và mã đơn vị đều là bịa đặt.\n"
 INVENTED = "Đây là văn bản thử: mọi số liệu, tên người, nguyên nhân, biện pháp trong văn bản này đều là bịa đặt."
-FORGETFUL = 0.04  # so many units did not say what they should have: their reports stay drafts
+FORGETFUL = 0.04  # share of units with missing params, whose reports stay drafts
 EXPLANATIONS = {
     "resolved_overdue": [
         ("phải lấy ý kiến nhiều cơ quan, thời gian phối hợp kéo dài", "gửi lấy ý kiến ngay trong ngày tiếp nhận"),

@@ -72,7 +72,7 @@ def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
             for row, cell in zip(sheet.numbers, cells, strict=True)
             if not is_code(written_code(cell))
         ]
-        remedy = "Mã không có dấu cách và có chữ số; hãy xem dòng đó có bị lệch cột không."
+        remedy = "Hãy xem dòng đó có bị lệch cột không: mã không có dấu cách và có chữ số."
         raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)
     return pd.Series(texts, dtype="str")
 
@@ -145,5 +145,8 @@ def _refuse_unknown(sheet: Sheet, column: Column, cells: list[Any], values: list
         if value is None and not (is_blank(cell) and not column.required and column.kind == "choice")
     ]
     if unknown:
-        remedy = f"Các giá trị được dùng: {'; '.join(allowed)}. Từ khác thì khai báo trong {sheet.layout.file}."
+        remedy = (
+            f"Các giá trị được dùng: {'; '.join(allowed)}. "
+            f"Hãy sửa ô ghi sai; từ khác của hệ thống thì khai báo trong {sheet.layout.file}."
+        )
         raise refuse(sheet.at(column.name), "giá trị không hợp lệ", remedy, unknown)

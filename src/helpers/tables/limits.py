@@ -69,7 +69,7 @@ def refuse_wide(rows: int, columns: int, file: str) -> None:
     """
     if rows * columns > CELLS:
         what = f"một trang tính trải rộng đến {rows:,} dòng và {columns:,} cột".replace(",", ".")
-        raise refuse(file, what, "Hãy xóa các dòng và cột trống ở cuối trang tính rồi lưu lại.")
+        raise refuse(file, what, SMALLER)
 
 
 def _box(xml: bytes) -> Box:

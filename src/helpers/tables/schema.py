@@ -71,6 +71,10 @@ class Table:
 
     def empty(self) -> pd.DataFrame:
         """Make the table without rows."""
+        return self._empty.copy(deep=False)
+
+    @cached_property
+    def _empty(self) -> pd.DataFrame:
         dtypes: dict[str, Any] = {**self.dtypes}
         return pd.DataFrame({name: pd.array([], dtype=dtype) for name, dtype in dtypes.items()})
 

@@ -74,7 +74,7 @@ def _read(path: Path, table: Table) -> pd.DataFrame | None:
     except (OSError, ValueError):
         raise refuse(short(path), "tệp hỏng, không đọc được", REMEDY) from None
     if frame.empty and set(table.dtypes) == set(frame):
-        frame = frame.astype(table.dtypes)  # Parquet keeps no categories where there are no rows.
+        frame = table.empty()  # Parquet keeps no categories where there are no rows.
     _validate(frame, table, path)
     return frame
 

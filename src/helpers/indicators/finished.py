@@ -1,0 +1,118 @@
+"""Tables and figures of a month that is over: made once, kept by what they were made from, and read from then on."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from helpers.errors import UserError
+from helpers.hashes import code_hash, files_in, hashes, versions
+from helpers.indicators.compute import compute
+from helpers.indicators.figures import Figures, read_figures, write_figures
+from helpers.params import Case
+from helpers.tables import Tables, load, read, save
+from helpers.tables.folder import data_files
+
+SEAL = "sha256.json"  # the hashes of an entry's files
+FIGURES = "indicators.json"
+
+Made = TypeVar("Made")
+
+
+class Finished:
+    """A commune's month that is over.
+
+    Parameters
+    ----------
+    case
+        The month. What is kept of it is one entry of tables and one of figures, each a folder.
+
+    Raises
+    ------
+    DataError, ParamsError
+        As `helpers.tables.load`, when something is made.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._sources = sources_hash(case)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What `helpers.tables.load` makes of the exports."""
+        return self._once("tables", lambda: load(self._case), save, read)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What `helpers.indicators.compute` makes of the tables, without the figures of the month before."""
+        return self._once(
+            "figures",
+            lambda: compute(self.tables, self._case.days, self._case.settings),
+            lambda figures, folder: write_figures(figures, folder / FIGURES),
+            lambda folder: read_figures(folder / FIGURES),
+        )
+
+    def _once(
+        self, name: str, make: Callable[[], Made], write: Callable[[Made, Path], None], read: Callable[[Path], Made]
+    ) -> Made:
+        """Read the entry, or make what should be in it, and keep that if its sources have not changed meanwhile."""
+        case = self._case
+        entry = case.project.finished_of(case.period, case.unit) / name / self._sources
+        kept = _read_whole(entry, read)
+        if kept is not None:
+            return kept
+        made = make()
+        if sources_hash(case) == self._sources:
+            with suppress(OSError):  # what cannot be kept is made again next time
+                _keep(entry, lambda folder: write(made, folder))
+        return made
+
+
+def sources_hash(case: Case) -> str:
+    """Hash all that decides about a month's tables and figures: exports, layouts, settings, code, packages."""
+    layouts = case.project.layouts
+    sources = {
+        "case": [case.kind.slug, str(case.period), case.unit.slug],
+        "data": hashes(case.data, data_files(case.data, case.project.data)),
+        "layouts": hashes(layouts, files_in(layouts)),
+        "rules": case.settings.rules.model_dump(mode="json"),
+        "decimals": case.settings.style.decimals,
+        "software": software(),
+    }
+    return hashlib.sha256(json.dumps(sources).encode()).hexdigest()[:32]
+
+
+def software() -> dict[str, Any]:
+    """Say which code and packages make them in this process, whatever becomes of the files."""
+    return {"code": code_hash("params", "tables", "indicators"), "packages": versions()}
+
+
+def _read_whole(entry: Path, read: Callable[[Path], Made]) -> Made | None:
+    """Read an entry; None where it is absent or damaged, or another process has removed it in the meantime."""
+    try:
+        seal = json.loads((entry / SEAL).read_bytes())
+        made = read(entry)
+        return made if _hashes(entry) == seal else None
+    except (OSError, ValueError, UserError):
+        return None
+
+
+def _keep(entry: Path, write: Callable[[Path], None]) -> None:
+    """Write an entry aside and put it in place in one step; all others beside it, damaged or of other sources, go."""
+    aside = entry.with_name(f".{uuid4().hex}")
+    aside.mkdir(parents=True)
+    write(aside)
+    (aside / SEAL).write_text(json.dumps(_hashes(aside)), encoding="utf-8")
+    for other in entry.parent.iterdir():
+        if other != aside:
+            shutil.rmtree(other, ignore_errors=True)
+    aside.rename(entry)
+
+
+def _hashes(entry: Path) -> dict[str, str]:
+    return hashes(entry, [file for file in files_in(entry) if file.name != SEAL])
