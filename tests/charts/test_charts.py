@@ -248,7 +248,7 @@ def test_saved_charts_are_read_back_and_an_older_picture_does_not_stay(tmp_path)
 
 def test_a_run_s_pictures_are_what_its_words_say(sample_month):
     folder = sample_month[0] / "an-truong" / "charts"
-    listed = json.loads((folder / "charts.json").read_text(encoding="utf-8"))
+    listed = json.loads((folder / "charts.json").read_text(encoding="utf-8"))["charts"]
     assert {row["name"] for row in listed} == {file.stem for file in folder.glob("*.svg")} == set(DRAWN)
     case = open_case(sample_month[0].parents[1], "2026-03", "an-truong")
     dossiers = view(read(folder.parent / "tables"), case.days, case.settings.rules).dossiers

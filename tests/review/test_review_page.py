@@ -39,12 +39,12 @@ def make(project):
         now = tables.load(case)
         figures = indicators.compute(now, case.days, case.settings)
         seen = indicators.view(now, case.days, case.settings.rules).dossiers
-        tables.save(now, folder / "tables")
-        indicators.write_figures(figures, folder / "indicators.json")
+        tables.save(now, folder / "tables", case)
+        indicators.write_figures(figures, folder / "indicators.json", case)
         found = [*checks.check_figures(figures, now, None, case.days, case.settings.rules), *findings]
-        checks.write_findings(found, folder / "checks.json")
+        checks.write_findings(found, folder / "checks.json", case)
         drawn = [charts.by_field(seen), charts.by_day(seen, case.days), charts.against_appointment(seen)]
-        charts.save([*drawn, charts.by_month({}, figures, case.period)], folder / "charts")
+        charts.save([*drawn, charts.by_month({}, figures, case.period)], folder / "charts", case)
         write_page(case)
         return folder
 

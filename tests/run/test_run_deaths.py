@@ -91,7 +91,7 @@ def test_the_death_is_an_error_of_its_cell_and_what_was_there_is_kept(city: tupl
         done = [cell for cell in executed.cells if cell.get("metadata", {}).get("papermill", {}).get("duration")]
         code = [cell for cell in done if cell.cell_type == "code"]
         assert [cell.execution_count for cell in code] == list(range(1, number))
-        assert any("Days" in output.data["text/plain"] for cell in code for output in cell.outputs)
+        assert any("kỳ từ ngày" in output.data["text/plain"] for cell in code for output in cell.outputs)
 
 
 def test_a_commune_that_leaves_a_process_and_a_thread_behind_is_made_and_both_end(

@@ -1,5 +1,6 @@
 """The draft file: front matter for the `nd30` format, then the body."""
 
+import json
 import re
 from io import StringIO
 from pathlib import Path
@@ -12,9 +13,10 @@ from helpers.errors import DraftError
 from helpers.narrative.draft import Draft
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown
-from helpers.params import Case
+from helpers.params import CASE_KEY, Case, identity, refuse_anothers
 from helpers.vietnamese import short_date
 
+_WHOSE = re.compile(rf"\A---\n# {CASE_KEY}: (\{{.*\}})\n")
 _MARK = re.compile(r"^  draft: (?:false|true)$", re.MULTILINE)
 BLANK = "\N{NO-BREAK SPACE}"
 
@@ -30,7 +32,24 @@ def save(draft: Draft, is_draft: bool) -> None:
         Whether the document carries the DỰ THẢO mark.
     """
     front_matter = _front_matter(draft.case, is_draft)
-    draft.case.outputs.draft.write_text(f"---\n{_yaml(front_matter)}---\n\n{draft.body()}", encoding="utf-8")
+    # A comment: pandoc would put a key of its own into the Word file.
+    whose = f"# {CASE_KEY}: {json.dumps(identity(draft.case))}\n"
+    text = f"---\n{whose}{_yaml(front_matter)}---\n\n{draft.body()}"
+    draft.case.outputs.draft.write_text(text, encoding="utf-8")
+
+
+def check_draft(case: Case) -> None:
+    """Refuse a saved draft that is not the case's own; one that is absent is told by who renders it.
+
+    Raises
+    ------
+    DataError
+        It says whose it is.
+    """
+    file = case.outputs.draft
+    if file.is_file():
+        found = _WHOSE.search(file.read_text(encoding="utf-8"))
+        refuse_anothers(json.loads(found[1]) if found else None, case, file.name, "01_load")
 
 
 def mark_draft(file: Path) -> None:

@@ -2,7 +2,9 @@
 
 from helpers.params.braces import braces
 from helpers.params.case import Case, is_export, open_case
+from helpers.params.choice import choose, chosen_case
 from helpers.params.communes import known_communes, select_communes
+from helpers.params.identity import CASE_KEY, identity, refuse_anothers
 from helpers.params.kind import Kind, draft_sections, known_kinds, open_kind
 from helpers.params.models import Document, Explanations, Folding, NamedCommune, Rules, SectionText, Settings
 from helpers.params.own_words import is_name, own_words
@@ -11,6 +13,7 @@ from helpers.params.period import Days, HalfYear, Month, Period, Quarter, Year, 
 from helpers.params.unit import City, Commune, Unit
 
 __all__ = [
+    "CASE_KEY",
     "Case",
     "City",
     "Commune",
@@ -33,7 +36,10 @@ __all__ = [
     "Unit",
     "Year",
     "braces",
+    "choose",
+    "chosen_case",
     "draft_sections",
+    "identity",
     "is_export",
     "is_name",
     "known_communes",
@@ -42,5 +48,6 @@ __all__ = [
     "open_kind",
     "own_words",
     "parse_period",
+    "refuse_anothers",
     "select_communes",
 ]

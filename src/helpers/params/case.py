@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from helpers.params.communes import check_commune
 from helpers.params.kind import MONTHLY, Kind, open_kind
@@ -13,6 +14,7 @@ from helpers.params.models import Settings
 from helpers.params.paths import Outputs, Project
 from helpers.params.period import Days, Period
 from helpers.params.unit import Commune, Unit
+from helpers.vietnamese import short_date
 
 # What is no export, by its whole name: notes of people, what file managers leave behind. A register may begin like one.
 NO_EXPORTS = ("readme.txt", "readme.md", "thumbs.db", "desktop.ini")
@@ -84,7 +86,7 @@ class Case:
     @property
     def earlier(self) -> "list[Case]":
         """Those of the twelve periods before that have data, the oldest first."""
-        return [case for case in reversed(list(islice(self._before(), HISTORY))) if _has_exports(case.data)]
+        return [case for case in reversed(list(islice(self._before(), HISTORY))) if has_exports(case.data)]
 
     def into(self, folder: Path) -> "Case":
         """Give the same case, with its params to be read again, whose stages write into another folder."""
@@ -92,6 +94,22 @@ class Case:
 
     def __str__(self) -> str:
         return f"{self.kind.slug}/{self.period}/{self.unit}"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Say in a notebook whose report it is, and, where a person runs it, what decides about that."""
+        name, days = self.settings.commune.full_name, self.days
+        lines = [
+            f"{name[0].upper()}{name[1:]}, {self.period.full_words(padded=False)}: "
+            f"kỳ từ ngày {short_date(days.first)} đến ngày {short_date(days.last)}."
+        ]
+        drafts = self.project.drafts_of(self.period, self.unit)
+        if self.written_to == drafts:
+            lines += [
+                f"Kết quả ghi vào {drafts.relative_to(self.project.root).as_posix()}/.",
+                f"Xem tháng khác, đơn vị khác: sửa notebooks/{self.project.choice.name}, "
+                "hoặc make lab MONTH=… COMMUNE=…; rồi chạy lại từ sổ tay 01.",
+            ]
+        printer.text("\n".join(lines))
 
     def _before(self) -> "Iterator[Case]":
         case = self
@@ -124,5 +142,6 @@ def is_export(name: str) -> bool:
     return not name.startswith(HIDDEN) and name.casefold() not in NO_EXPORTS
 
 
-def _has_exports(folder: Path) -> bool:
+def has_exports(folder: Path) -> bool:
+    """Tell whether a unit's folder of a period has any export."""
     return folder.is_dir() and any(is_export(path.name) for path in folder.iterdir())

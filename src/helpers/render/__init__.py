@@ -4,5 +4,6 @@ Reading them back (`helpers.render.read_back`) brings a library for each format 
 """
 
 from helpers.render.document import FORMATS, NAMES, Engine, choose_engine, render
+from helpers.render.preview import preview
 
-__all__ = ["FORMATS", "NAMES", "Engine", "choose_engine", "render"]
+__all__ = ["FORMATS", "NAMES", "Engine", "choose_engine", "preview", "render"]

@@ -29,8 +29,8 @@ def write_page(case: Case) -> None:
         The figures, the findings or a table are absent or broken.
     """
     outputs = case.outputs
-    figures = read_figures(outputs.figures)
-    findings = sorted(read_findings(outputs.findings), key=_weight)
+    figures = read_figures(outputs.figures, case)
+    findings = sorted(read_findings(outputs.findings, case), key=_weight)
     sources, compared, differing = beside(figures)
     sheets = account(outputs)
     write_account(sheets, outputs)
@@ -47,7 +47,7 @@ def write_page(case: Case) -> None:
         figures=figures,
         key_figures=[figures[code] for code in known_codes(case.kind.key_figures, f"{case.kind.where}, key_figures")],
         form=form(case, figures),
-        charts=read_charts(outputs.charts),
+        charts=read_charts(outputs.charts, case),
         subjects=by_subject(figures),
         sources=sources,
         compared=compared,

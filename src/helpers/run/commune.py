@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.checks import Finding, read_findings, write_findings
 from helpers.checks.documents import READ_BACK
 from helpers.errors import RenderError, UserError
-from helpers.narrative import mark_draft
+from helpers.narrative import check_draft, mark_draft
 from helpers.params import Case
 from helpers.render import render
 from helpers.render.read_back import read_back
@@ -88,11 +88,12 @@ def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> lis
 def make_documents(job: Job, case: Case, seconds: dict[str, float]) -> list[Finding]:
     """Make the documents; where one does not say what the draft says, make them again as drafts and say so."""
     outputs = case.outputs
-    findings = read_findings(outputs.findings)
+    check_draft(case)
+    findings = read_findings(outputs.findings, case)
     if faults := _faults(job, case, seconds):
         findings += [READ_BACK.found(fault) for fault in faults]
         mark_draft(outputs.draft)
-        write_findings(findings, outputs.findings)
+        write_findings(findings, outputs.findings, case)
         _faults(job, case, seconds)
     return findings
 
