@@ -76,7 +76,8 @@ new-province: $(READY) ## đặt bộ công cụ cho tỉnh, thành phố khác:
 doctor: $(READY) ## cho biết còn thiếu gì: tệp, khóa, phông, máy dựng, gói: [MONTH=2026-04]
 	@$(BIN)/python -m helpers.cli doctor --month '$(MONTH)' $(OR_SAY)
 
-lab: $(READY) ## mở ba sổ tay trong JupyterLab
+lab: $(READY) ## mở ba sổ tay trong JupyterLab: [MONTH=2026-03] [COMMUNE=an-truong]
+	@[ -z '$(MONTH)$(COMMUNE)' ] || $(BIN)/python -m helpers.cli choose --month '$(MONTH)' --commune '$(COMMUNE)'
 	@$(BIN)/jupyter lab workspaces import .jupyter/workspace.json >/dev/null
 	@[ -z '$(AS_ROOT)' ] || echo 'Đang chạy với quyền root: JupyterLab được mở bằng --allow-root; chỉ máy này (127.0.0.1) vào được.'
 	@JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab $(AS_ROOT)
@@ -90,12 +91,12 @@ lint: $(READY_DEV) ## kiểm tra kiểu dữ liệu, cách viết mã, các lớ
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --verify notebooks/*/*.ipynb
 
 format: $(READY_DEV) ## sửa cách viết mã
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/nbstripout notebooks/*.ipynb
+	$(BIN)/nbstripout notebooks/*/*.ipynb
 
 fuzz: $(READY_DEV) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết theo nhiều cách hoặc bị ghi sai, dừng đột ngột: [COUNT=3000] [SEED=1]
 	MOMENTS=10 $(BIN)/python -m pytest -q tests/run/test_run_killed.py

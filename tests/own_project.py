@@ -16,7 +16,8 @@ PROJECT = ROOT / "tests" / "project"
 
 def lay_out(folder: Path) -> None:
     """Make the whole project: what is committed of it, the exports of its plan, this repository's notebooks."""
-    shutil.copytree(PROJECT, folder)
+    # The link there to the notebooks is for tests that only read the project's params.
+    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns("notebooks"))
     generate(folder / "data", folder / "data")
     ignored = shutil.ignore_patterns(".ipynb_checkpoints", "kernel-*")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=ignored)

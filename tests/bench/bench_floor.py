@@ -60,7 +60,7 @@ def measure(project: Path, jobs: int) -> dict[str, float]:
 
 
 def _measure_share(project: Path, communes: list[str]) -> dict[str, float]:
-    os.chdir(project / "notebooks")
+    os.chdir(project / "notebooks" / "bao-cao-thang")
     with tempfile.TemporaryDirectory() as folder:
         _make(communes[0], Path(folder), defaultdict(float))  # warm
         for kept in (project / KEPT).glob(f"*/{communes[0]}"):
@@ -136,7 +136,7 @@ def _render(folder: Path, taken: dict[str, float]) -> None:
 
     from helpers.render.pandoc import COLLECTION, READER, WRITERS, _loaded_fonts, environment
 
-    writer = Path("_extensions", "nd30", "formats.lua").resolve()
+    writer = Path("..", "_extensions", "nd30", "formats.lua").resolve()
     command = [pypandoc.get_pandoc_path(), *COLLECTION, "bao-cao.qmd", f"--from={READER}", f"--to={writer}"]
     command += [f"--variable={suffix}:bao-cao.{suffix}" for suffix in WRITERS.values()]
     with _timing("pandoc", taken):

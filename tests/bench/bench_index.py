@@ -16,11 +16,13 @@ from typing import Any
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
-from helpers.review.approval import DOCUMENTS, Approval, file_hashes, write_approvals
+from helpers.params import Month, PeriodOutputs, Project, open_kind
+from helpers.review.approval import Approval, file_hashes, write_approvals
 from helpers.review.index import Entry, write_index
 from helpers.synthetic.units import first_units
 
 MONTH, COMMUNES = "2026-03", 3321
+KIND = open_kind(Project(Path(__file__).parents[2]))
 SIZES = {"bao-cao.html": 18_000, "bao-cao.pdf": 62_000, "bao-cao.docx": 16_500}  # as of the sample month
 REPEATS = 5
 # By the browser's own clock, until what is asked for is painted.
@@ -51,7 +53,7 @@ def main() -> None:
         month = Path(folder) / MONTH
         entries = write_month(month, COMMUNES)
         start, worked = perf_counter(), process_time()
-        write_index(MONTH, entries, month, month / "luu")
+        write_index(KIND, Month.parse(MONTH), entries, PeriodOutputs(month, month / "luu"))
         seconds, worked = perf_counter() - start, process_time() - worked
         index = month / "index.html"
         print(f"index.html, {len(entries)} đơn vị: {index.stat().st_size / 1024:.0f} KB")
@@ -102,7 +104,7 @@ def write_month(month: Path, communes: int) -> list[Entry]:
         else:
             write_folder(month / unit.slug, state, chance)
             if state == "final" and number % 3:
-                hashes = file_hashes(month / unit.slug)
+                hashes = file_hashes(KIND.outputs(month / unit.slug))
                 if number % 19 == 18:
                     hashes["bao-cao.pdf"] = "0" * 64
                 approvals[unit.slug] = Approval("Nguyễn Thị Xuân", "2026-04-15", hashes)
@@ -121,7 +123,7 @@ def write_folder(folder: Path, state: str, chance: random.Random) -> None:
             Finding("DOSSIER_BALANCE", Severity.ERROR, "Tổng tiếp nhận khác đã giải quyết cộng đang giải quyết.")
         )
     write_findings(findings, folder / "checks.json")
-    for name in DOCUMENTS:
+    for name in SIZES:
         with (folder / name).open("wb") as file:
             file.truncate(SIZES[name])
     (folder / "so-lieu.html").touch()

@@ -123,8 +123,8 @@ def measure(project: Path) -> dict[str, float]:
 
     tables = timed("load", lambda: load(case))
     timed("merge", lambda: merge(tables.registers, case.settings.rules.prefer_system))
-    figures = timed("compute", lambda: compute(tables, case.period, case.settings))
-    timed("check", lambda: check_figures(figures, tables, None, case.period, case.settings.rules))
+    figures = timed("compute", lambda: compute(tables, case.days, case.settings))
+    timed("check", lambda: check_figures(figures, tables, None, case.days, case.settings.rules))
     return found | {"dossiers": len(tables.dossiers), "peak_mb": peak()}
 
 

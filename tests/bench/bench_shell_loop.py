@@ -18,8 +18,8 @@ set -e
 folder="$PWD/shell/$1"
 mkdir -p "$folder"
 for notebook in 01_load 02_indicators 03_report; do
-  papermill "notebooks/$notebook.ipynb" "$folder/$notebook.ipynb" --cwd notebooks \\
-    -p month {month} -p commune "$1" -p output "../shell/$1"
+  papermill "notebooks/bao-cao-thang/$notebook.ipynb" "$folder/$notebook.ipynb" --cwd notebooks/bao-cao-thang \\
+    -p month {month} -p commune "$1" -p output "shell/$1"
 done
 """
 QUARTO = """

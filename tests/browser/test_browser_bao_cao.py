@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from cases import outputs_in
 from playwright.sync_api import expect
 
 from helpers.render import choose_engine, render
@@ -21,12 +22,12 @@ def folder(sample_month, tmp_path_factory):
     """An Trường's report of March, annotated against one of a month before that differs in several ways."""
     root = tmp_path_factory.mktemp("annotated")
     folder = Path(shutil.copytree(sample_month[0] / "an-truong", root / "an-truong"))
-    render(folder, ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
+    render(folder / "bao-cao.qmd", ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
     clean = (folder / "bao-cao.html").read_text(encoding="utf-8")
     (root / "clean.html").write_text(clean, encoding="utf-8")
     (root / "before").mkdir()
     (root / "before" / "bao-cao.html").write_text(last_month(clean), encoding="utf-8")
-    annotate(folder, root / "before")
+    annotate(outputs_in(folder), outputs_in(root / "before"))
     return folder
 
 

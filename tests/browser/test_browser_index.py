@@ -5,10 +5,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from cases import KIND, outputs_in
 from playwright.sync_api import expect
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
+from helpers.params import Month, PeriodOutputs
 from helpers.review.approval import Approval, file_hashes, write_approvals
 from helpers.review.index import Entry, write_index
 
@@ -29,7 +31,7 @@ def index(tmp_path_factory):
     month = tmp_path_factory.mktemp("outputs") / "2026-03"
     for commune, (_, *given) in COMMUNES.items():
         _finished(month / commune, *given)
-    hashes = {commune: file_hashes(month / commune) for commune in COMMUNES}
+    hashes = {commune: file_hashes(outputs_in(month / commune)) for commune in COMMUNES}
     write_approvals(
         {
             "do-son": Approval("Nguyễn Thị Xuân", "2026-04-15", hashes["do-son"]),
@@ -48,7 +50,7 @@ def index(tmp_path_factory):
     entries.append(
         Entry("cat-hai", "đặc khu Cát Hải", "failed", message=failure, notebook="01_load", cell=3, remains=str(remains))
     )
-    write_index("2026-03", entries, month, month / "luu")
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month, month / "luu"))
     return month / "index.html"
 
 
@@ -67,7 +69,7 @@ def _finished(folder, received, before, overdue, errors, warnings):
     write_findings(findings + [Finding("COUNT_JUMP", Severity.WARNING, "Tăng.")] * warnings, folder / "checks.json")
     for name in ("bao-cao.html", "bao-cao.pdf", "bao-cao.docx", "so-lieu.html"):
         (folder / name).write_text("<!doctype html><html lang=vi><title>Thử</title>")
-    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(folder)}))
+    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(outputs_in(folder))}))
 
 
 def rows(page):

@@ -107,8 +107,11 @@ def test_an_analyst_sees_a_section_breaks_it_reads_why_and_mends_it(page: Page, 
     number = section.locator(".figure", has_text="2.619").first
     assert "Nguồn: Danh sách hồ sơ" in (number.get_attribute("title") or "")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(notebook.locator(".jp-CodeCell").last.locator(".jp-InputPrompt")).to_have_text("[16]:")
+    expect(notebook.locator(".jp-CodeCell").last.locator(".jp-InputPrompt")).to_have_text("[17]:")
     assert (tmp_path / DRAFTED / "bao-cao.qmd").exists()
+    links = notebook.locator(".jp-CodeCell").last.locator(".jp-OutputArea a")
+    expect(links).to_have_text(["HTML", "PDF", "Word"])
+    assert (tmp_path / DRAFTED / "bao-cao.docx").exists()
 
     cell = draft_cell(page, "closing")
     section, said = cell.locator(".bc-section"), cell.locator(".jp-OutputArea")

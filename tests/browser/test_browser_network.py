@@ -40,7 +40,7 @@ def test_the_report_prints_word_for_word_what_the_draft_says(sample_month, open_
     page = open_page(folder / "bao-cao.html")
     page.add_style_tag(content=NO_PAGE_NUMBERS)
     page.pdf(path=tmp_path / "bao-cao.pdf", prefer_css_page_size=True)
-    assert read_back(tmp_path, ["pdf"]) == []
+    assert read_back(tmp_path / "bao-cao.qmd", ["pdf"]) == []
 
 
 def test_the_signature_is_printed_whole_with_the_last_sentence_wherever_the_page_ends(

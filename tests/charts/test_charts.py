@@ -14,11 +14,11 @@ import pytest
 from helpers.charts import against_appointment, by_day, by_field, by_month, read_charts, save
 from helpers.charts.style import BLUE, GREEN, GREY, ORANGE
 from helpers.indicators import DICTIONARY, Figure, Figures, view
-from helpers.params import Month, Period, Rules, open_case
+from helpers.params import Days, Month, Rules, open_case
 from helpers.tables import Tables, read
 from helpers.tables.schema import DOSSIERS
 
-PERIOD = Period(date(2026, 2, 15), date(2026, 3, 14))
+PERIOD = Days(date(2026, 2, 15), date(2026, 3, 14))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -248,10 +248,10 @@ def test_saved_charts_are_read_back_and_an_older_picture_does_not_stay(tmp_path)
 
 def test_a_run_s_pictures_are_what_its_words_say(sample_month):
     folder = sample_month[0] / "an-truong" / "charts"
-    listed = json.loads((folder / "charts.json").read_text(encoding="utf-8"))
+    listed = json.loads((folder / "charts.json").read_text(encoding="utf-8"))["charts"]
     assert {row["name"] for row in listed} == {file.stem for file in folder.glob("*.svg")} == set(DRAWN)
     case = open_case(sample_month[0].parents[1], "2026-03", "an-truong")
-    dossiers = view(read(folder.parent / "tables"), case.period, case.settings.rules).dossiers
-    redrawn = [by_field(dossiers), by_day(dossiers, case.period), against_appointment(dossiers)]
+    dossiers = view(read(folder.parent / "tables"), case.days, case.settings.rules).dossiers
+    redrawn = [by_field(dossiers), by_day(dossiers, case.days), against_appointment(dossiers)]
     assert [chart for chart in read_charts(folder) if chart.name != "by-month"] == redrawn, "drawn in another process"
     assert all(ElementTree.parse(folder / f"{row['name']}.svg").getroot().get("aria-label") for row in listed)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, Value, percent
-from helpers.params import Commune, Settings, open_case
+from helpers.params import Case, NamedCommune, Settings, open_case
 
 MONTH = {
     "received_total": 120,
@@ -84,9 +84,15 @@ def settings() -> Settings:
 
 
 @pytest.fixture(scope="session")
-def duong_an(settings: Settings) -> Settings:
+def case() -> Case:
+    """Xã An Trường's."""
+    return open_case(PROJECT, "2026-03", "an-truong")
+
+
+@pytest.fixture(scope="session")
+def duong_an(case: Case) -> Settings:
     """Xã Đường An's."""
-    return settings.model_copy(update={"commune": Commune(code="10972", name="Đường An", kind="xã")})
+    return case.settings.model_copy(update={"commune": NamedCommune(code="10972", name="Đường An", kind="xã")})
 
 
 @pytest.fixture(scope="session")

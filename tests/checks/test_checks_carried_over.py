@@ -6,10 +6,10 @@ from registers import PERIOD, RULES, SETTINGS, computed, dossier, tables
 from helpers.checks import Severity, is_blocking
 from helpers.checks.carried_over import check_carried_over
 from helpers.indicators import Figures, compute
-from helpers.params import Period, Rules
+from helpers.params import Days, Rules
 from helpers.tables import Tables
 
-LAST = Period(PERIOD.first.replace(month=1), PERIOD.first.replace(day=14))
+LAST = Days(PERIOD.first.replace(month=1), PERIOD.first.replace(day=14))
 
 
 def open_in_february(code: str, **rest: object) -> dict[str, object]:

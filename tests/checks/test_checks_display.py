@@ -2,8 +2,10 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from cases import with_settings
 
 from helpers.checks import Finding, Severity, for_section, table
+from helpers.params import Settings
 
 WARNING = Finding("COUNT_JUMP", Severity.WARNING, "tăng vọt: 2.619 <b>hồ sơ</b>", acknowledged="đổi giấy tờ")
 ERROR = Finding("TEXT_MISSING", Severity.ERROR, "còn chỗ chưa điền " + "rất dài " * 40)
@@ -39,9 +41,9 @@ OWN = {
 
 
 @pytest.fixture
-def check(make_figures, settings):
+def check(make_figures, case):
     """What a draft cell asks, of a commune with words of its own."""
-    return for_section(make_figures(), type(settings).model_validate(settings.model_dump() | OWN))
+    return for_section(make_figures(), with_settings(case, Settings.model_validate(case.settings.model_dump() | OWN)))
 
 
 def test_a_section_is_checked_by_itself_with_the_words_of_params_that_it_prints(check):

@@ -12,7 +12,7 @@ from helpers.params import open_case
 from helpers.tables import Tables, load
 
 CASE = open_case(Path(__file__).parents[2], "2026-03", "an-truong")
-FIRST, LAST = pd.Timestamp(CASE.period.first), pd.Timestamp(CASE.period.last)
+FIRST, LAST = pd.Timestamp(CASE.days.first), pd.Timestamp(CASE.days.last)
 LEFT_OUT = {
     "REGISTER_WITHOUT_PENDING": lambda rows: rows[rows["resolved_at"].notna()],
     "REGISTER_WITHOUT_RESULTS": lambda rows: rows.assign(resolved_at=pd.NaT, state="pending"),
@@ -32,7 +32,7 @@ def slow():
 
 
 def found(tables):
-    return [(one.code, one.severity) for one in check_left_out(tables, CASE.period)]
+    return [(one.code, one.severity) for one in check_left_out(tables, CASE.days)]
 
 
 @pytest.mark.parametrize("code", LEFT_OUT)

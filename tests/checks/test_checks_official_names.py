@@ -4,13 +4,13 @@ import pytest
 
 from helpers.checks import Severity
 from helpers.checks.official_names import check_unit
-from helpers.params import Commune
+from helpers.params import NamedCommune
 
 
 def named(settings, province=None, **commune):
     return settings.model_copy(
         update={
-            "commune": Commune(**(dict(settings.commune) | commune)),
+            "commune": NamedCommune(**(dict(settings.commune) | commune)),
             "province": settings.province.model_copy(update=province or {}),
         }
     )

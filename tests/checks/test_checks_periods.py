@@ -25,7 +25,7 @@ def told(tables, kind="register", **values):
     sheets.loc[place, "kind"] = kind
     for column, value in values.items():
         sheets.loc[place, column] = value
-    findings = check_periods(replace(tables, sheets=sheets), CASE.period)
+    findings = check_periods(replace(tables, sheets=sheets), CASE.days)
     assert all(finding.severity is Severity.WARNING for finding in findings)
     return [(finding.code, finding.message) for finding in findings]
 

@@ -12,11 +12,11 @@ from helpers.checks.feedback import check_feedback
 from helpers.checks.periods import check_periods
 from helpers.checks.plausibility import check_plausibility
 from helpers.checks.working_days import working_days
-from helpers.params import Period, open_case
+from helpers.params import Days, open_case
 from helpers.tables import Tables, load
 from helpers.tables.schema import EMPTY_FLAGS
 
-PERIOD = Period(date(2026, 2, 15), date(2026, 3, 14))
+PERIOD = Days(date(2026, 2, 15), date(2026, 3, 14))
 
 
 @pytest.fixture(scope="module")

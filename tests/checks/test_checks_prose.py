@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from cases import with_settings
 
 from helpers.checks import Severity, check_prose
 from helpers.checks.own_words import check_own_words
@@ -12,7 +13,7 @@ from helpers.indicators import Figures
 from helpers.params import open_case
 
 NOTHING = Figures([], has_previous=False)
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks" / "bao-cao-thang"
 
 
 def literals(template):
@@ -123,10 +124,9 @@ def test_every_gap_is_an_error_that_says_what_is_missing():
 
 
 def test_prose_is_checked_in_cells_in_params_and_as_it_reads(make_figures, tmp_path):
-    project = Path(__file__).parents[1] / "project"
-    settings = open_case(project, "2026-03", "phuong-mau").settings
-    words = {"proposals": settings.sections["proposals"].model_copy(update={"extend": ("Thêm 3 máy tính.",)})}
-    spoiled = settings.model_copy(update={"sections": words})
+    case = open_case(Path(__file__).parents[1] / "project", "2026-03", "phuong-mau")
+    words = {"proposals": case.settings.sections["proposals"].model_copy(update={"extend": ("Thêm 3 máy tính.",)})}
+    spoiled = with_settings(case, case.settings.model_copy(update={"sections": words}))
     findings = check_prose({"closing": "9"}, "Xếp hạng cao. [cần bổ sung: x]", make_figures(), spoiled)
     assert [found.code for found in findings] == [
         *("LITERAL_FIGURE", "LITERAL_FIGURE_IN_PARAMS", "TEXT_MISSING", "RANK_WITHOUT_SOURCE")

@@ -30,7 +30,7 @@ def spoiled(tables, name, rows, **values):
 
 
 def test_the_sample_exports_trip_no_rule(case, tables):
-    assert check_rows(tables, None, case.period) == []
+    assert check_rows(tables, None, case.days) == []
 
 
 def first(tables, which):
@@ -116,7 +116,7 @@ CASES = {
 @pytest.mark.parametrize(("which", "values", "code", "severity", "words"), CASES.values(), ids=CASES)
 def test_a_row_that_cannot_be_is_named(case, tables, which, values, code, severity, words):
     rows = first(tables, which)
-    (found,) = check_rows(spoiled(tables, "dossiers", rows, **values), None, case.period)
+    (found,) = check_rows(spoiled(tables, "dossiers", rows, **values), None, case.days)
     assert (found.code, found.severity) == (code, severity)
     assert words in found.message
     row = tables.dossiers.loc[rows[0]]
@@ -125,36 +125,36 @@ def test_a_row_that_cannot_be_is_named(case, tables, which, values, code, severi
 
 def test_a_resolved_dossier_without_an_appointed_day_is_named(case, tables):
     rows = first(tables, is_new)
-    (found,) = check_due_dates(spoiled(tables, "dossiers", rows, due_at=pd.NaT), case.period, Rules())
+    (found,) = check_due_dates(spoiled(tables, "dossiers", rows, due_at=pd.NaT), case.days, Rules())
     assert (found.code, found.severity) == ("DUE_DATE_MISSING", Severity.ERROR)
     row = tables.dossiers.loc[rows[0]]
     assert found.message == (f"1 hồ sơ đã trả kết quả mà không có ngày hẹn trả: {row['code']} (dòng {row['row']}).")
-    assert check_due_dates(tables, case.period, Rules()) == []
-    assert check_due_dates(Tables(), case.period, Rules()) == []
+    assert check_due_dates(tables, case.days, Rules()) == []
+    assert check_due_dates(Tables(), case.days, Rules()) == []
 
 
 @pytest.mark.parametrize(("place", "findings"), [("resolved", 1), ("on_time", 0), ("apart", 0)])
 def test_a_returned_dossier_needs_an_appointed_day_only_where_the_folding_asks_for_it(case, tables, place, findings):
     returned = spoiled(tables, "dossiers", first(tables, is_new), due_at=pd.NaT, state="returned")
-    assert len(check_due_dates(returned, case.period, Rules(folding={"returned": place}))) == findings
+    assert len(check_due_dates(returned, case.days, Rules(folding={"returned": place}))) == findings
 
 
 def test_the_last_day_belongs_to_the_period_whatever_the_hour(case, tables):
     late = spoiled(tables, "dossiers", first(tables, is_open), received_at=ts("2026-03-14 23:59"), due_at=pd.NaT)
-    assert check_rows(late, None, case.period) == []
+    assert check_rows(late, None, case.days) == []
 
 
 @pytest.mark.parametrize("day", ["2026-02-14", "2026-03-15"])
 def test_feedback_outside_the_period_is_not_counted_and_said_so(case, tables, day):
     rows = tables.feedback.index[:1]
-    (found,) = check_rows(spoiled(tables, "feedback", rows, received_at=ts(day)), None, case.period)
+    (found,) = check_rows(spoiled(tables, "feedback", rows, received_at=ts(day)), None, case.days)
     assert (found.code, found.severity) == ("FEEDBACK_OUTSIDE_PERIOD", Severity.WARNING)
     assert "1 phản ánh, kiến nghị tiếp nhận ngoài kỳ" in found.message
 
 
 def test_many_rows_are_counted_and_the_first_few_named(case, tables):
     rows = tables.dossiers.index[:12]
-    (found,) = check_rows(spoiled(tables, "dossiers", rows, procedure_code="9.999999"), None, case.period)
+    (found,) = check_rows(spoiled(tables, "dossiers", rows, procedure_code="9.999999"), None, case.days)
     assert found.message.startswith("12 hồ sơ")
     assert found.message.count("(dòng ") == 5
     assert found.message.endswith(" và 7 mục nữa.")
@@ -163,21 +163,21 @@ def test_many_rows_are_counted_and_the_first_few_named(case, tables):
 def test_a_procedure_that_left_the_catalogue_is_told_from_one_that_never_was_there(case, tables):
     gone = tables.dossiers.loc[first(tables, is_open)[0], "procedure_code"]
     now = replace(tables, procedures=tables.procedures[tables.procedures["code"] != gone])
-    findings = {found.code: found for found in check_rows(now, tables, case.period)}
+    findings = {found.code: found for found in check_rows(now, tables, case.days)}
     assert set(findings) == {"PROCEDURE_REMOVED"}
     assert findings["PROCEDURE_REMOVED"].severity is Severity.WARNING
     assert "không còn trong danh mục tháng này" in findings["PROCEDURE_REMOVED"].message
-    (unknown,) = check_rows(now, None, case.period)
+    (unknown,) = check_rows(now, None, case.days)
     assert unknown.code == "PROCEDURE_UNKNOWN"
 
 
 def test_a_procedure_without_a_service_level_is_said(case, tables):
     (found,) = check_rows(
-        spoiled(tables, "procedures", tables.procedures.index[:2], service_level=None), None, case.period
+        spoiled(tables, "procedures", tables.procedures.index[:2], service_level=None), None, case.days
     )
     assert (found.code, found.severity) == ("SERVICE_LEVEL_UNKNOWN", Severity.WARNING)
     assert found.message.startswith("2 thủ tục")
 
 
 def test_tables_that_nobody_gave_are_not_checked(case):
-    assert check_rows(Tables(), None, case.period) == []
+    assert check_rows(Tables(), None, case.days) == []

@@ -8,7 +8,7 @@ from helpers.checks import Severity
 from helpers.checks.figures import check_implied
 from helpers.checks.stated import check_stated
 from helpers.indicators import Figure, Figures, compute
-from helpers.params import Period
+from helpers.params import Days
 from helpers.tables import Tables
 from helpers.tables.schema import STATED, TOTALS
 
@@ -91,7 +91,7 @@ def test_what_real_units_printed_is_judged_as_a_person_did(settings, root, case)
         for rate, name in rates.items()
     ]
     tables = Tables(totals=pd.DataFrame(rows).astype(TOTALS.dtypes), stated=pd.DataFrame(printed).astype(STATED.dtypes))
-    figures = compute(tables, Period(given["period"]["from"], given["period"]["to"]), settings)
+    figures = compute(tables, Days(given["period"]["from"], given["period"]["to"]), settings)
     said = {found.code: found.message for found in check_stated(tables, figures)}
     assert set(said) == set(wrong)
     assert all(word in said[code] for code, words in wrong.items() for word in words)

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.checks.units import find_other_units
-from helpers.params import Commune
+from helpers.params import NamedCommune
 
 
 def names(text, settings):
@@ -72,7 +72,7 @@ def test_names_are_those_of_the_province(settings):
 )
 def test_the_own_name_with_other_signs_is_no_other_units(settings, own, province, text):
     kind, _, name = own.partition(" ")
-    commune = Commune(code="99998", name=name, kind=kind)
+    commune = NamedCommune(code="99998", name=name, kind=kind)
     ours = settings.model_copy(
         update={"commune": commune, "province": settings.province.model_copy(update={"code": province})}
     )

@@ -11,7 +11,6 @@ from filelock import FileLock
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.cli import approve, main
-from helpers.run.month import RUN_LOCK
 
 VERDICTS = Path("luu/2026-03/approvals.json")  # from the project's root on
 
@@ -127,7 +126,7 @@ def test_a_commune_that_failed_is_refused_with_its_message(month, capsys):
 
 def test_while_a_run_works_on_the_month_nothing_is_approved(month, capsys, monkeypatch):
     monkeypatch.setattr(approve, "PATIENCE", 0)
-    with FileLock(month / RUN_LOCK):
+    with FileLock(month / ".khoa"):
         assert call() == 1
     assert "Một lệnh khác đang làm việc với tháng 2026-03" in capsys.readouterr().err
     assert not VERDICTS.exists()

@@ -118,7 +118,7 @@ class Follower:
         assert done.returncode == expected, f"{command.strip()} → {done.returncode}\n{self.said}"
 
     def _change_cell(self, section: str, text: str) -> None:
-        file = self.project / "notebooks" / "03_report.ipynb"
+        file = self.project / "notebooks" / "bao-cao-thang" / "03_report.ipynb"
         notebook = nbformat.read(file, as_version=4)
         (cell,) = [cell for cell in notebook.cells if cell.source.split("\n")[0] == f"%%draft {section}"]
         cell.source = applied(text, cell.source)

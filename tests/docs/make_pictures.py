@@ -74,7 +74,7 @@ def _with_a_number_open(browser: Browser, file: Path) -> Page:
 def _lab(project: Path) -> Iterator[str]:
     """JupyterLab as `make lab` opens it, in an empty home and without a browser of its own; its address."""
     # What 03_report goes on from.
-    stages = ["notebooks/01_load.ipynb", "notebooks/02_indicators.ipynb"]
+    stages = ["notebooks/bao-cao-thang/01_load.ipynb", "notebooks/bao-cao-thang/02_indicators.ipynb"]
     subprocess.run([sys.executable, "-m", "jupyter", "execute", *stages], cwd=project, check=True)
     shutil.copytree(ROOT / ".jupyter", project / ".jupyter", dirs_exist_ok=True)
     settings = project.parent / "home" / ".jupyter" / "jupyter_server_config.json"

@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "tables"))
 
+from cases import elsewhere
 from commune import CASE, LAYOUTS
 
 from helpers.checks import Finding, Severity, check_figures
@@ -36,13 +37,13 @@ class Outcome:
 
 def report(project: Path, hand_in: Callable[[Path], None]) -> Outcome:
     """Let a commune hand in its files, and make what the report would state."""
-    case = replace(CASE, project=project, commune="xa-thu")
+    case = elsewhere(CASE, project, "xa-thu")
     hand_in(case.data)
     try:
         tables = assemble(case, LAYOUTS)
     except UserError as refusal:
         return Outcome(refusal=str(refusal))
-    figures = compute(tables, case.period, case.settings)
-    found = check_figures(figures, tables, None, case.period, case.settings.rules)
+    figures = compute(tables, case.days, case.settings)
+    found = check_figures(figures, tables, None, case.days, case.settings.rules)
     counts = {code: figure.value for code, figure in figures.items() if isinstance(figure.value, int | None)}
     return Outcome("", counts, tuple(one for one in found if one.severity is not Severity.NOTE))

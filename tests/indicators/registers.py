@@ -8,11 +8,11 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from helpers.indicators import Figures, compute
-from helpers.params import Period, Rules, open_case
+from helpers.params import Days, Rules, open_case
 from helpers.tables import Tables
 from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES, Table
 
-PERIOD = Period(date(2026, 2, 15), date(2026, 3, 14))
+PERIOD = Days(date(2026, 2, 15), date(2026, 3, 14))
 CATALOGUE = {"P1": "partial", "P2": "partial", "F1": "full", "F2": "full", "I1": "information"}
 FINISHED = ("resolved", "returned", "withdrawn", "stopped")
 OPEN = ("pending", "waiting")
@@ -39,7 +39,7 @@ def tables(dossiers: list[Row], feedback: list[Row] = (), catalogue: dict[str, s
     return Tables(frame(DOSSIERS, dossiers), frame(PROCEDURES, procedures), frame(FEEDBACK, items))
 
 
-def computed(given: Tables, rules: Rules = RULES, period: Period = PERIOD, previous: Figures | None = None) -> Figures:
+def computed(given: Tables, rules: Rules = RULES, period: Days = PERIOD, previous: Figures | None = None) -> Figures:
     """Compute the figures by these rules and An Trường's other settings."""
     return compute(given, period, SETTINGS.model_copy(update={"rules": rules}), previous)
 
@@ -88,7 +88,7 @@ def rows(draw: st.DrawFn, finished: tuple[str, ...] = FINISHED, still_open: tupl
 REGISTERS = st.lists(rows(), max_size=25)
 
 
-def counted(dossiers: list[Row], feedback: list[Row], period: Period, compare: str, base: str) -> dict[str, int]:
+def counted(dossiers: list[Row], feedback: list[Row], period: Days, compare: str, base: str) -> dict[str, int]:
     """Count by hand what Form II.06a and the rest ask for."""
 
     def day(moment: datetime | None) -> date | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from registers import PERIOD, RULES, computed, dossier, tables
 
-from helpers.params import Period, Rules
+from helpers.params import Days, Rules
 from helpers.tables import Tables
 from helpers.tables.merge import merge
 
@@ -181,7 +181,7 @@ def test_a_component_without_a_result_is_not_both():
 
 
 def test_each_figure_carries_its_value_of_the_month_before():
-    before = Period(PERIOD.first.replace(month=1), PERIOD.first.replace(day=14))
+    before = Days(PERIOD.first.replace(month=1), PERIOD.first.replace(day=14))
     february = tables([dossier("2026-02-01"), dossier("2026-02-02", "2026-02-20", "2026-02-10", channel="direct")])
     figures = computed(tables([dossier("2026-02-01")]), previous=computed(february, period=before))
     assert figures.has_previous

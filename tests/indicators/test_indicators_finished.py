@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from cases import with_settings
 
 from helpers.errors import DataError
 from helpers.indicators import compute, finished
-from helpers.indicators.finished import KEPT, Finished
+from helpers.indicators.finished import Finished
 from helpers.params import Case, open_case
 from helpers.tables import load
 from helpers.tables.schema import TABLES
@@ -70,12 +70,12 @@ def assert_same(one: Any, other: Any) -> None:
 
 
 def entries(case: Case, what: str) -> list[Path]:
-    return list((case.project / KEPT / MONTH / COMMUNE / what).iterdir())
+    return list((case.project.finished_of(case.period, case.unit) / what).iterdir())
 
 
 def test_what_is_kept_is_what_the_exports_give(case: Case, loads: list[Case]) -> None:
     made, again = Finished(case), Finished(case)
-    figures = compute(load(case), case.period, case.settings)
+    figures = compute(load(case), case.days, case.settings)
     for one in (made, again):
         assert_same(one.tables, load(case))
         assert dict(one.figures) == dict(figures)
@@ -84,16 +84,16 @@ def test_what_is_kept_is_what_the_exports_give(case: Case, loads: list[Case]) ->
 
 
 def append_a_dossier(case: Case) -> None:
-    write_register(case.project, 6)
+    write_register(case.project.root, 6)
 
 
 def call_another_word_direct(case: Case) -> None:
-    layout = case.project / "params/layouts/register-city.yml"
+    layout = case.project.root / "params/layouts/register-city.yml"
     layout.write_text(layout.read_text("utf-8").replace("direct: [", "direct: [Qua đò, "), encoding="utf-8")
 
 
 def count_otherwise(case: Case) -> None:
-    city = case.project / "params/communes/an-truong.yml"
+    city = case.project.root / "params/communes/an-truong.yml"
     city.write_text(city.read_text("utf-8") + "\nrules: {prefer_system: [city]}\n", encoding="utf-8")
 
 
@@ -108,17 +108,17 @@ def test_what_decides_about_it_has_changed(
     monkeypatch.setattr(finished, "versions", finished.versions)  # put back afterwards
     assert received(case) == 5
     change(case)
-    assert received(open_case(case.project, MONTH, COMMUNE)) == (6 if change is append_a_dossier else 5)
+    assert received(open_case(case.project.root, MONTH, COMMUNE)) == (6 if change is append_a_dossier else 5)
     assert len(loads) == 2
     assert len(entries(case, "tables")) == len(entries(case, "figures")) == 1, "the old ones are gone"
 
 
 def test_what_decides_about_nothing_has_changed(case: Case, loads: list[Case]) -> None:
     received(case)
-    file = case.project / "params/communes/an-truong.yml"
+    file = case.project.root / "params/communes/an-truong.yml"
     file.write_text(file.read_text("utf-8").replace("Lưu: VT", "Lưu: VP"), encoding="utf-8")
     (case.data / "README.md").write_text("Đã nhận ngày 15.", encoding="utf-8")
-    changed = open_case(case.project, MONTH, COMMUNE)
+    changed = open_case(case.project.root, MONTH, COMMUNE)
     assert changed.settings != case.settings
     assert received(changed) == 5
     assert len(loads) == 1
@@ -127,8 +127,8 @@ def test_what_decides_about_nothing_has_changed(case: Case, loads: list[Case]) -
 def test_no_other_setting_is_looked_at(case: Case) -> None:
     style = SimpleNamespace(decimals=case.settings.style.decimals)
     bare: Any = SimpleNamespace(rules=case.settings.rules, style=style)
-    assert_same(Finished(replace(case, settings=bare)).tables, load(case))
-    assert dict(Finished(replace(case, settings=bare)).figures) == dict(Finished(case).figures)
+    assert_same(Finished(with_settings(case, bare)).tables, load(case))
+    assert dict(Finished(with_settings(case, bare)).figures) == dict(Finished(case).figures)
 
 
 def cut_off(file: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_damaged_entry_is_made_again(case: Case, loads: list[Case], name: str,
     text = "Trong kỳ tiếp nhận 5 hồ sơ trực tuyến."
     (case.data / "summary.yml").write_text(f"source: Tổng hợp\ntext: {text}\n", encoding="utf-8")
     received(case)
-    for file in (case.project / KEPT / MONTH / COMMUNE).glob(name):
+    for file in case.project.finished_of(case.period, case.unit).glob(name):
         spoil(file)
     again = Finished(case)
     assert (again.figures.count("received_new"), len(again.tables.dossiers), again.tables.text) == (5, 5, text)
@@ -161,12 +161,12 @@ def test_a_damaged_entry_is_made_again(case: Case, loads: list[Case], name: str,
 def test_exports_that_change_while_they_are_read_are_not_kept(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     def load_slowly(case: Case) -> Any:
         tables = load(case)
-        write_register(case.project, 6)
+        write_register(case.project.root, 6)
         return tables
 
     monkeypatch.setattr(finished, "load", load_slowly)
     assert len(Finished(case).tables.dossiers) == 5
-    assert not (case.project / KEPT).exists()
+    assert not case.project.finished.exists()
     monkeypatch.undo()
     assert received(case) == 6
 
@@ -197,22 +197,22 @@ def test_two_processes_at_once(case: Case, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_where_nothing_can_be_kept_it_is_made_each_time(case: Case, loads: list[Case]) -> None:
-    (case.project / KEPT).write_text("a file in the place of the folder", encoding="utf-8")
+    case.project.finished.write_text("a file in the place of the folder", encoding="utf-8")
     assert received(case) == received(case) == 5
     assert len(loads) == 2
 
 
 def test_exports_that_cannot_be_read_leave_nothing(case: Case) -> None:
-    (case.project / REGISTER).write_text("STT;Mã\n1;2\n", encoding="utf-8")
+    (case.project.root / REGISTER).write_text("STT;Mã\n1;2\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"ho-so\.csv"):
         Finished(case).figures  # noqa: B018
-    assert not (case.project / KEPT).exists()
+    assert not case.project.finished.exists()
 
 
 def test_no_personal_detail_is_kept(case: Case) -> None:
     received(case)
-    for file in (case.project / KEPT).rglob("*.*"):
+    for file in case.project.finished.rglob("*.*"):
         assert b"0000 000001" not in file.read_bytes()
         assert "Người thử".encode() not in file.read_bytes()
-    names = json.loads(next((case.project / KEPT).rglob("sha256.json")).read_bytes())
+    names = json.loads(next(case.project.finished.rglob("sha256.json")).read_bytes())
     assert names

@@ -9,13 +9,13 @@ from registers import FINISHED, PERIOD, SETTINGS, computed, rows, tables
 
 from helpers.checks.carried_over import check_carried_over
 from helpers.indicators import IDENTITIES, compute
-from helpers.params import Period, Rules
+from helpers.params import Days, Rules
 
 ENDED = [state for state in FINISHED if state != "resolved"]
 PLACES = {state: ["resolved", "on_time", "apart"] for state in ENDED}
 PLACES["waiting"] = ["pending", "in_time", "on_time", "apart"]
 SYSTEMS = ["city", "ministry", ""]
-LAST = Period(PERIOD.first.replace(month=1), PERIOD.first - timedelta(days=1))
+LAST = Days(PERIOD.first.replace(month=1), PERIOD.first - timedelta(days=1))
 
 
 @st.composite

@@ -31,7 +31,7 @@ STATED = [
 def figures(sample_project):
     case = open_case(sample_project, "2026-03", "an-truong")
     before = case.earlier[-1]
-    return compute(load(case), case.period, case.settings, compute(load(before), before.period, before.settings))
+    return compute(load(case), case.days, case.settings, compute(load(before), before.days, before.settings))
 
 
 @pytest.mark.parametrize(("section", "name", "stated"), STATED)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cases import with_settings
 from drafts import PROJECT, make_figures, write_all
 
 from helpers.narrative import Draft
@@ -25,7 +26,7 @@ def make_draft(case: Case) -> MakeDraft:
 
     def make(previous: dict[str, int] | None = None, settings: dict[str, Any] | None = None, **counts: int) -> Draft:
         changed = type(case.settings).model_validate(case.settings.model_dump() | (settings or {}))
-        return Draft(changed, case.month, case.period, make_figures(previous, **counts), feedback_sources(case))
+        return Draft(with_settings(case, changed), make_figures(previous, **counts), feedback_sources(case))
 
     return make
 

@@ -15,9 +15,12 @@ ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "tests" / "project"
 SECTIONS = [
     "".join(cell["source"]).removeprefix("%%draft ").split("\n", 1)
-    for cell in json.loads((ROOT / "notebooks" / "03_report.ipynb").read_text(encoding="utf-8"))["cells"]
+    for cell in json.loads((ROOT / "notebooks" / "bao-cao-thang" / "03_report.ipynb").read_text(encoding="utf-8"))[
+        "cells"
+    ]
     if "".join(cell["source"]).startswith("%%draft ")
 ]
+NAMES = [name for name, _ in SECTIONS]
 
 
 def parse(markdown: str) -> Any:

@@ -1,7 +1,7 @@
 """What Tab offers in a draft cell, and that it comes through the request that JupyterLab sends."""
 
 import pytest
-from drafts import PROJECT
+from drafts import NAMES, PROJECT
 from IPython.core.completer import provisionalcompleter
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
@@ -9,7 +9,6 @@ from jupyter_client.manager import start_new_kernel
 
 from helpers.indicators import DICTIONARY
 from helpers.narrative.completion import complete_draft_cells, offer
-from helpers.params import Section
 
 COUNTS = {"received_new": 2619, "resolved": 40, "resolved_overdue": 2}
 
@@ -31,7 +30,7 @@ def complete(monkeypatch, tmp_path, make_draft):
 
 
 def test_after_the_magic_come_the_sections(complete):
-    assert list(complete("%%draft ")) == list(Section)
+    assert list(complete("%%draft ")) == NAMES
     assert list(complete("%%draft li")) == ["limitations"]
 
 
@@ -94,7 +93,7 @@ def test_a_kernel_answers_the_request_that_jupyterlab_sends():
         "from helpers import indicators, narrative, params\n"
         f"case = params.open_case({str(PROJECT)!r}, '2026-03', 'an-truong')\n"
         "figures = indicators.Figures([indicators.Figure(code, None) for code in indicators.DICTIONARY], False)\n"
-        "draft = narrative.Draft(case.settings, case.month, case.period, figures, {})\n"
+        "draft = narrative.Draft(case, figures, {})\n"
         "narrative.enable_draft_cells(draft, lambda *_: None)\n"
     )
     cell = "%%draft dossiers\nCó {{ resolved_overdue_r }} hồ sơ"

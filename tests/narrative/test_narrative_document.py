@@ -1,8 +1,10 @@
 """bao-cao.qmd: the frame of the document in front, every word of people as text."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from cases import with_settings
 from drafts import parse, write_all
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from test_narrative_escape import HOSTILE, TEXTS, words
 
 from helpers.errors import DraftError
 from helpers.narrative import mark_draft, save
-from helpers.params import Case, Month, braces
+from helpers.params import Month, braces
 
 
 def meta(node):
@@ -35,7 +37,8 @@ def front(make_draft, case, folder, month=None, is_draft=False, **changed):
     draft = make_draft()
     write_all(draft)
     other = type(case.settings).model_validate(case.settings.model_dump() | changed)
-    save(draft, Case(case.project, Month.parse(month or "2026-03"), case.commune, other), folder, is_draft)
+    draft.case = with_settings(replace(case, period=Month.parse(month or "2026-03"), written_to=folder), other)
+    save(draft, is_draft)
     return meta({"t": "MetaMap", "c": parse((folder / "bao-cao.qmd").read_text(encoding="utf-8"))["meta"]})
 
 
@@ -138,13 +141,13 @@ def test_the_draft_mark_can_be_put_on_later_and_nothing_else_changes(make_draft,
     assert front(make_draft, case, tmp_path, is_draft=True)["nd30"]["draft"] is True
     marked = (tmp_path / "bao-cao.qmd").read_text(encoding="utf-8")
     front(make_draft, case, tmp_path, is_draft=False)
-    mark_draft(tmp_path)
+    mark_draft(tmp_path / "bao-cao.qmd")
     assert (tmp_path / "bao-cao.qmd").read_text(encoding="utf-8") == marked
-    mark_draft(tmp_path)
+    mark_draft(tmp_path / "bao-cao.qmd")
     assert (tmp_path / "bao-cao.qmd").read_text(encoding="utf-8") == marked
 
 
 def test_a_draft_without_the_flag_cannot_be_marked_in_silence(tmp_path):
     (tmp_path / "bao-cao.qmd").write_text("---\nnd30:\n  issuer: []\n---\n\nLời.\n", encoding="utf-8")
     with pytest.raises(DraftError, match="draft:"):
-        mark_draft(tmp_path)
+        mark_draft(tmp_path / "bao-cao.qmd")

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from drafts import parse
+from drafts import NAMES, parse
 
 from helpers.errors import DraftError
 from helpers.narrative.markdown import plain
-from helpers.params import Section
 
 RATES = {"received_new": 1234, "received_online": 1100, "resolved": 8, "resolved_overdue": 1, "overdue_total": 1}
 
@@ -38,7 +37,7 @@ def refused(draft, template, section="dossiers"):
 def test_what_a_name_prints(make_draft, template, text):
     draft = make_draft(previous={"received_new": 100, "received_online": 100}, **RATES)
     draft.write("dossiers", template)
-    for section in Section:
+    for section in NAMES:
         if section != "dossiers":
             draft.write(section, "")
     assert draft.plain().strip() == text
@@ -160,7 +159,7 @@ def test_an_unknown_section_gets_the_nearest(make_draft):
 
 def test_a_section_that_is_not_written_is_missed_by_name(make_draft):
     draft = make_draft()
-    for section in Section:
+    for section in NAMES:
         if section not in ("feedback", "closing"):
             draft.write(section, "x")
     with pytest.raises(DraftError, match="Chưa soạn phần feedback, closing"):
@@ -169,10 +168,10 @@ def test_a_section_that_is_not_written_is_missed_by_name(make_draft):
 
 def test_a_section_written_again_replaces_the_first_and_order_is_the_reports(make_draft):
     draft = make_draft()
-    for section in reversed(Section):
+    for section in reversed(NAMES):
         draft.write(section, section)
     draft.write("closing", "hết")
-    assert draft.plain().split() == [*list(Section)[:-1], "hết"]
+    assert draft.plain().split() == [*NAMES[:-1], "hết"]
     assert draft.templates["closing"] == "hết"
 
 

@@ -79,7 +79,7 @@ def test_outside_a_notebook_there_are_no_draft_cells(make_draft):
 
 
 def test_what_was_compiled_ahead_is_what_the_notebook_runs(shell, make_draft):
-    ahead = compile_draft_cells(ROOT / "notebooks" / "03_report.ipynb")
+    ahead = compile_draft_cells(ROOT / "notebooks" / "bao-cao-thang" / "03_report.ipynb")
     assert list(ahead) == [name for name, _ in SECTIONS]
     draft, compiled = make_draft(), read_cell.cache_info().misses
     enable_draft_cells(draft, nothing_to_say)

@@ -11,7 +11,6 @@ from drafts import ROOT, SECTIONS, make_figures
 
 from helpers.narrative.markdown import figure
 from helpers.narrative.preview import Outline, preview
-from helpers.params import Section
 from helpers.render.pandoc import READER
 
 FILTER = ROOT / "notebooks" / "_extensions" / "nd30" / "nd30.lua"
@@ -70,7 +69,10 @@ def test_the_committed_report_reads_as_in_the_document(make_draft):
 def test_a_section_by_itself_goes_on_with_the_numbers_of_those_before(make_draft):
     draft = make_draft(received_new=40)
     parts = [draft.write(name, template) for name, template in SECTIONS]
-    shown = [blocks(preview(part, draft.before(name), NO_FIGURES)) for part, name in zip(parts, Section, strict=True)]
+    shown = [
+        blocks(preview(part, draft.before(name), NO_FIGURES))
+        for part, name in zip(parts, draft.case.kind.sections, strict=True)
+    ]
     assert [block for section in shown for block in section] == blocks(by_pandoc(draft.body()))
 
 

@@ -4,10 +4,10 @@ import itertools
 import re
 
 import pytest
-from drafts import PROJECT, SECTIONS, make_figures, parse, write_all
+from drafts import NAMES, PROJECT, make_figures, parse, write_all
 
 from helpers.narrative import Draft
-from helpers.params import Section, open_case
+from helpers.params import open_case
 from helpers.tables import feedback_sources
 
 CATALOGUE = {"procedures_total": 379, "procedures_partial": 160, "procedures_full": 219}
@@ -137,8 +137,8 @@ def test_no_sentence_and_no_list_is_broken(make_draft, month, settings):
     assert {block["t"] for item in items for block in item} <= {"Para", "Plain", "BulletList"}
 
 
-def test_the_notebook_writes_every_section_in_the_reports_order():
-    assert [name for name, _ in SECTIONS] == list(Section)
+def test_the_sections_of_the_report_are_the_draft_cells_in_their_order(case):
+    assert case.kind.sections == tuple(NAMES)
 
 
 def test_an_truong(report):
@@ -162,7 +162,7 @@ def test_an_truong(report):
 
 def test_the_invented_ward_with_its_own_params():
     case = open_case(PROJECT, "2026-03", "phuong-mau")
-    text = write_all(Draft(case.settings, case.month, case.period, make_figures(**LATE), feedback_sources(case)))
+    text = write_all(Draft(case, make_figures(**LATE), feedback_sources(case)))
     assert "cần bổ sung" not in text
     assert "Trong kỳ, Ủy ban nhân dân phường không ban hành" in text
     assert "xã" not in re.sub(r"xác|xảy|xã hội", "", text.lower()), "no other kind of unit is named"
@@ -265,7 +265,7 @@ def test_waiting_dossiers_that_count_as_on_time_are_said(report):
     assert "đúng hạn gồm cả hồ sơ chờ người nộp bổ sung: 2 hồ sơ" in report(**GOOD | {"resolved_waiting": 2})
 
 
-@pytest.mark.parametrize("section", list(Section))
+@pytest.mark.parametrize("section", NAMES)
 def test_replacing_any_section_keeps_the_outline(make_draft, section):
     draft = make_draft(settings={"sections": {section: {"replace": ["Câu khác."]}}}, **GOOD)
     write_all(draft)

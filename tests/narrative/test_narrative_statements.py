@@ -14,33 +14,33 @@ SAMPLES = re.compile(
 )
 
 
-def written(make_draft, case, sources, counts, settings):
+def written(make_draft, sources, counts, settings):
     draft = make_draft(settings=settings, **counts)
-    named = Draft(draft._settings, case.month, case.period, make_figures(**counts), sources)
+    named = Draft(draft.case, make_figures(**counts), sources)
     for name, template in SECTIONS:
         named.write(name, template)
     return named.plain()
 
 
-def test_a_unit_that_says_nothing_of_itself_claims_nothing_of_the_samples(make_draft, case):
+def test_a_unit_that_says_nothing_of_itself_claims_nothing_of_the_samples(make_draft):
     for counts in (GOOD, LATE):
-        text = written(make_draft, case, {}, counts, NOTHING)
+        text = written(make_draft, {}, counts, NOTHING)
         assert not SAMPLES.search(text)
         assert "cần bổ sung: nội dung" not in text
         assert_sentences_are_whole(text)
         assert text.endswith("Ủy ban nhân dân xã An Trường./.\n")
 
 
-def test_a_part_in_which_nothing_is_said_is_left_out_with_its_heading(make_draft, case):
-    text = written(make_draft, case, {}, GOOD, NOTHING)
+def test_a_part_in_which_nothing_is_said_is_left_out_with_its_heading(make_draft):
+    text = written(make_draft, {}, GOOD, NOTHING)
     assert "tồn tại, hạn chế" not in text
     assert "KIẾN NGHỊ VÀ ĐỀ XUẤT" not in text
-    assert "tồn tại, hạn chế" in written(make_draft, case, {}, LATE, NOTHING)
+    assert "tồn tại, hạn chế" in written(make_draft, {}, LATE, NOTHING)
     own = NOTHING | {"sections": {"proposals": {"extend": ["Đề nghị hỗ trợ."]}}}
-    assert "KIẾN NGHỊ VÀ ĐỀ XUẤT\n\nĐề nghị hỗ trợ." in written(make_draft, case, {}, GOOD, own)
+    assert "KIẾN NGHỊ VÀ ĐỀ XUẤT\n\nĐề nghị hỗ trợ." in written(make_draft, {}, GOOD, own)
 
 
-def test_each_statement_is_said_in_its_place(make_draft, case):
+def test_each_statement_is_said_in_its_place(make_draft):
     said = {
         "communication_channels": ["loa xã", "Zalo"],
         "systems": ["hệ thống một cửa của tỉnh"],
@@ -51,7 +51,7 @@ def test_each_statement_is_said_in_its_place(make_draft, case):
         "next_month": ["Làm tiếp."],
         "proposals": ["Đề nghị nâng cấp mạng.", "Đề nghị tập huấn."],
     }
-    text = written(make_draft, case, {}, GOOD, {"statements": said})
+    text = written(make_draft, {}, GOOD, {"statements": said})
     for words in (
         "kênh thông tin như loa xã, Zalo, lồng ghép trong",
         "tiếp tục sử dụng có hiệu quả hệ thống một cửa của tỉnh.",
@@ -65,17 +65,17 @@ def test_each_statement_is_said_in_its_place(make_draft, case):
         assert words in text
 
 
-def test_sources_of_feedback_are_named_as_declared_and_no_others(make_draft, case):
+def test_sources_of_feedback_are_named_as_declared_and_no_others(make_draft):
     sources = {"portal": "Cổng Dịch vụ công quốc gia", "hotline": "Tổng đài tỉnh", "zalo": "Zalo OA phường"}
-    text = written(make_draft, case, sources, GOOD, {"hotline": "0277.1022"})
+    text = written(make_draft, sources, GOOD, {"hotline": "0277.1022"})
     assert "trên Cổng Dịch vụ công quốc gia, qua tổng đài 0277.1022 và qua Zalo OA phường: Tổng số" in text
     assert "doanh nghiệp trên Zalo OA phường, tổng đài 0277.1022 và Cổng Dịch vụ công quốc gia." in text
-    alone = written(make_draft, case, {"portal": "Cổng tỉnh"}, GOOD | {"feedback_received": 0}, {})
+    alone = written(make_draft, {"portal": "Cổng tỉnh"}, GOOD | {"feedback_received": 0}, {})
     assert "nào về quy định và hành vi hành chính trên Cổng tỉnh." in alone
     assert "1022" not in alone
-    assert "qua Tổng đài tỉnh" in written(make_draft, case, sources, GOOD, {"hotline": None})
+    assert "qua Tổng đài tỉnh" in written(make_draft, sources, GOOD, {"hotline": None})
 
 
-def test_a_number_that_only_a_layout_gives_is_not_claimed_as_the_provinces_hotline(make_draft, case):
+def test_a_number_that_only_a_layout_gives_is_not_claimed_as_the_provinces_hotline(make_draft):
     sources = {"portal": "Cổng Dịch vụ công quốc gia", "hotline": "Tổng đài 1022"}
-    assert "1022" not in written(make_draft, case, sources, GOOD, NOTHING)
+    assert "1022" not in written(make_draft, sources, GOOD, NOTHING)

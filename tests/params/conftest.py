@@ -43,6 +43,7 @@ class Params:
 def params(tmp_path: Path) -> Params:
     (tmp_path / "params" / "communes").mkdir(parents=True)
     shutil.copy(PROJECT / "params" / "city.yml", tmp_path / "params" / "city.yml")
+    shutil.copytree(PROJECT / "notebooks" / "bao-cao-thang", tmp_path / "notebooks" / "bao-cao-thang")
     commune = 'commune: {code: "12345", name: Thử, kind: xã}\n'
     signature = "signature: {signer: chairman, name: Nguyễn Văn Mẫu}\n"
     recipients = 'recipients: [Văn phòng UBND thành phố, "Lưu: VT"]\n'

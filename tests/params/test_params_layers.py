@@ -3,9 +3,11 @@
 import unicodedata
 
 import pytest
+from cases import KIND
 
 from helpers.errors import UsageError
-from helpers.params import Month, Section, is_name, layer_files, open_case, own_words
+from helpers.params import Commune, Month, Project, is_name, open_case, own_words
+from helpers.params.layers import layer_files
 
 
 def test_each_layer_overrides_the_one_above_it(params):
@@ -35,7 +37,7 @@ def test_a_file_that_says_nothing_changes_nothing(params, text):
 
 
 def test_a_month_without_files_has_the_layers_below(params):
-    files = layer_files(params.project, Month.parse("2031-01"), "xa-thu")
+    files = layer_files(Project(params.project), Month.parse("2031-01"), Commune("xa-thu"))
     assert [file.name for file in files] == ["city.yml", "xa-thu.yml"]
     assert params.settings("2031-01").commune.name == "Thử"
 
@@ -95,14 +97,14 @@ def test_names_that_a_report_prints_are_own_words_too(params):
 
 
 def test_a_section_may_be_any_part_of_the_report(params):
-    sections = "".join(f"  {section}: {{extend: [x]}}\n" for section in Section)
-    assert set(params.month(f"sections:\n{sections}").settings().sections) == set(Section)
+    sections = "".join(f"  {section}: {{extend: [x]}}\n" for section in KIND.sections)
+    assert set(params.month(f"sections:\n{sections}").settings().sections) == set(KIND.sections)
 
 
 def test_earlier_months_are_those_that_have_data(sample_project):
     case = open_case(sample_project, "2026-03", "an-truong")
-    assert [str(past.month) for past in case.earlier] == ["2026-02"]
-    assert case.earlier[0].period.last < case.period.first
+    assert [str(past.period) for past in case.earlier] == ["2026-02"]
+    assert case.earlier[0].days.last < case.days.first
     assert open_case(sample_project, "2026-03", "phuong-mau").earlier == []
 
 
@@ -113,7 +115,7 @@ def test_an_earlier_month_without_an_export_does_not_count(params, file, earlier
     case = open_case(params.project, "2026-03", "xa-thu")
     assert case.earlier == []
     (folder / file).touch()
-    assert [str(past.month) for past in case.earlier] == earlier
+    assert [str(past.period) for past in case.earlier] == earlier
 
 
 @pytest.mark.parametrize("commune", ["xa-tu", "../city", "../communes/xa-thu", "", "xa-thu,xa-thu"])

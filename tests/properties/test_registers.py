@@ -67,7 +67,7 @@ class Month:
         return assemble(self.case, LAYOUTS)
 
     def figures(self, tables: Tables) -> Figures:
-        return compute(tables, self.case.period, self.case.settings)
+        return compute(tables, self.case.days, self.case.settings)
 
     def values(self, **grids: Grid) -> dict[str, Value]:
         tables = self.hand_in(**grids)
@@ -94,7 +94,7 @@ def test_every_identity_holds_and_every_count_is_the_one_by_hand(month, register
     by_hand = count(register_rows, month.case, feedback)
     assert {code: figures.count(code) for code in by_hand} == by_hand
     found = {
-        finding.code for finding in check_figures(figures, tables, None, month.case.period, month.case.settings.rules)
+        finding.code for finding in check_figures(figures, tables, None, month.case.days, month.case.settings.rules)
     }
     assert not found & {"RATE_MISMATCH", "RATE_OVER_100", "SOURCES_DIFFER", "FIELDS_SUM", "FIGURE_IMPLIED"}
 
@@ -194,7 +194,7 @@ def count(register_rows: list[Row], case: Case, feedback: list[Row] = ()) -> dic
     rules = case.settings.rules
     # Nothing was promised, so nothing is late.
     promised = [row | {"due_at": row["due_at"] or datetime.max} for row in register_rows]
-    counts = counted(promised, feedback, case.period, rules.compare_by, rules.reuse_base)
+    counts = counted(promised, feedback, case.days, rules.compare_by, rules.reuse_base)
     return counts | {
         "received_total": counts["received_new"] + counts["carried_over"],
         "received_direct_or_postal": counts["received_direct"] + counts["received_postal"],

@@ -31,7 +31,7 @@ def made(engine, tmp_path_factory):
     """Folder with the sample in three formats, by pandoc and, where there is one, by Quarto."""
     folder = tmp_path_factory.mktemp(engine.name)
     shutil.copy(DRAFT, folder)
-    render(folder, FORMATS, engine, EXTENSION)
+    render(folder / "bao-cao.qmd", FORMATS, engine, EXTENSION)
     return folder
 
 
@@ -50,7 +50,7 @@ def draft(tmp_path):
             return self
 
         def make(self, *formats):
-            render(self.folder, formats or FORMATS, choose_engine("pandoc"), EXTENSION)
+            render(self.path, formats or FORMATS, choose_engine("pandoc"), EXTENSION)
             return self.folder
 
     shutil.copy(DRAFT, tmp_path)

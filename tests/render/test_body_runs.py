@@ -86,7 +86,7 @@ def test_a_draft_is_read_run_by_run(draft: Path) -> None:
 
 
 def test_the_page_has_the_same_runs(draft: Path) -> None:
-    render(draft.parent, ["html"], choose_engine("pandoc"), EXTENSION)
+    render(draft, ["html"], choose_engine("pandoc"), EXTENSION)
     page = printed_runs(draft.with_suffix(".html").read_text(encoding="utf-8"))
     printed = [(each.run.kind, each.run.text, each.run.figures) for each in page]
     assert printed == [(run.kind, run.text, run.figures) for run in read_draft(draft).runs]

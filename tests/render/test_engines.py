@@ -92,11 +92,11 @@ def test_unknown_engine_and_unknown_format(draft, extension):
     with pytest.raises(UsageError, match="auto, quarto hoặc pandoc"):
         choose_engine("latex")
     with pytest.raises(UsageError, match="odt"):
-        render(draft.folder, ["odt"], choose_engine("pandoc"), extension)
+        render(draft.path, ["odt"], choose_engine("pandoc"), extension)
 
 
 def test_quarto_is_called_once_in_a_private_folder_with_the_format_beside_the_draft(quarto, draft, extension):
-    render(draft.folder, FORMATS, quarto(), extension)
+    render(draft.path, FORMATS, quarto(), extension)
     call = quarto.log()
     assert call["argv"] == ["render", "bao-cao.qmd", "--no-execute"]
     assert "bao-cao.qmd" in call["files"]
@@ -110,7 +110,7 @@ def test_quarto_is_called_once_in_a_private_folder_with_the_format_beside_the_dr
 
 
 def test_only_the_wanted_formats_are_taken(quarto, draft, extension):
-    render(draft.folder, ["docx"], quarto(), extension)
+    render(draft.path, ["docx"], quarto(), extension)
     assert sorted(path.name for path in draft.folder.iterdir()) == ["bao-cao.docx", "bao-cao.qmd"]
 
 
@@ -130,7 +130,7 @@ def test_failure_is_an_error_and_earlier_documents_stay(quarto, draft, extension
     for name in FORMATS:
         (draft.folder / f"bao-cao.{name}").write_text("earlier")
     with pytest.raises(RenderError, match=f"(?s){message}") as caught:
-        render(draft.folder, FORMATS, quarto(behaviour), extension)
+        render(draft.path, FORMATS, quarto(behaviour), extension)
     assert "/home/an" not in str(caught.value)
     for name in FORMATS:
         assert (draft.folder / f"bao-cao.{name}").read_text() == "earlier"
@@ -139,20 +139,20 @@ def test_failure_is_an_error_and_earlier_documents_stay(quarto, draft, extension
 def test_a_shortcode_is_not_given_to_quarto(quarto, draft, extension):
     draft.change("Đề nghị tỉnh", "{{< include /etc/hostname >}} Đề nghị tỉnh")
     with pytest.raises(RenderError, match="mã lệnh Quarto"):
-        render(draft.folder, FORMATS, quarto(), extension)
+        render(draft.path, FORMATS, quarto(), extension)
 
 
 def test_a_draft_that_is_missing_is_named(draft, extension):
     draft.path.unlink()
     with pytest.raises(RenderError, match=r"bao-cao\.qmd"):
-        render(draft.folder, FORMATS, choose_engine("pandoc"), extension)
+        render(draft.path, FORMATS, choose_engine("pandoc"), extension)
 
 
 def test_pandoc_that_fails_leaves_earlier_documents(draft, extension):
     (draft.folder / "bao-cao.html").write_text("earlier")
     draft.path.write_text("---\nnd30: [\n---\n", encoding="utf-8")
     with pytest.raises(RenderError, match="pandoc dừng với mã lỗi"):
-        render(draft.folder, FORMATS, choose_engine("pandoc"), extension)
+        render(draft.path, FORMATS, choose_engine("pandoc"), extension)
     assert (draft.folder / "bao-cao.html").read_text() == "earlier"
 
 
@@ -165,7 +165,7 @@ AGAIN = """
 import sys
 from pathlib import Path
 from helpers.render import FORMATS, choose_engine, render
-render(Path(sys.argv[1]), FORMATS, choose_engine(sys.argv[2]), Path(sys.argv[3]))
+render(Path(sys.argv[1], 'bao-cao.qmd'), FORMATS, choose_engine(sys.argv[2]), Path(sys.argv[3]))
 """
 
 
@@ -189,7 +189,7 @@ def test_renders_side_by_side_do_not_disturb_each_other(made, engine, extension,
     for folder in folders:
         shutil.copytree(made, folder, ignore=lambda _, names: set(names) - {"bao-cao.qmd"})
     with ThreadPoolExecutor(len(folders)) as threads:
-        list(threads.map(lambda folder: render(folder, FORMATS, engine, extension), folders))
+        list(threads.map(lambda folder: render(folder / "bao-cao.qmd", FORMATS, engine, extension), folders))
     for folder in folders:
         for name in FORMATS:
             assert (folder / f"bao-cao.{name}").read_bytes() == (made / f"bao-cao.{name}").read_bytes(), name

@@ -55,7 +55,8 @@ def test_a_report_for_an_archive_is_the_same_bytes_in_another_process(draft, tmp
     (there / "bao-cao.qmd").write_bytes(draft.path.read_bytes())
     code = (
         "import sys; from pathlib import Path; from helpers.render import choose_engine, render; "
-        "render(Path(sys.argv[1]), ['pdf'], choose_engine('pandoc'), Path('notebooks/_extensions/nd30').resolve())"
+        "draft, extension = Path(sys.argv[1], 'bao-cao.qmd'), Path('notebooks/_extensions/nd30').resolve(); "
+        "render(draft, ['pdf'], choose_engine('pandoc'), extension)"
     )
     subprocess.run([sys.executable, "-c", code, there], check=True)
     assert (there / "bao-cao.pdf").read_bytes() == here.read_bytes()
@@ -65,7 +66,8 @@ def test_params_ask_for_an_archive(project, extension):
     month = project / "params" / "2026-03" / "an-truong.yml"
     month.write_text(f"style: {{pdf_standard: a-3b}}\n{month.read_text(encoding='utf-8')}", encoding="utf-8")
     folder = project / "outputs"
-    save(SimpleNamespace(body=lambda: "Một đoạn."), open_case(project, "2026-03", "an-truong"), folder, is_draft=False)
-    render(folder, ["pdf"], choose_engine("pandoc"), extension)
+    case = open_case(project, "2026-03", "an-truong").into(folder)
+    save(SimpleNamespace(body=lambda: "Một đoạn.", case=case), is_draft=False)
+    render(folder / "bao-cao.qmd", ["pdf"], choose_engine("pandoc"), extension)
     assert declared(folder) == ("1", "3", "B")
     assert '  nd30-typst:\n    pdf-standard: "a-3b"\n' in (folder / "bao-cao.qmd").read_text(encoding="utf-8")

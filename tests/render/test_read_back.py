@@ -12,14 +12,14 @@ from helpers.render.read_back import read_back
 
 
 def test_finds_nothing_in_a_good_render(made):
-    assert read_back(made, FORMATS) == []
+    assert read_back(made / "bao-cao.qmd", FORMATS) == []
 
 
 def test_finds_nothing_in_a_draft_with_every_part_of_the_frame(draft):
     draft.change("draft: false", "draft: true").change("addressees: []", 'addressees: ["Sở Nội vụ", "Văn phòng"]')
-    assert read_back(draft.make(), FORMATS) == []
+    assert read_back(draft.make() / "bao-cao.qmd", FORMATS) == []
     draft.change('["Sở Nội vụ", "Văn phòng"]', '["Sở Nội vụ"]').change('period: "(Từ', 'vi_du: "(Từ')
-    assert read_back(draft.make(), FORMATS) == []
+    assert read_back(draft.make() / "bao-cao.qmd", FORMATS) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -38,7 +38,7 @@ def test_finds(draft, name, said, made, quoted):
     before = draft.path.read_text(encoding="utf-8")
     draft.change(said, made).make(name)
     draft.path.write_text(before, encoding="utf-8")
-    found = read_back(draft.folder, [name])
+    found = read_back(draft.path, [name])
     assert found
     assert {difference.format for difference in found} == {name}
     messages = "\n".join(difference.message for difference in found)
@@ -52,7 +52,7 @@ def test_finds_a_figure_changed_in_the_word_file_itself(draft):
     (run,) = [run for p in word.paragraphs for run in p.runs if "1.270" in run.text]
     run.text = run.text.replace("1.270", "1.207")
     word.save(path)
-    (found,) = read_back(draft.folder, ["docx"])
+    (found,) = read_back(draft.path, ["docx"])
     assert found.message == (
         "Bản Word khác bản thảo sau “sơ đã giải quyết:”: bản thảo viết “1.270”, bản Word viết “1.207”."
     )
@@ -64,7 +64,7 @@ def test_finds_a_word_dropped_and_an_order_changed_in_the_html_file_itself(draft
     path.write_text(
         html.replace("thường xuyên quan tâm", "thường quan tâm").replace("trách nhiệm", "nhiệm trách"), encoding="utf-8"
     )
-    messages = [difference.message for difference in read_back(draft.folder, ["html"])]
+    messages = [difference.message for difference in read_back(draft.path, ["html"])]
     assert "bản thảo viết “xuyên”, bản HTML viết không có gì" in messages[0]
     assert len(messages) >= 3
 
@@ -72,20 +72,20 @@ def test_finds_a_word_dropped_and_an_order_changed_in_the_html_file_itself(draft
 def test_a_word_broken_at_the_end_of_a_printed_line_is_no_difference(draft):
     names = " ".join(f"{n}/UBND-TTPVHCC-KSTTHC-VHXH-VP" for n in range(100, 140))
     draft.change("Đề nghị tỉnh thống nhất", names + " Đề nghị tỉnh thống nhất").make("pdf")
-    assert read_back(draft.folder, ["pdf"]) == []
+    assert read_back(draft.path, ["pdf"]) == []
 
 
 def test_an_outline_may_go_from_1_to_a_directly(draft):
     draft.change("## Một số tồn tại, hạn chế", "## Một số tồn tại, hạn chế\n\n#### Quy trình\n\n#### Phần mềm")
     folder = draft.make()
-    assert read_back(folder, FORMATS) == []
+    assert read_back(folder / "bao-cao.qmd", FORMATS) == []
     assert "a) Quy trình" in (folder / "bao-cao.html").read_text("utf-8")
 
 
 def test_letters_of_two_code_points_are_the_same_letters(draft):
     draft.make()
     draft.path.write_text(unicodedata.normalize("NFD", draft.path.read_text("utf-8")), encoding="utf-8")
-    assert read_back(draft.folder, FORMATS) == []
+    assert read_back(draft.path, FORMATS) == []
 
 
 def test_expected_words_begin_and_end_with_the_frame(draft):
@@ -102,7 +102,7 @@ def test_expected_words_begin_and_end_with_the_frame(draft):
 def test_a_file_that_cannot_be_opened_is_named(draft, name):
     (draft.folder / f"bao-cao.{name}").write_bytes(b"\xff\xfe khong phai")
     with pytest.raises(RenderError, match=rf"bao-cao\.{name}"):
-        read_back(draft.folder, [name])
+        read_back(draft.path, [name])
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def render_by(engine, draft, extension):
     """Render the draft by each engine that there is."""
 
     def make():
-        render(draft.folder, FORMATS, engine, extension)
+        render(draft.path, FORMATS, engine, extension)
         return draft.folder
 
     return make
@@ -66,7 +66,7 @@ def test_raw_markup_and_images_reach_no_document(draft, render_by):
     folder = render_by()
     assert CANARY.encode() not in everything(folder)
     assert "<img" not in (folder / "bao-cao.html").read_text("utf-8")
-    assert read_back(folder, FORMATS) == []
+    assert read_back(folder / "bao-cao.qmd", FORMATS) == []
 
 
 def test_a_link_keeps_its_words_only(draft, render_by):
@@ -74,12 +74,12 @@ def test_a_link_keeps_its_words_only(draft, render_by):
     folder = render_by()
     assert b"vi-du.example" not in everything(folder)
     assert "Cổng thông tin" in (folder / "bao-cao.html").read_text("utf-8")
-    assert read_back(folder, FORMATS) == []
+    assert read_back(folder / "bao-cao.qmd", FORMATS) == []
 
 
 def test_signs_stay_as_typed_in_the_body(draft, render_by):
     draft.change("Đề nghị tỉnh", "\n\n".join([*SIGNS, *(f"- {signs}" for signs in SIGNS)]) + "\n\nĐề nghị tỉnh")
-    assert read_back(render_by(), FORMATS) == []
+    assert read_back(render_by() / "bao-cao.qmd", FORMATS) == []
 
 
 def test_signs_stay_as_typed_in_the_frame(draft, render_by):
@@ -90,5 +90,5 @@ def test_signs_stay_as_typed_in_the_frame(draft, render_by):
         'author: "Ủy ban', r'author: "\\\" \\<b\\> #x Ủy ban'
     )
     folder = render_by()
-    assert read_back(folder, FORMATS) == []
+    assert read_back(folder / "bao-cao.qmd", FORMATS) == []
     assert "<script" not in (folder / "bao-cao.html").read_text("utf-8")

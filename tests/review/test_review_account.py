@@ -4,6 +4,7 @@ import csv
 
 import pandas as pd
 import pytest
+from cases import outputs_in
 
 from helpers.errors import DataError
 from helpers.review.account import account, write_account
@@ -30,14 +31,14 @@ def folder(tmp_path):
 
 
 def test_each_sheet_has_its_rows_and_its_reasons(folder):
-    first, hidden = account(folder)
+    first, hidden = account(outputs_in(folder))
     assert (first.read, first.counted, first.personal, first.unused) == (15, 10, "Họ tên", "STT; Phòng")
     assert first.set_aside == {"dòng tiêu đề lặp lại": (1, "9"), "phần ký tên": (4, "15–17, 19")}
     assert (hidden.is_hidden, hidden.read, hidden.counted) == (True, 1, 0)
 
 
 def test_the_file_for_excel_adds_up(folder):
-    write_account(account(folder), folder)
+    write_account(account(outputs_in(folder)), outputs_in(folder))
     content = (folder / "dong.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
@@ -51,7 +52,7 @@ def test_the_file_for_excel_adds_up(folder):
 
 def test_without_the_tables_it_says_what_to_do(tmp_path):
     with pytest.raises(DataError, match="Hãy chạy lại 01_load"):
-        account(tmp_path)
+        account(outputs_in(tmp_path))
 
 
 @pytest.mark.parametrize(("rows", "said"), [([], ""), ([4], "4"), ([9, 3, 4, 5], "3–5, 9"), ([1, 3], "1, 3")])

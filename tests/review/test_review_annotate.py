@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from cases import outputs_in
 
 from helpers.errors import DataError, RenderError
 from helpers.render import choose_engine, render
@@ -28,7 +29,7 @@ def rendered(sample_month, tmp_path_factory):
     """An Trường's folder with the document as the engine writes it."""
     folder = tmp_path_factory.mktemp("rendered") / "an-truong"
     shutil.copytree(sample_month[0] / "an-truong", folder)
-    render(folder, ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
+    render(folder / "bao-cao.qmd", ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
     return folder
 
 
@@ -51,7 +52,7 @@ def previous(rendered, tmp_path):
 
 def alone(folder):
     """Annotate a report without one of the month before."""
-    annotate(folder, folder.parent / "none")
+    annotate(outputs_in(folder), outputs_in(folder.parent / "none"))
 
 
 def text_of(folder):
@@ -77,17 +78,17 @@ def told(folder):
 
 def test_the_document_itself_stays_byte_for_byte(folder, previous):
     before = text_of(folder)
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     document = re.search(r"<main.*</main>", before, re.DOTALL)[0]
     assert document in text_of(folder)
     assert text_of(folder).count('<span class="figure"') > before.count('<span class="figure"')  # those in the changes
 
 
 def test_the_same_inputs_give_the_same_bytes(folder, rendered, previous):
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     first = (folder / "bao-cao.html").read_bytes()
     shutil.copy(rendered / "bao-cao.html", folder)
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     assert (folder / "bao-cao.html").read_bytes() == first
 
 
@@ -110,15 +111,15 @@ def test_a_page_whose_paragraphs_or_figures_are_not_the_drafts_is_refused_and_st
     (folder / "bao-cao.html").write_text(text.replace(written, now_written), encoding="utf-8")
     before = text_of(folder)
     with pytest.raises(RenderError, match=re.escape(told)):
-        annotate(folder, previous)
+        annotate(outputs_in(folder), outputs_in(previous))
     assert text_of(folder) == before
 
 
 def test_reading_the_finished_page_back_finds_the_words_of_the_draft(folder, previous):
-    annotate(folder, previous)
-    assert read_back(folder, ["html"]) == []
+    annotate(outputs_in(folder), outputs_in(previous))
+    assert read_back(folder / "bao-cao.qmd", ["html"]) == []
     (folder / "bao-cao.html").write_text(text_of(folder).replace("<article>", "<article>Thừa"), encoding="utf-8")
-    assert [difference.format for difference in read_back(folder, ["html"])] == ["html"]
+    assert [difference.format for difference in read_back(folder / "bao-cao.qmd", ["html"])] == ["html"]
 
 
 def test_every_number_of_the_document_is_told(folder):
@@ -144,7 +145,7 @@ def test_every_number_of_the_document_is_told(folder):
 
 def test_a_figure_without_last_month_says_so(sample_month, tmp_path):
     folder = Path(shutil.copytree(sample_month[0] / "phuong-mau", tmp_path / "phuong-mau"))
-    render(folder, ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
+    render(folder / "bao-cao.qmd", ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
     alone(folder)
     assert {dict(figure["lines"])["Tháng trước"] for figure in told(folder).values()} == {"không có số liệu"}
 
@@ -164,7 +165,7 @@ def test_text_from_data_cannot_act(folder, previous):
     draft = previous / "bao-cao.qmd"
     text = draft.read_text(encoding="utf-8").replace("đã phát sinh", r"\<img src=x onerror=alert(3)\>")
     draft.write_text(text, encoding="utf-8")
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     page = page_of(folder)
     assert {dict(figure["lines"])["Nguồn"] for figure in told(folder).values()} == {evil}
     assert [script.get("type") for script in page.find_all("script")] == ["application/json", None]
@@ -205,7 +206,7 @@ def test_the_desk_tells_a_draft(folder):
 
 
 def test_changes_are_counted_and_kept_aside(folder, previous):
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     page = page_of(folder)
     button = page.find(id="show-changes")
     assert (button["aria-pressed"], button.get_text()) == ("false", "Hiện thay đổi so với tháng trước")
@@ -225,23 +226,23 @@ def test_without_a_report_of_last_month_it_says_so(folder, tmp_path, last):
         earlier.mkdir()
     if last == "no words":
         (earlier / "bao-cao.qmd").write_bytes(b"")
-    annotate(folder, earlier)
+    annotate(outputs_in(folder), outputs_in(earlier))
     assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
     assert page_of(folder).find(id="show-changes") is None
 
 
 def test_the_same_words_as_last_month_are_told_too(folder, rendered):
-    annotate(folder, rendered)
+    annotate(outputs_in(folder), outputs_in(rendered))
     said = "Không câu nào khác báo cáo tháng trước (từ ngày 15/02/2026 đến 14/03/2026)."
     assert desk(folder).endswith(said)
 
 
 def test_what_became_of_last_months_page_changes_nothing(folder, rendered, previous, tmp_path):
-    annotate(folder, previous)
+    annotate(outputs_in(folder), outputs_in(previous))
     clean = page_of(folder).find(id="changes").decode()
     (previous / "bao-cao.html").write_text("<html>Sửa tay</html>", encoding="utf-8")
     again = Path(shutil.copytree(rendered, tmp_path / "again"))
-    annotate(again, previous)
+    annotate(outputs_in(again), outputs_in(previous))
     assert page_of(again).find(id="changes").decode() == clean
 
 

@@ -4,9 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from cases import KIND, outputs_in
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.errors import DataError, UserError
+from helpers.params import PeriodOutputs
 from helpers.review import approval
 from helpers.review.approval import approved_copies, edited, file_hashes, note_loss, read_approvals, take_over
 
@@ -21,7 +23,7 @@ def folder(tmp_path):
     for name in DOCUMENTS:
         (folder / name).write_text(name)
     write_findings([], folder / "checks.json")
-    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(folder)}))
+    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(outputs_in(folder))}))
     return folder
 
 
@@ -30,7 +32,7 @@ def kept(folder):
 
 
 def approve(folder, by, day):
-    return approval.approve(folder, by, day, kept(folder))
+    return approval.approve(outputs_in(folder), by, day, kept(folder))
 
 
 def verdict(folder):
@@ -43,7 +45,7 @@ def test_a_verdict_is_written_with_name_day_and_hashes(folder):
     assert list(written) == ["an-truong"]
     assert (written["an-truong"]["by"], written["an-truong"]["at"]) == ("Nguyễn Thị Xuân", "2026-04-15")
     assert list(written["an-truong"]["documents"]) == [*DOCUMENTS, "checks.json"]
-    assert verdict(folder).changed(file_hashes(folder)) == ()
+    assert verdict(folder).changed(file_hashes(outputs_in(folder))) == ()
     assert list(kept(folder).parent.rglob(".*")) == []
 
 
@@ -51,23 +53,23 @@ def test_a_verdict_is_written_with_name_day_and_hashes(folder):
 def test_any_change_is_named(folder, name):
     approve(folder, "X", DAY)
     (folder / name).write_bytes((folder / name).read_bytes() + b" ")
-    assert verdict(folder).changed(file_hashes(folder)) == (name,)
+    assert verdict(folder).changed(file_hashes(outputs_in(folder))) == (name,)
     (folder / name).unlink()
-    assert verdict(folder).changed(file_hashes(folder)) == (name,)
+    assert verdict(folder).changed(file_hashes(outputs_in(folder))) == (name,)
 
 
 def test_a_document_made_only_afterwards_was_not_approved(folder):
     (folder / "bao-cao.pdf").unlink()
     approve(folder, "X", DAY)
     (folder / "bao-cao.pdf").write_text("mới")
-    assert verdict(folder).changed(file_hashes(folder)) == ("bao-cao.pdf",)
+    assert verdict(folder).changed(file_hashes(outputs_in(folder))) == ("bao-cao.pdf",)
 
 
 def test_a_changed_document_can_be_approved_again(folder):
     approve(folder, "X", DAY)
     (folder / "bao-cao.pdf").write_text("mới")
     approve(folder, "Y", date(2026, 4, 16))
-    assert (verdict(folder).by, verdict(folder).changed(file_hashes(folder))) == ("Y", ())
+    assert (verdict(folder).by, verdict(folder).changed(file_hashes(outputs_in(folder)))) == ("Y", ())
 
 
 def test_other_verdicts_stay(folder):
@@ -110,9 +112,9 @@ def test_without_findings_nobody_knows_whether_it_is_a_draft(folder):
 
 
 def test_what_someone_edited_is_known_by_the_manifest(folder):
-    assert edited(folder, file_hashes(folder)) == ()
+    assert edited(outputs_in(folder), file_hashes(outputs_in(folder))) == ()
     (folder / "bao-cao.docx").write_text("sửa tay")
-    assert edited(folder, file_hashes(folder)) == ("bao-cao.docx",)
+    assert edited(outputs_in(folder), file_hashes(outputs_in(folder))) == ("bao-cao.docx",)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_why_an_approval_was_lost_stands_in_it_until_the_next_one(folder):
 
 
 def test_verdicts_among_the_outputs_are_taken_over_with_their_documents(folder):
-    hashes = file_hashes(folder)
+    hashes = file_hashes(outputs_in(folder))
     old = {name: {"by": name, "at": "2026-04-15", "documents": hashes} for name in ("an-truong", "phuong-mau")}
     (folder.parent / "approvals.json").write_text(json.dumps(old))
     (folder / "bao-cao.html").write_text("đã đổi trước khi được giữ")
@@ -163,7 +165,7 @@ def test_verdicts_among_the_outputs_are_taken_over_with_their_documents(folder):
     folder.rename(later)
     approve(later, "Y", date(2026, 4, 20))
     later.rename(folder)
-    take_over(folder.parent, kept(folder).parent)
+    take_over(PeriodOutputs(folder.parent, kept(folder).parent), KIND)
     assert not (folder.parent / "approvals.json").exists()
     assert {name: each.by for name, each in read_approvals(kept(folder).parent).items()} == {
         "an-truong": "an-truong",

@@ -7,10 +7,12 @@ from time import process_time
 
 import pytest
 from bs4 import BeautifulSoup
+from cases import KIND, outputs_in
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
+from helpers.params import Month, PeriodOutputs
 from helpers.review import approval
 from helpers.review.approval import file_hashes, note_loss
 from helpers.review.index import Entry, write_index
@@ -42,7 +44,7 @@ def finished(month, commune, counts=None, before=None, findings=(), decimals=2):
     write_findings(list(findings), folder / "checks.json")
     for name in ("bao-cao.html", "bao-cao.pdf", "bao-cao.docx", "so-lieu.html"):
         (folder / name).write_text(f"{name} {commune}")
-    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(folder)}))
+    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(outputs_in(folder))}))
     return folder
 
 
@@ -51,12 +53,12 @@ def found(severity, count, acknowledged=""):
 
 
 def index(month, *entries):
-    write_index("2026-03", entries, month, month / "luu")
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month, month / "luu"))
     return BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
 
 
 def approve(folder, by, day):
-    approval.approve(folder, by, day, folder.parent / "luu" / folder.name)
+    approval.approve(outputs_in(folder), by, day, folder.parent / "luu" / folder.name)
 
 
 def row(page, commune):
@@ -232,7 +234,7 @@ def test_a_report_made_again_after_approval_says_why_and_an_edited_one_does_not(
         approve(folder, "Nguyễn Thị Xuân", date(2026, 4, 15))
         (folder / "bao-cao.pdf").write_text("khác")
     (tmp_path / "made-again" / "manifest.json").write_text(
-        json.dumps({"outputs": file_hashes(tmp_path / "made-again")})
+        json.dumps({"outputs": file_hashes(outputs_in(tmp_path / "made-again"))})
     )
     note_loss(tmp_path / "luu", "made-again", ["dữ liệu đã đổi"])
     page = index(tmp_path, final("made-again"), final("edited"))
@@ -291,5 +293,5 @@ def test_many_communes_cost_little_each(tmp_path):
         finished(tmp_path, entry.commune, {"resolved": 3})
     index(tmp_path, *entries)
     start = process_time()
-    write_index("2026-03", entries, tmp_path, tmp_path / "luu")
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(tmp_path, tmp_path / "luu"))
     assert (process_time() - start) / len(entries) < 0.02  # 0,7 ms on an idle machine

@@ -35,17 +35,17 @@ def make(project):
         for file in data.iterdir():
             file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
         folder = project / "outputs" / COMMUNE
-        case = open_case(project, "2026-03", COMMUNE)
+        case = open_case(project, "2026-03", COMMUNE).into(folder)
         now = tables.load(case)
-        figures = indicators.compute(now, case.period, case.settings)
-        seen = indicators.view(now, case.period, case.settings.rules).dossiers
-        tables.save(now, folder / "tables")
-        indicators.write_figures(figures, folder / "indicators.json")
-        found = [*checks.check_figures(figures, now, None, case.period, case.settings.rules), *findings]
-        checks.write_findings(found, folder / "checks.json")
-        drawn = [charts.by_field(seen), charts.by_day(seen, case.period), charts.against_appointment(seen)]
-        charts.save([*drawn, charts.by_month({}, figures, case.month)], folder / "charts")
-        write_page(case, folder)
+        figures = indicators.compute(now, case.days, case.settings)
+        seen = indicators.view(now, case.days, case.settings.rules).dossiers
+        tables.save(now, folder / "tables", case)
+        indicators.write_figures(figures, folder / "indicators.json", case)
+        found = [*checks.check_figures(figures, now, None, case.days, case.settings.rules), *findings]
+        checks.write_findings(found, folder / "checks.json", case)
+        drawn = [charts.by_field(seen), charts.by_day(seen, case.days), charts.against_appointment(seen)]
+        charts.save([*drawn, charts.by_month({}, figures, case.period)], folder / "charts", case)
+        write_page(case)
         return folder
 
     return make
@@ -206,7 +206,7 @@ def test_charts_are_pictures_with_words_made_from_their_data(an_truong):
 def test_a_page_without_charts_says_so(make, project):
     folder = make("chi-co-bieu")
     shutil.rmtree(folder / "charts")
-    write_page(open_case(project, "2026-03", COMMUNE), folder)
+    write_page(open_case(project, "2026-03", COMMUNE).into(folder))
     assert "Chưa có biểu đồ" in words(page(folder))
 
 
@@ -216,7 +216,7 @@ def test_a_broken_file_is_named_and_no_page_is_written(make, project, name):
     (folder / "so-lieu.html").unlink()
     (folder / name).write_bytes(b"\xff{")
     with pytest.raises(DataError, match=re.escape(name)):
-        write_page(open_case(project, "2026-03", COMMUNE), folder)
+        write_page(open_case(project, "2026-03", COMMUNE).into(folder))
     assert not (folder / "so-lieu.html").exists()
 
 
@@ -267,7 +267,7 @@ def test_headings_go_down_one_level_at_a_time_and_each_table_says_what_it_is(an_
 def test_the_same_folder_gives_the_same_page_to_the_byte(make, project):
     folder = make("mot-ngay-tiep-nhan")
     before = (folder / "so-lieu.html").read_bytes()
-    write_page(open_case(project, "2026-03", COMMUNE), folder)
+    write_page(open_case(project, "2026-03", COMMUNE).into(folder))
     assert (folder / "so-lieu.html").read_bytes() == before
     again = make("mot-ngay-tiep-nhan")
     assert (again / "so-lieu.html").read_bytes() == before

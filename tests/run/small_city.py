@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from helpers.run.manifest import NAME
-
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "tests" / "project"
 MONTH = "2026-03"
@@ -76,7 +74,7 @@ def ledger(root: Path) -> dict[str, dict[str, object]]:
 
 def is_whole(folder: Path) -> bool:
     """Tell whether everything is there that the folder's manifest lists, as it was made."""
-    outputs = json.loads((folder / NAME).read_text(encoding="utf-8"))["outputs"]
+    outputs = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
     documents = {f"bao-cao.{ending}" for ending in ("html", "pdf", "docx")}
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in outputs}
     return documents <= set(outputs) and hashes == outputs

@@ -1,6 +1,5 @@
 """What bad input gets: one clear message, the right exit code, and the earlier report left as it was."""
 
-import json
 import os
 import stat
 import textwrap
@@ -10,6 +9,7 @@ import nbformat
 import openpyxl
 import pytest
 
+from helpers.checks import read_findings
 from helpers.cli import main
 
 REGISTER = Path("data/2026-03/phuong-mau/ho-so.xlsx")
@@ -145,7 +145,7 @@ def test_a_misspelt_figure_in_params_gets_the_nearest_name(capsys: pytest.Captur
 def test_a_fault_of_the_notebook_itself_names_step_and_cell_and_keeps_what_ran(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    file = Path("notebooks/02_indicators.ipynb")
+    file = Path("notebooks/bao-cao-thang/02_indicators.ipynb")
     notebook = nbformat.read(file, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("1 / 0"))
     nbformat.write(notebook, file)
@@ -197,8 +197,7 @@ def test_a_document_that_says_something_else_than_the_draft_is_an_error(
     assert code == 1
     assert "DỰ THẢO" in said
     assert "READ_BACK" in said
-    checks = json.loads(Path("outputs/2026-03/phuong-mau/checks.json").read_text(encoding="utf-8"))
-    assert "READ_BACK" in {row["code"] for row in checks}
+    assert "READ_BACK" in {found.code for found in read_findings(Path("outputs/2026-03/phuong-mau/checks.json"))}
 
 
 def test_quarto_that_fails_leaves_the_earlier_report(

@@ -76,7 +76,7 @@ def test_a_comment_in_params_changes_nothing_and_a_setting_does(city: Path) -> N
 @pytest.mark.parametrize(
     ("change", "words", "whose"),
     [
-        ("notebooks/03_report.ipynb", "sổ tay đã đổi", 3),
+        ("notebooks/bao-cao-thang/03_report.ipynb", "sổ tay đã đổi", 3),
         ("params/layouts/form-ii06a.yml", "khai báo mẫu biểu đã đổi", 3),
         ("requirements.lock", "tệp khóa phiên bản đã đổi", 3),
         ("data/2026-02/le-chan/summary.yml", "", 0),

@@ -35,7 +35,7 @@ EXPECTED = {
 def make_deadly_city(root: Path) -> int:
     """Lay out the city; give the number of the cell in which its processes die."""
     make_city(root, len(NAMES))
-    file = root / "notebooks" / "01_load.ipynb"
+    file = root / "notebooks" / "bao-cao-thang" / "01_load.ipynb"
     notebook = nbformat.read(file, as_version=4)
     cell = f"display('hiện')\nprint('trước')\nprint('lỗi', file=__import__('sys').stderr)\nexec({DEATHS!r}[commune])"
     notebook.cells += [nbformat.v4.new_code_cell(cell), nbformat.v4.new_code_cell("'sau'")]
@@ -91,7 +91,7 @@ def test_the_death_is_an_error_of_its_cell_and_what_was_there_is_kept(city: tupl
         done = [cell for cell in executed.cells if cell.get("metadata", {}).get("papermill", {}).get("duration")]
         code = [cell for cell in done if cell.cell_type == "code"]
         assert [cell.execution_count for cell in code] == list(range(1, number))
-        assert any("Period" in output.data["text/plain"] for cell in code for output in cell.outputs)
+        assert any("kỳ từ ngày" in output.data["text/plain"] for cell in code for output in cell.outputs)
 
 
 def test_a_commune_that_leaves_a_process_and_a_thread_behind_is_made_and_both_end(
@@ -125,7 +125,7 @@ def test_a_kernel_that_dies_is_an_error_of_its_cell_too(tmp_path: Path) -> None:
 
 def test_a_process_that_dies_outside_a_notebook_leaves_what_it_had_made(tmp_path: Path) -> None:
     make_city(tmp_path, 1)
-    file = tmp_path / "notebooks" / "03_report.ipynb"
+    file = tmp_path / "notebooks" / "bao-cao-thang" / "03_report.ipynb"
     notebook = nbformat.read(file, as_version=4)
     later = (
         "import os, signal, threading, time\nfrom pathlib import Path\n"

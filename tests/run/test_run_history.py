@@ -27,7 +27,7 @@ def report(month: str = MONTH) -> int:
 
 
 def findings(root: Path) -> dict[str, str]:
-    found = json.loads((root / "outputs" / MONTH / "an-duong" / "checks.json").read_text("utf-8"))
+    found = json.loads((root / "outputs" / MONTH / "an-duong" / "checks.json").read_text("utf-8"))["findings"]
     return {row["code"]: row["message"] for row in found}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.checks import read_findings
 from helpers.errors import RenderError
-from helpers.params import Month
+from helpers.params import Outputs, open_case
 from helpers.render import choose_engine
 from helpers.review.annotate import annotate
 from helpers.run import commune
@@ -25,19 +25,21 @@ def folder(sample_month: tuple[Path, int, str], project: Path) -> Path:
 
 def make(folder: Path, formats: tuple[str, ...] = ("html",)) -> list[str]:
     engine = choose_engine("pandoc")
-    job = Job(Path.cwd(), Month.parse("2026-03"), folder.name, formats, engine, sources={}, environment={})
-    return [f"{found.code}: {found.message}" for found in commune.make_documents(job, folder, {})]
+    case = open_case(".", "2026-03", folder.name)
+    job = Job(Path.cwd(), case, formats, engine, sources={}, environment={})
+    return [f"{found.code}: {found.message}" for found in commune.make_documents(job, case, {})]
 
 
 def page(folder: Path) -> str:
     return (folder / "bao-cao.html").read_text(encoding="utf-8")
 
 
-def losing(words: str) -> Callable[[Path, Path], None]:
+def losing(words: str) -> Callable[[Outputs, Outputs], None]:
     """Annotate, and lose some words on the way."""
 
-    def broken(folder: Path, previous: Path) -> None:
-        annotate(folder, previous)
+    def broken(outputs: Outputs, previous: Outputs) -> None:
+        annotate(outputs, previous)
+        folder = outputs.path
         assert words in page(folder)
         (folder / "bao-cao.html").write_text(page(folder).replace(words, ""), encoding="utf-8")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from small_city import ENVIRONMENT, command, make_city
 
+from helpers.params import PeriodOutputs
 from helpers.run.job import Failure, Outcome
 from helpers.run.telling import Teller
 
@@ -39,7 +40,7 @@ def test_failures_are_grouped_by_their_cause(capsys, tmp_path: Path) -> None:
         for name, row, day in [("an-lao", 5, "31/02"), ("le-chan", 17, "1.13"), ("vinh-bao", 9, "x")]
     ]
     outcomes.append(Outcome("an-duong", failure=Failure("Typst không tạo được bản PDF.")))
-    teller.finish(outcomes, tmp_path)
+    teller.finish(outcomes, PeriodOutputs(tmp_path, tmp_path))
     said = capsys.readouterr().out
     table = [line for line in said.splitlines() if line.startswith("│")]
     assert [line.split("│")[1].strip() for line in table if line.split("│")[1].strip()] == ["3", "1"]
@@ -48,8 +49,10 @@ def test_failures_are_grouped_by_their_cause(capsys, tmp_path: Path) -> None:
 
 def test_markup_in_a_message_is_text(capsys, tmp_path: Path) -> None:
     teller = Teller(1)
-    teller.tell(Outcome("an-lao", failure=Failure("[bold]đậm[/bold] [/]")), tmp_path, ["FORCE=1"])
-    teller.finish([Outcome("an-lao", failure=Failure("[red]đỏ[/]"))], tmp_path)
+    teller.tell(
+        Outcome("an-lao", failure=Failure("[bold]đậm[/bold] [/]")), PeriodOutputs(tmp_path, tmp_path), ["FORCE=1"]
+    )
+    teller.finish([Outcome("an-lao", failure=Failure("[red]đỏ[/]"))], PeriodOutputs(tmp_path, tmp_path))
     said = capsys.readouterr().out
     assert "[bold]đậm[/bold] [/]" in said
     assert "[red]đỏ[/]" in said

@@ -82,9 +82,9 @@ def test_a_manifest_of_another_shape_is_none(city: Path, manifest: str) -> None:
 def test_a_setting_that_changes_while_its_report_is_made_is_seen_next_time(
     city: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = city / "notebooks" / "03_report.ipynb"
+    file = city / "notebooks" / "bao-cao-thang" / "03_report.ipynb"
     notebook = nbformat.read(file, as_version=4)
-    change = "own = case.project / 'params/communes/an-lao.yml'\nown.write_text(own.read_text().replace('Mẫu', 'Khác'))"
+    change = "own = case.project.commune_params('an-lao')\nown.write_text(own.read_text().replace('Mẫu', 'Khác'))"
     notebook.cells.append(nbformat.v4.new_code_cell(change))
     nbformat.write(notebook, file)
     assert again("--communes", "an-lao") == 0
@@ -130,7 +130,7 @@ def test_a_full_disk_is_told_as_such(city: Path, capsys: pytest.CaptureFixture[s
 def test_a_worker_that_gives_up_costs_its_own_commune(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class OneGivesUp(ThreadPoolExecutor):
         def submit(self, work: Any, job: Any, /) -> Future[Any]:  # type: ignore[override]
-            if job.commune != "an-duong":
+            if job.case.unit.slug != "an-duong":
                 return super().submit(work, job)
             future: Future[Any] = Future()
             future.set_exception(MemoryError("four workers died\nwhile running it"))

@@ -11,6 +11,8 @@ import pdfplumber
 import pytest
 from bs4 import BeautifulSoup
 
+from helpers.checks import read_findings
+
 ROOT = Path(__file__).parents[2]
 COMMUNES = ("an-truong", "phuong-mau")
 KEPT = {
@@ -36,10 +38,10 @@ def test_both_communes_end_as_final_reports_with_exit_code_0(sample_month: Sampl
 
 def test_a_month_without_the_one_before_says_that_the_balance_cannot_be_checked(sample_month: Sample) -> None:
     outputs, _, said = sample_month
-    codes = [row["code"] for row in json.loads((outputs / "phuong-mau" / "checks.json").read_text(encoding="utf-8"))]
+    codes = [found.code for found in read_findings(outputs / "phuong-mau" / "checks.json")]
     assert codes == ["CARRIED_OVER_UNCHECKED"]
     assert "không kiểm tra được số hồ sơ kỳ trước chuyển qua (27)" in said
-    assert json.loads((outputs / "an-truong" / "checks.json").read_text(encoding="utf-8")) == []
+    assert read_findings(outputs / "an-truong" / "checks.json") == []
 
 
 def test_the_sentences_of_phuong_mau_follow_its_figures(sample_month: Sample) -> None:

@@ -25,7 +25,7 @@ ROOT = HERE.parents[1]
 PROJECT = HERE.parent / "project"
 SCENARIOS = sorted(file.parent.name for file in HERE.glob("*/kich-ban.yml"))
 MONTH = "2026-03"
-OUTPUT = "../outputs/xa-thu"
+OUTPUT = "outputs/xa-thu"
 # What would act in a draft: HTML, code, TeX, Jinja, shortcodes, raw blocks. Escaped, it is text.
 ACTING = re.compile(r"(?<!\\)(?:[<`$]|\{[{%=]|!\[)")
 
@@ -41,7 +41,7 @@ def test_scenario(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     folder = HERE / name
     scenario = {"month": MONTH, "params": {}, "says": [], "does_not_say": []} | read(folder / "kich-ban.yml")
     lay_out(folder, scenario["month"], scenario["params"], tmp_path)
-    monkeypatch.chdir(tmp_path / "notebooks")
+    monkeypatch.chdir(tmp_path / "notebooks" / "bao-cao-thang")
     if "error" in scenario:
         with pytest.raises(UserError) as refused:
             run_stages(scenario["month"])

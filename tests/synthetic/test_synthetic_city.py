@@ -9,7 +9,7 @@ from vietnam_provinces import Province, ProvinceCode, Ward
 
 from helpers.errors import UsageError, UserError
 from helpers.indicators import compute
-from helpers.params import Month, known_communes, open_case
+from helpers.params import Month, Project, known_communes, open_case
 from helpers.synthetic.breakage import Breakage
 from helpers.synthetic.demo import make_demo
 from helpers.synthetic.unit_params import unit_text
@@ -34,7 +34,7 @@ def contents(folder, *names):
 
 def figures(folder, month, commune):
     case = open_case(folder, month, commune)
-    return compute(load(case), case.period, case.settings)
+    return compute(load(case), case.days, case.settings)
 
 
 def test_the_first_114_units_are_those_of_the_city_with_their_official_names_and_codes():
@@ -55,13 +55,14 @@ def test_a_unit_of_another_province_reports_to_its_own(tmp_path):
     file.parent.mkdir(parents=True)
     file.write_text(unit_text(unit), encoding="utf-8")
     shutil.copy(PROJECT / "params" / "city.yml", file.parents[1])
+    shutil.copytree(PROJECT / "notebooks" / "bao-cao-thang", tmp_path / "notebooks" / "bao-cao-thang")
     settings = open_case(tmp_path, "2026-03", unit.slug).settings
     assert settings.province.name == "thành phố Hà Nội"
     assert settings.province.code == "01"
 
 
 def test_params_name_each_unit(demo):
-    assert known_communes(demo) == sorted(unit.slug for unit in first_units(COUNT))
+    assert known_communes(Project(demo)) == sorted(unit.slug for unit in first_units(COUNT))
     for unit in first_units(COUNT):
         settings = open_case(demo, "2026-03", unit.slug).settings
         named = settings.commune
@@ -110,7 +111,7 @@ def test_exports_of_the_same_plan_stay_as_they_are_and_of_another_are_made_again
     assert edited.read_text() == "đã sửa"
     assert make_demo(sample_project, folder, 3, MARCH, 0)
     assert edited.read_text(encoding="utf-8").startswith("ỦY BAN NHÂN DÂN")
-    assert len(known_communes(folder)) == 3
+    assert len(known_communes(Project(folder))) == 3
     assert made.read_text() == "báo cáo"
 
 

@@ -1,12 +1,13 @@
 """A commune's folder of exports in any format, written cell by cell."""
 
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from cases import elsewhere
 from openpyxl import Workbook
 
 from helpers.params import Case, open_case
@@ -85,7 +86,7 @@ class Commune:
 
     @property
     def case(self) -> Case:
-        return replace(CASE, project=self.root, commune="xa-thu")
+        return elsewhere(CASE, self.root, "xa-thu")
 
     def put(self, name: str, *grids: Grid, **options: str) -> "Commune":
         write(self.folder / name, *grids, **options)

@@ -1,11 +1,12 @@
 """A small commune's exports as real Excel files, good until a test spoils them."""
 
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import elsewhere
 from commune import CASE, PROJECT, Commune
 from openpyxl import Workbook
 
@@ -107,7 +108,7 @@ class Exports:
     @property
     def case(self) -> Case:
         """An Trường's settings, with this folder as its data."""
-        return replace(CASE, project=self.folder.parents[2], commune="xa-thu")
+        return elsewhere(CASE, self.folder.parents[2], "xa-thu")
 
     @property
     def register(self) -> Path:

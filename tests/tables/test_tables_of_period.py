@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from cases import with_settings
 from commune import CASE, FORM, FORM_ROWS, city, register
 
 from helpers.errors import DataError
-from helpers.params import Month, Period
+from helpers.params import Days, Month
 from helpers.tables.stated_period import read_period
 
 NONE = "DANH SÁCH"
@@ -152,7 +153,7 @@ def test_a_summary_states_its_period_in_words(commune, period, said):
 def test_the_month_s_name_is_the_period_whatever_its_days(first_day):
     rules = CASE.settings.rules.model_copy(update={"period_first_day": first_day})
     settings = CASE.settings.model_copy(update={"rules": rules})
-    case = type(CASE)(CASE.project, Month(2026, 3), CASE.commune, settings)
-    assert case.period == Period.of(Month(2026, 3), first_day)
+    case = with_settings(CASE, settings)
+    assert case.days == Days.of(Month(2026, 3), first_day)
     assert read_period("Tháng 3 năm 2026")[0].is_of(case)
     assert read_period("Từ ngày 01/03/2026 đến ngày 31/03/2026")[0].is_of(case) == (first_day == 1)

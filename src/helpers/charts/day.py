@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from helpers.charts.chart import Chart
 from helpers.charts.style import BLUE, GREEN, ORANGE, draw, stack
 from helpers.charts.ticks import count_ticks, ticks
-from helpers.params import Period
+from helpers.params import Days
 from helpers.tables.schema import CHANNELS
 from helpers.vietnamese import number, short_date
 
@@ -14,27 +14,27 @@ NAME, TITLE = "by-day", "Hồ sơ mới tiếp nhận theo ngày và hình thứ
 COLOURS = dict(zip(CHANNELS.values(), (BLUE, ORANGE, GREEN), strict=True))
 
 
-def by_day(dossiers: pd.DataFrame | None, period: Period) -> Chart:
+def by_day(dossiers: pd.DataFrame | None, days: Days) -> Chart:
     """Show how many dossiers came in each day of the period, by channel.
 
     Parameters
     ----------
     dossiers
         As `helpers.indicators.view` gives them; None where no register was given.
-    period
+    days
         All of its days are shown, those without dossiers too.
     """
     if dossiers is None or not dossiers["new"].any():
         return Chart(NAME, TITLE, "Không có hồ sơ mới tiếp nhận nào trong danh sách nên không vẽ được biểu đồ.")
-    counts = _count(dossiers.loc[dossiers["new"], ["received_at", "channel"]], period)
+    counts = _count(dossiers.loc[dossiers["new"], ["received_at", "channel"]], days)
     words = _words(counts)
     return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.2, 0.105, lambda axes: _plot(axes, counts)))
 
 
-def _count(new: pd.DataFrame, period: Period) -> pd.DataFrame:
-    days = pd.date_range(period.first, period.last)
+def _count(new: pd.DataFrame, days: Days) -> pd.DataFrame:
+    every = pd.date_range(days.first, days.last)
     counts = new.groupby([new["received_at"].dt.normalize(), new["channel"].astype("str")]).size()
-    table = counts.unstack(fill_value=0).reindex(index=days, columns=list(CHANNELS), fill_value=0)
+    table = counts.unstack(fill_value=0).reindex(index=every, columns=list(CHANNELS), fill_value=0)
     return table.set_axis(list(CHANNELS.values()), axis="columns")
 
 

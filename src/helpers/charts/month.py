@@ -12,7 +12,7 @@ from helpers.charts.chart import Chart
 from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, draw, legend
 from helpers.charts.ticks import count_ticks, ticks
 from helpers.indicators import Figures
-from helpers.params import Month
+from helpers.params import Month, Period
 from helpers.vietnamese import listing, number
 
 NAME, TITLE = "by-month", "So với các tháng trước"
@@ -28,27 +28,27 @@ MARKERS = dict(zip(SERIES.values(), ("o", "s", "D", "X"), strict=True))
 POINT: dict[str, Any] = {"markersize": 6, "markeredgewidth": 0}
 
 
-def by_month(history: Mapping[str, Figures], figures: Figures, month: Month) -> Chart:
+def by_month(history: Mapping[str, Figures], figures: Figures, period: Period) -> Chart:
     """Show the main counts of this month and the twelve before it.
 
     Parameters
     ----------
     history
         Figures of earlier months by their month (``2026-02``), as many as there are.
-    figures, month
+    figures, period
         This month's.
     """
     if not history:
         return Chart(NAME, TITLE, "Chưa có số liệu của tháng nào trước đó để so sánh.")
-    shown = _months(history, figures, month)
+    shown = _months(history, figures, period)
     words = _words(shown)
     return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.4, 0.115, lambda axes: _plot(axes, shown)))
 
 
-def _months(history: Mapping[str, Figures], figures: Figures, month: Month) -> pd.DataFrame:
+def _months(history: Mapping[str, Figures], figures: Figures, period: Period) -> pd.DataFrame:
     """Give one row a month from the first there is, empty for one without data; the main counts as columns."""
-    given = {**history, str(month): figures}
-    months = [month]
+    given = {**history, str(period): figures}
+    months = [period]
     while str(months[0]) > min(given):
         months.insert(0, months[0].previous)
     rows = {

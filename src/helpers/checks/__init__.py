@@ -26,7 +26,7 @@ from helpers.checks.stated import check_stated
 from helpers.checks.summary import check_summary
 from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
-from helpers.params import Period, Rules, Settings, is_name, own_words
+from helpers.params import Case, Days, Rules, is_name, own_words
 from helpers.tables import Tables
 
 __all__ = [
@@ -48,37 +48,35 @@ __all__ = [
 ]
 
 
-def check_figures(
-    figures: Figures, tables: Tables, previous: Tables | None, period: Period, rules: Rules
-) -> list[Finding]:
+def check_figures(figures: Figures, tables: Tables, previous: Tables | None, days: Days, rules: Rules) -> list[Finding]:
     """Run every check that needs no text: over the figures, the sources, and the rows they were counted from."""
     return [
         *check_identities(figures),
         *check_field_identities(tables.totals),
         *check_rates(figures),
         *check_online_rates(figures),
-        *check_carried_over(figures, tables, previous, period, rules),
+        *check_carried_over(figures, tables, previous, days, rules),
         *check_implied(figures),
         *check_sources(tables, figures),
         *check_sheets(tables),
         *check_stated(tables, figures),
-        *check_rows(tables, previous, period),
-        *check_due_dates(tables, period, rules),
+        *check_rows(tables, previous, days),
+        *check_due_dates(tables, days, rules),
         *check_code_dates(tables),
-        *check_periods(tables, period),
-        *check_plausibility(tables, period),
-        *check_left_out(tables, period),
-        *check_feedback(tables, period),
+        *check_periods(tables, days),
+        *check_plausibility(tables, days),
+        *check_left_out(tables, days),
+        *check_feedback(tables, days),
     ]
 
 
-def check_prose(templates: Mapping[str, str], text: str, figures: Figures, settings: Settings) -> list[Finding]:
+def check_prose(templates: Mapping[str, str], text: str, figures: Figures, case: Case) -> list[Finding]:
     """Run every check of the words: the draft cells, words and names from params, the text as a reader sees it."""
-    words = _check_words(templates, text, own_words(settings), figures, settings)
-    return [*words, *check_signer(settings), *check_unit(settings)]
+    words = _check_words(templates, text, own_words(case.settings), figures, case)
+    return [*words, *check_signer(case.settings), *check_unit(case.settings)]
 
 
-def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str], FindingsTable]:
+def for_section(figures: Figures, case: Case) -> Callable[[str, str, str], FindingsTable]:
     """Make what a draft cell asks: the findings of one section, from its name, its source and its words.
 
     The words from params are checked where they are printed; those that params acknowledge show the reason.
@@ -87,23 +85,23 @@ def for_section(figures: Figures, settings: Settings) -> Callable[[str, str, str
     def check(section: str, template: str, text: str) -> FindingsTable:
         own = {
             key: words
-            for key, words in own_words(settings).items()
+            for key, words in own_words(case.settings).items()
             if key == f"sections.{section}"
             or (not is_name(key) and not key.startswith("sections.") and words.rstrip(".") in text)
         }
-        found = _check_words({section: template}, text, own, figures, settings)
-        return table(with_reasons(found, settings.acknowledged))
+        found = _check_words({section: template}, text, own, figures, case)
+        return table(with_reasons(found, case.settings.acknowledged))
 
     return check
 
 
 def _check_words(
-    templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, settings: Settings
+    templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, case: Case
 ) -> list[Finding]:
     places = {f"params, «{key}»": words for key, words in own.items() if not is_name(key)} | {"Lời văn": text}
     return [
         *check_templates(templates, figures),
         *check_own_words(own, figures),
-        *check_text(text, has_rank=settings.rank is not None),
-        *check_wording(places, figures, settings),
+        *check_text(text, has_rank=case.settings.rank is not None),
+        *check_wording(places, figures, case),
     ]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.indicators import FORM, Figures, view
-from helpers.params import Period, Rules
+from helpers.params import Days, Rules
 from helpers.tables import Tables, code_key
 from helpers.vietnamese import number, some
 
@@ -38,7 +38,7 @@ Open = dict[str, tuple[str, bool]]
 
 
 def check_carried_over(
-    figures: Figures, tables: Tables, previous: Tables | None, period: Period, rules: Rules
+    figures: Figures, tables: Tables, previous: Tables | None, days: Days, rules: Rules
 ) -> list[Finding]:
     """Check that what was pending at the end of last month is what was carried over into this one.
 
@@ -51,7 +51,7 @@ def check_carried_over(
         This month's, each with its value of last month.
     tables, previous
         This month's tables and last month's.
-    period, rules
+    days, rules
         This month's; the folding is taken to be last month's too.
     """
     carried, pending = figures.count("carried_over"), figures["pending"].previous
@@ -64,7 +64,7 @@ def check_carried_over(
                 "carried_over",
             )
         ]
-    now, before = _open_now(tables, period, rules), _open_before(previous, period, rules)
+    now, before = _open_now(tables, days, rules), _open_before(previous, days, rules)
     if now is not None and before is not None:
         return _compare_dossiers(carried, pending, now, before)
     return _compare_figures(carried, pending, now or {}, before or {})
@@ -99,17 +99,17 @@ def _compare_figures(carried: int, pending: int, now: Open, before: Open) -> lis
     return [_mismatch(f"{_both(carried, pending)}. {REMEDY_OF_FIGURES}")]
 
 
-def _open_now(tables: Tables, period: Period, rules: Rules) -> Open | None:
-    return _open(tables.dossiers, "carried_over", period.first, period, rules)
+def _open_now(tables: Tables, days: Days, rules: Rules) -> Open | None:
+    return _open(tables.dossiers, "carried_over", days.first, days, rules)
 
 
-def _open_before(tables: Tables | None, period: Period, rules: Rules) -> Open | None:
+def _open_before(tables: Tables | None, days: Days, rules: Rules) -> Open | None:
     # Only its last day matters here: what is pending then is so whenever that month began.
-    eve = period.first - timedelta(days=1)
-    return _open(tables.dossiers if tables else None, "pending", period.first, Period(eve, eve), rules)
+    eve = days.first - timedelta(days=1)
+    return _open(tables.dossiers if tables else None, "pending", days.first, Days(eve, eve), rules)
 
 
-def _open(dossiers: pd.DataFrame | None, counted: str, start: date, seen_in: Period, rules: Rules) -> Open | None:
+def _open(dossiers: pd.DataFrame | None, counted: str, start: date, seen_in: Days, rules: Rules) -> Open | None:
     if dossiers is None:
         return None
     is_open = (dossiers["received_at"] < pd.Timestamp(start)) & ~(dossiers["resolved_at"] < pd.Timestamp(start))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.rows import Breach, named
-from helpers.params import Period
+from helpers.params import Days
 from helpers.tables import Tables
 from helpers.vietnamese import short_date
 
@@ -42,17 +42,17 @@ FEEDBACK_STATE_WITHOUT_DATE = Rule(
 )
 
 
-def check_feedback(tables: Tables, period: Period) -> list[Finding]:
+def check_feedback(tables: Tables, days: Days) -> list[Finding]:
     """Check the list of feedback; a finding counts the rows and names the first few."""
     if tables.feedback is None:
         return []
-    breaches = [*_days(tables.feedback, period), *_states(tables.feedback, tables.feedback_states)]
+    breaches = [*_days(tables.feedback, days), *_states(tables.feedback, tables.feedback_states)]
     return [rule.found(named(rows, what)) for rule, rows, what in breaches if len(rows)]
 
 
-def _days(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
+def _days(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
     received, due, answered = (rows[name].dt.normalize() for name in ("received_at", "due_at", "resolved_at"))
-    counted = received.between(pd.Timestamp(period.first), pd.Timestamp(period.last))
+    counted = received.between(pd.Timestamp(days.first), pd.Timestamp(days.last))
     yield (
         FEEDBACK_ANSWERED_BEFORE_RECEIVED,
         rows[answered < received],
@@ -65,8 +65,8 @@ def _days(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
     )
     yield (
         FEEDBACK_ANSWERED_AFTER_PERIOD,
-        rows[counted & (answered > pd.Timestamp(period.last))],
-        f"phản ánh, kiến nghị có ngày xử lý sau ngày {short_date(period.last)}, được đếm là đang xử lý",
+        rows[counted & (answered > pd.Timestamp(days.last))],
+        f"phản ánh, kiến nghị có ngày xử lý sau ngày {short_date(days.last)}, được đếm là đang xử lý",
     )
     yield FEEDBACK_WITHOUT_DUE_DATE, rows[counted & due.isna()], "phản ánh, kiến nghị không có hạn xử lý"
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from helpers.errors import DataError
+from helpers.params import CASE_KEY, Case, identity, refuse_anothers
 
 
 class Severity(StrEnum):
@@ -61,26 +62,30 @@ def is_blocking(findings: Sequence[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def write_findings(findings: Sequence[Finding], file: Path) -> None:
-    """Write ``checks.json``: the findings, the gravest first."""
+def write_findings(findings: Sequence[Finding], file: Path, case: Case | None = None) -> None:
+    """Write ``checks.json``: whose it is, and the findings, the gravest first."""
     order = list(Severity)
     rows = [asdict(finding) for finding in sorted(findings, key=lambda found: order.index(found.severity))]
-    file.write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    document = {CASE_KEY: identity(case) if case else None, "findings": rows}
+    file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def read_findings(file: Path) -> list[Finding]:
-    """Read ``checks.json`` back.
+def read_findings(file: Path, case: Case | None = None) -> list[Finding]:
+    """Read ``checks.json`` back; with a case, its own only.
 
     Raises
     ------
     DataError
-        The file is absent or broken: 02_indicators must run again.
+        The file is absent or broken: 02_indicators must run again. It is another case's.
     """
     try:
-        rows = json.loads(file.read_text(encoding="utf-8"))
+        document = json.loads(file.read_text(encoding="utf-8"))
+        if case:
+            refuse_anothers(document.get(CASE_KEY), case, file.name, "01_load")
+        rows = document["findings"] if isinstance(document, dict) else document  # a list, as it once was
         return [
             Finding(row["code"], Severity(row["severity"]), row["message"], tuple(row["figures"]), row["acknowledged"])
             for row in rows
         ]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise DataError(f"{file.name}: không có hoặc không đọc được. Hãy chạy lại 02_indicators.") from None

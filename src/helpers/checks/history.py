@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.indicators import Figures, Rate
-from helpers.params import Month
+from helpers.params import Period
 from helpers.vietnamese import number, percentage, points
 
 COUNT_JUMP = Rule(
@@ -35,7 +35,7 @@ LEAST_BASE = 20
 MOST_POINTS = 20
 
 
-def check_history(figures: Figures, history: Mapping[str, Figures], month: Month) -> list[Finding]:
+def check_history(figures: Figures, history: Mapping[str, Figures], period: Period) -> list[Finding]:
     """Check the main counts against earlier months, and the rates against last month.
 
     Parameters
@@ -44,11 +44,11 @@ def check_history(figures: Figures, history: Mapping[str, Figures], month: Month
         The month's figures.
     history
         Figures of earlier months by their month (``2026-02``), as many as there are.
-    month
-        The reporting month.
+    period
+        The reporting period.
     """
-    earlier = {name: history[name] for name in sorted(history) if name < str(month)}
-    a_year_ago = str(Month(month.year - 1, month.number))
+    earlier = {name: history[name] for name in sorted(history) if name < str(period)}
+    a_year_ago = str(period.a_year_before)
     findings = []
     for code in MAIN_COUNTS:
         now = figures.count(code)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.params import Period
+from helpers.params import Days
 from helpers.tables import Tables
 from helpers.tables.schema import FINISHED
 from helpers.vietnamese import number
@@ -34,13 +34,13 @@ PENDING_EXPECTED, CARRIED_EXPECTED = 10, 20
 ENOUGH = 30  # dossiers
 
 
-def check_left_out(tables: Tables, period: Period) -> list[Finding]:
+def check_left_out(tables: Tables, days: Days) -> list[Finding]:
     """Hold all registers together against how long their own dossiers take; nothing where none was given."""
-    return [] if tables.dossiers is None else list(_left_out(tables.dossiers, period))
+    return [] if tables.dossiers is None else list(_left_out(tables.dossiers, days))
 
 
-def _left_out(rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
-    first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
+def _left_out(rows: pd.DataFrame, days: Days) -> Iterator[Finding]:
+    first, last = pd.Timestamp(days.first), pd.Timestamp(days.last)
     received, resolved = rows["received_at"].dt.normalize(), rows["resolved_at"].dt.normalize()
     is_new, is_done = received.between(first, last), resolved.between(first, last)
     if is_new.sum() < ENOUGH:
@@ -51,9 +51,9 @@ def _left_out(rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
             "Hãy kiểm tra bộ lọc trạng thái khi xuất danh sách."
         )
         return
-    days = (resolved - received)[is_done].dt.days
+    taken = (resolved - received)[is_done].dt.days
     left = (last - received[is_new]).dt.days
-    expected = sum(float((days > one).mean()) * times for one, times in left.value_counts().items())
+    expected = sum(float((taken > one).mean()) * times for one, times in left.value_counts().items())
     is_open = (received <= last) & ((resolved.isna() & ~rows["state"].isin(FINISHED)) | (resolved > last))
     if not is_open.any() and expected >= PENDING_EXPECTED:
         yield REGISTER_WITHOUT_PENDING.found(
@@ -61,7 +61,7 @@ def _left_out(rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
             f"{number(round(expected))} hồ sơ. Hãy kiểm tra bộ lọc trạng thái khi xuất danh sách."
         )
     a_day = is_new.sum() / ((last - first).days + 1)
-    expected = a_day * float(days.mean())
+    expected = a_day * float(taken.mean())
     if not (received < first).any() and expected >= CARRIED_EXPECTED:
         yield REGISTER_WITHOUT_CARRIED.found(
             f"không có hồ sơ nào nhận trước kỳ, trong khi ước tính phải có khoảng {number(round(expected))} hồ sơ "

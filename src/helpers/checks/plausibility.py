@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.rows import Breach, named
 from helpers.checks.working_days import working_days
-from helpers.params import Period
+from helpers.params import Days
 from helpers.tables import Tables
 from helpers.tables.schema import FINISHED
 from helpers.vietnamese import listing, number, short_date
@@ -100,15 +100,15 @@ A_WEEK, SOME_EVENTS = 5, 10  # a week without anything at the end is told of all
 DATES = {"received_at": "Ngày nhận hồ sơ", "due_at": "Ngày hẹn trả kết quả", "resolved_at": "Ngày trả kết quả"}
 
 
-def check_plausibility(tables: Tables, period: Period) -> list[Finding]:
+def check_plausibility(tables: Tables, days: Days) -> list[Finding]:
     """Check the registers as a whole; nothing where none was given."""
     if tables.dossiers is None or tables.registers is None:
         return []
     return [
-        *(rule.found(named(rows, what)) for rule, rows, what in _far_away(tables.dossiers, period) if len(rows)),
-        *(rule.found(named(rows, what)) for rule, rows, what in _open(tables.dossiers, period) if len(rows)),
+        *(rule.found(named(rows, what)) for rule, rows, what in _far_away(tables.dossiers, days) if len(rows)),
+        *(rule.found(named(rows, what)) for rule, rows, what in _open(tables.dossiers, days) if len(rows)),
         *_empty(tables.empty_flags),
-        *(finding for rows in _by_system(tables.registers) for finding in _gaps(*rows, period)),
+        *(finding for rows in _by_system(tables.registers) for finding in _gaps(*rows, days)),
         *(
             finding
             for source, rows in tables.registers.groupby("source", sort=True)
@@ -117,18 +117,18 @@ def check_plausibility(tables: Tables, period: Period) -> list[Finding]:
     ]
 
 
-def _far_away(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
+def _far_away(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
     received, due = rows["received_at"], rows["due_at"]
     far = due - received >= YEAR
     yield DUE_FAR_AWAY, rows[far], "hồ sơ có ngày hẹn trả sau ngày tiếp nhận từ một năm trở lên"
     exchanged = _exchanged(rows)
     yield DUE_EXCHANGED, rows[exchanged & ~far], "hồ sơ có ngày hẹn trả có vẻ bị đảo ngày và tháng"
-    old = received <= pd.Timestamp(period.first) - YEAR
+    old = received <= pd.Timestamp(days.first) - YEAR
     yield RECEIVED_FAR_AWAY, rows[old & ~far], "hồ sơ có ngày tiếp nhận trước kỳ từ một năm trở lên"
     at_once = (due == received) & (received != received.dt.normalize())
     if at_once.sum() >= FEW_ROWS and 2 * at_once.sum() > len(rows):
         yield DUE_WHEN_RECEIVED, rows[at_once], "hồ sơ có ngày, giờ hẹn trả đúng bằng ngày, giờ tiếp nhận"
-    late = rows["resolved_at"].isna() & (due <= pd.Timestamp(period.last) - YEAR)
+    late = rows["resolved_at"].isna() & (due <= pd.Timestamp(days.last) - YEAR)
     yield OPEN_FAR_OVERDUE, rows[late & ~old], "hồ sơ đang giải quyết quá hạn từ một năm trở lên"
 
 
@@ -143,8 +143,8 @@ def _exchanged(rows: pd.DataFrame) -> "pd.Series[bool]":
     return found
 
 
-def _open(rows: pd.DataFrame, period: Period) -> Iterator[Breach]:
-    last = pd.Timestamp(period.last) + pd.Timedelta(days=1)
+def _open(rows: pd.DataFrame, days: Days) -> Iterator[Breach]:
+    last = pd.Timestamp(days.last) + pd.Timedelta(days=1)
     undecided = (rows["resolved_at"].isna() & ~rows["state"].isin(FINISHED)) | (rows["resolved_at"] >= last)
     # While a supplement is waited for, the clock stands still and no day may be set.
     undated = undecided & rows["due_at"].isna() & (rows["state"] != "waiting") & (rows["received_at"] < last)
@@ -173,25 +173,25 @@ def _by_system(registers: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         yield listing(sorted(rows["source"].unique())), rows
 
 
-def _gaps(source: str, rows: pd.DataFrame, period: Period) -> Iterator[Finding]:
+def _gaps(source: str, rows: pd.DataFrame, days: Days) -> Iterator[Finding]:
     """Find what is missing of the days on which dossiers are received and resolved, else of the days of receipt alone.
 
     A list of the dossiers received in half the period may have been resolved up to its end.
     """
     received, resolved = (rows[name].to_numpy("datetime64[D]") for name in ("received_at", "resolved_at"))
-    both = list(_gaps_of(source, np.concatenate([received, resolved]), "nhận hoặc trả", period))
-    yield from both or (_gaps_of(source, received, "nhận", period) if len(received) >= ENOUGH_EVENTS else ())
+    both = list(_gaps_of(source, np.concatenate([received, resolved]), "nhận hoặc trả", days))
+    yield from both or (_gaps_of(source, received, "nhận", days) if len(received) >= ENOUGH_EVENTS else ())
 
 
-def _gaps_of(source: str, moments: NDArray[np.datetime64], said: str, period: Period) -> Iterator[Finding]:
+def _gaps_of(source: str, moments: NDArray[np.datetime64], said: str, days: Days) -> Iterator[Finding]:
     """Find working days without anything, too many for how much there is on the others.
 
     If dossiers came independently at their usual rate, 10 expected ones would all stay away once in 20,000 months;
     those that come in bunches have long gaps elsewhere too.
     """
-    days = working_days(period.first, period.last)
-    events = int(((moments >= np.datetime64(period.first)) & (moments <= np.datetime64(period.last))).sum())
-    times = (moments[:, None] == days).sum(axis=0)
+    working = working_days(days.first, days.last)
+    events = int(((moments >= np.datetime64(days.first)) & (moments <= np.datetime64(days.last))).sum())
+    times = (moments[:, None] == working).sum(axis=0)
     busy = np.flatnonzero(times)
     if events < SOME_EVENTS or not len(busy):
         return
@@ -201,16 +201,16 @@ def _gaps_of(source: str, moments: NDArray[np.datetime64], said: str, period: Pe
     is_usual = times.sum() >= ENOUGH_EVENTS and len(busy) >= ENOUGH_DAYS
     a_day = times.sum() / (busy[-1] + 1 - gaps[longest]) if is_usual else 0
     if gaps[longest] >= 3 and a_day * gaps[longest] >= 15 and gaps[longest] > 2 * others:
-        first, last = days[busy[longest] - gaps[longest]], days[busy[longest] - 1]
+        first, last = working[busy[longest] - gaps[longest]], working[busy[longest] - 1]
         yield REGISTER_HAS_GAP.found(
             f"{source}: không có hồ sơ nào {said} từ {short_date(first.item())} đến {short_date(last.item())} "
             f"({number(int(gaps[longest]))} ngày làm việc). Hãy kiểm tra danh sách có xuất thiếu."
         )
-    after = len(days) - 1 - int(busy[-1])
+    after = len(working) - 1 - int(busy[-1])
     if after >= A_WEEK or (after >= 2 and a_day * after >= 10 and after > 2 * others):
         yield REGISTER_ENDS_EARLY.found(
-            f"{source}: hồ sơ {said} cuối cùng là ngày {short_date(days[busy[-1]].item())}, trước cuối kỳ "
-            f"{number(after)} ngày làm việc. Hãy xuất lại danh sách sau ngày {short_date(period.last)}."
+            f"{source}: hồ sơ {said} cuối cùng là ngày {short_date(working[busy[-1]].item())}, trước cuối kỳ "
+            f"{number(after)} ngày làm việc. Hãy xuất lại danh sách sau ngày {short_date(days.last)}."
         )
 
 

@@ -9,7 +9,7 @@ from helpers.checks import check_figures
 from helpers.checks.claims import find_claims
 from helpers.indicators import compute
 from helpers.indicators.finished import software
-from helpers.params import Period, Settings
+from helpers.params import Days, Settings
 from helpers.tables import Tables
 from helpers.tables.merge import merge
 from helpers.tables.schema import DOSSIERS, FEEDBACK, PROCEDURES
@@ -26,10 +26,10 @@ def rehearse() -> None:
     for frame in (dossiers, procedures, feedback, conflicts, duplicates):
         pa.Table.from_pandas(frame, preserve_index=False).to_pandas()
     tables = Tables(dossiers, procedures, feedback, dossiers, conflicts=conflicts, duplicates=duplicates)
-    period = Period(date(2026, 2, 15), date(2026, 3, 14))
+    days = Days(date(2026, 2, 15), date(2026, 3, 14))
     settings = Settings.model_construct()
-    figures = compute(tables, period, settings)
-    check_figures(figures, tables, None, period, settings.rules)
+    figures = compute(tables, days, settings)
+    check_figures(figures, tables, None, days, settings.rules)
     for claim in ("Không có hồ sơ quá hạn.", "Khong co ho so qua han."):  # with diacritics and without
         list(find_claims(claim, figures))
     software()

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.checks.finding import Finding, Rule, Severity
 from helpers.indicators import view
-from helpers.params import Period, Rules
+from helpers.params import Days, Rules
 from helpers.tables import Tables, code_key
 from helpers.tables.schema import FINISHED
 from helpers.vietnamese import number, short_date, some
@@ -81,29 +81,29 @@ FEEDBACK_OUTSIDE_PERIOD = Rule(
 Breach = tuple[Rule, pd.DataFrame, str]
 
 
-def check_rows(tables: Tables, previous: Tables | None, period: Period) -> list[Finding]:
+def check_rows(tables: Tables, previous: Tables | None, days: Days) -> list[Finding]:
     """Check the rows of the tables that were given; a finding counts the rows and names the first few."""
-    breaches = [*_dates(tables, period), *_procedures(tables, previous), *_feedback(tables, period)]
+    breaches = [*_dates(tables, days), *_procedures(tables, previous), *_feedback(tables, days)]
     return [rule.found(named(rows, what)) for rule, rows, what in breaches if len(rows)]
 
 
-def check_due_dates(tables: Tables, period: Period, rules: Rules) -> list[Finding]:
+def check_due_dates(tables: Tables, days: Days, rules: Rules) -> list[Finding]:
     """Check that each resolved dossier has an appointed day, unless the folding needs none to count it."""
     if tables.dossiers is None:
         return []
     undated = Tables(dossiers=tables.dossiers[tables.dossiers["due_at"].isna()])
-    seen = view(undated, period, rules).dossiers
+    seen = view(undated, days, rules).dossiers
     assert seen is not None
     rows = seen[seen["resolved"] & ~seen["on_time"]]  # on time by the folding alone
     what = "hồ sơ đã trả kết quả mà không có ngày hẹn trả"
     return [DUE_DATE_MISSING.found(named(rows, what))] if len(rows) else []
 
 
-def _dates(tables: Tables, period: Period) -> Iterator[Breach]:
+def _dates(tables: Tables, days: Days) -> Iterator[Breach]:
     if tables.dossiers is None:
         return
     rows = tables.dossiers
-    first, last, span = pd.Timestamp(period.first), pd.Timestamp(period.last), _span(period)
+    first, last, span = pd.Timestamp(days.first), pd.Timestamp(days.last), _span(days)
     received, due, resolved = (rows[name].dt.normalize() for name in ("received_at", "due_at", "resolved_at"))
     finished = rows["state"].isin(FINISHED)
     yield RECEIVED_AFTER_PERIOD, rows[received > last], f"hồ sơ có ngày tiếp nhận sau {span}, không được đếm"
@@ -143,17 +143,17 @@ def _procedures(tables: Tables, previous: Tables | None) -> Iterator[Breach]:
     yield PROCEDURE_REMOVED, outside[removed], "hồ sơ của thủ tục không còn trong danh mục tháng này"
 
 
-def _feedback(tables: Tables, period: Period) -> Iterator[Breach]:
+def _feedback(tables: Tables, days: Days) -> Iterator[Breach]:
     if tables.feedback is None:
         return
     received = tables.feedback["received_at"].dt.normalize()
-    inside = received.between(pd.Timestamp(period.first), pd.Timestamp(period.last))
-    what = f"phản ánh, kiến nghị tiếp nhận ngoài {_span(period)}, không được đếm"
+    inside = received.between(pd.Timestamp(days.first), pd.Timestamp(days.last))
+    what = f"phản ánh, kiến nghị tiếp nhận ngoài {_span(days)}, không được đếm"
     yield FEEDBACK_OUTSIDE_PERIOD, tables.feedback[~inside], what
 
 
-def _span(period: Period) -> str:
-    return f"kỳ {short_date(period.first)}–{short_date(period.last)}"
+def _span(days: Days) -> str:
+    return f"kỳ {short_date(days.first)}–{short_date(days.last)}"
 
 
 def named(rows: pd.DataFrame, what: str) -> str:

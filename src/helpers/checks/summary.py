@@ -7,7 +7,7 @@ from helpers.checks.numbers import find_numbers
 from helpers.checks.prose import check_text
 from helpers.checks.wording import check_wording
 from helpers.indicators import Figures
-from helpers.params import Period, Settings
+from helpers.params import Case, Days
 from helpers.tables import Tables
 from helpers.tables.stated_period import read_days
 from helpers.vietnamese import short_date
@@ -22,18 +22,18 @@ PERIOD_DIFFERS = Rule(
 PLACE = "Văn bản nguồn"
 
 
-def check_summary(tables: Tables, figures: Figures, settings: Settings, period: Period) -> list[Finding]:
+def check_summary(tables: Tables, figures: Figures, case: Case) -> list[Finding]:
     """Check the text of ``summary.yml`` against the figures and the period; nothing where there is no text."""
     return [
-        *check_text(tables.text, has_rank=settings.rank is not None),
-        *check_wording({PLACE: tables.text}, figures, settings),
+        *check_text(tables.text, has_rank=case.settings.rank is not None),
+        *check_wording({PLACE: tables.text}, figures, case),
         *(one.found(PLACE) for one in find_numbers(tables.text, figures) if one.breach),
-        *_spans(tables.text, period),
+        *_spans(tables.text, case.days),
     ]
 
 
-def _spans(text: str, period: Period) -> Iterator[Finding]:
-    right = f"từ ngày {short_date(period.first)} đến ngày {short_date(period.last)}"
+def _spans(text: str, days: Days) -> Iterator[Finding]:
+    right = f"từ ngày {short_date(days.first)} đến ngày {short_date(days.last)}"
     for stated in read_days(text):
-        if (stated.first, stated.last) != (period.first, period.last):
+        if (stated.first, stated.last) != (days.first, days.last):
             yield PERIOD_DIFFERS.found(f"{PLACE}: ghi «{stated.words}», trong khi kỳ báo cáo là {right}.")

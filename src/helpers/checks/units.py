@@ -8,7 +8,7 @@ from functools import cache
 
 from helpers.checks.finding import Rule, Severity
 from helpers.checks.sentences import Breach
-from helpers.params import Commune, Settings
+from helpers.params import NamedCommune, Settings
 from helpers.vietnamese import name_key
 
 OTHER_UNIT = Rule(
@@ -55,18 +55,18 @@ def find_other_units(text: str, settings: Settings) -> Iterator[Breach]:
                 yield _breach(known.get(name_key(name), name), own)
 
 
-def _names(found: str, own: Commune, known: Mapping[str, str]) -> list[str]:
+def _names(found: str, own: NamedCommune, known: Mapping[str, str]) -> list[str]:
     """Take apart what a dash or a number joins, unless it is one unit's: Văn Miếu - Quốc Tử Giám, A Lưới 2."""
     if name_key(found) in known or name_key(found) == name_key(own.name):
         return [found]
     return [re.sub(r" \d$", "", name) for name in found.split(" - ")]
 
 
-def _breach(name: str, own: Commune) -> Breach:
+def _breach(name: str, own: NamedCommune) -> Breach:
     return OTHER_UNIT, f"nhắc đến «{name}», trong khi báo cáo là của {own.kind} {own.name}.", ()
 
 
-def _is_own(name: str, own: Commune, kind: str) -> bool:
+def _is_own(name: str, own: NamedCommune, kind: str) -> bool:
     return kind == own.kind and f"{name_key(name)} ".startswith(f"{name_key(own.name)} ")
 
 

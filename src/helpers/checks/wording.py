@@ -9,13 +9,13 @@ from helpers.checks.signature import find_signature
 from helpers.checks.style import find_style
 from helpers.checks.units import find_other_units
 from helpers.indicators import Figures
-from helpers.params import Section, Settings
+from helpers.params import Case
 
-# The keys of params whose words say what is still to be done.
-_PLANS = (f"sections.{Section.NEXT_MONTH}", "statements.next_month", ".measure")
+# The keys of params whose words say what is still to be done, besides the sections that do.
+_PLANS = ("statements.next_month", ".measure")
 
 
-def check_wording(texts: Mapping[str, str], figures: Figures, settings: Settings) -> list[Finding]:
+def check_wording(texts: Mapping[str, str], figures: Figures, case: Case) -> list[Finding]:
     """Check texts; what is wrong in several of them is reported once, in the first.
 
     Parameters
@@ -24,19 +24,20 @@ def check_wording(texts: Mapping[str, str], figures: Figures, settings: Settings
         Each text by the place that a reader finds it at: ``params, «sections.proposals»``.
     figures
         What its claims must agree with.
-    settings
-        Whose report it is, and who signs.
+    case
+        Whose report it is, who signs, and which of its sections say what will be done.
     """
+    plans = [*(f"«sections.{section}»" for section in case.kind.plans), *_PLANS]
     found: dict[tuple[str, str], Finding] = {}
     for place, text in texts.items():
-        is_plan = any(key in place for key in _PLANS)
-        for rule, message, codes in _breaches(text, figures, settings, is_plan):
+        is_plan = any(key in place for key in plans)
+        for rule, message, codes in _breaches(text, figures, case, is_plan):
             found.setdefault((rule.code, message), rule.found(f"{place}: {message}", *codes))
     return list(found.values())
 
 
-def _breaches(text: str, figures: Figures, settings: Settings, is_plan: bool) -> Iterator[Breach]:
+def _breaches(text: str, figures: Figures, case: Case, is_plan: bool) -> Iterator[Breach]:
     yield from find_style(text)
     yield from find_claims(text, figures, is_plan)
-    yield from find_other_units(text, settings)
-    yield from find_signature(text, settings)
+    yield from find_other_units(text, case.settings)
+    yield from find_signature(text, case.settings)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.errors import UsageError, UserError
 
 if TYPE_CHECKING:
+    from helpers.params import Outputs
     from helpers.review import Entry
     from helpers.review.approval import Approval
 
@@ -31,32 +32,34 @@ def run(options: argparse.Namespace) -> int:
     given = {"MONTH": options.month, "COMMUNE": commune, "BY": by}
     if missing := [name for name, value in given.items() if not value]:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
-    from helpers.params import Month
+    from helpers.params import Project, open_kind
     from helpers.review import write_index
     from helpers.review.approval import approve, take_over
     from helpers.run.ledger import read_ledger
     from helpers.run.month import alone
-    from helpers.run.places import KEPT, OUTPUTS
 
-    month = str(Month.parse(options.month))
-    folder, kept = OUTPUTS / month, KEPT / month
-    if not folder.is_dir():
+    project = Project()
+    kind = open_kind(project)
+    period = kind.parse_period(options.month)
+    month, outputs = str(period), project.outputs_of(period)
+    if not outputs.path.is_dir():
         raise UsageError(f"Chưa có báo cáo nào của tháng {month}. Hãy chạy make report MONTH={month} trước.")
-    with alone(folder, PATIENCE, "chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."):
-        entries = read_ledger(folder)
+    with alone(outputs, PATIENCE, "chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."):
+        entries = read_ledger(outputs)
         _check(month, commune, entries)
-        take_over(folder, kept)
-        approval = approve(folder / commune, by, date.today(), kept / commune)
-        write_index(month, entries, folder, kept)
-    print(_told(folder / commune, approval, kept))
+        take_over(outputs, kind)
+        made = kind.outputs(outputs.path / commune)
+        approval = approve(made, by, date.today(), outputs.kept / commune)
+        write_index(kind, period, entries, outputs)
+    print(_told(made, approval, outputs.kept))
     return 0
 
 
 def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:
     """Refuse a commune that does not exist, has not been made, or could not be made."""
-    from helpers.params import select_communes
+    from helpers.params import Project, select_communes
 
-    if select_communes(Path(), commune) != [commune]:
+    if select_communes(Project(), commune) != [commune]:
         raise UsageError(f"Mỗi lần duyệt một xã. Ví dụ: {EXAMPLE}")
     entry = next((entry for entry in entries if entry.commune == commune), None)
     if entry is None:
@@ -66,14 +69,14 @@ def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:
         raise UserError(f"{commune}: lần làm cuối không được, nên chưa duyệt được. {entry.message or ''}")
 
 
-def _told(folder: Path, approval: "Approval", kept: Path) -> str:
-    from helpers.review.approval import DOCUMENTS, NAME, edited
+def _told(outputs: "Outputs", approval: "Approval", kept: Path) -> str:
+    from helpers.review.approval import NAME, documents_of, edited
     from helpers.vietnamese import listing
 
-    documents = ", ".join(name for name in DOCUMENTS if name in approval.documents)
-    told = f"{folder.name}: {approval.by} đã duyệt {documents}. Đã ghi vào {(kept / NAME).as_posix()}."
-    if changed := edited(folder, approval.documents):
-        others = [name for name in DOCUMENTS if name in approval.documents and name not in changed]
+    approved = [name for name in documents_of(outputs) if name in approval.documents]
+    told = f"{outputs.path.name}: {approval.by} đã duyệt {', '.join(approved)}. Đã ghi vào {(kept / NAME).as_posix()}."
+    if changed := edited(outputs, approval.documents):
+        others = [name for name in approved if name not in changed]
         told += f"\nLưu ý: {listing(changed)} có người sửa sau khi làm; đã duyệt đúng bản đang có."
         told += f" {listing(others)} không có chỗ sửa đó." if others else ""
     return told

@@ -12,10 +12,12 @@ def add(verbs: Any) -> argparse.ArgumentParser:
 
 def run(_: argparse.Namespace) -> int:
     """Keep what people made, remove the rest, and say so."""
+    from helpers.params import Project
     from helpers.run.clean import empty_outputs
-    from helpers.run.places import KEPT, OUTPUTS
 
-    for file in empty_outputs(OUTPUTS, KEPT):
+    project = Project()
+    for file in empty_outputs(project):
         print(f"Đã giữ: {file.as_posix()}")
-    print(f"Đã xóa kết quả trong {OUTPUTS}/. Bản đã duyệt, bản có người sửa và dấu duyệt nằm trong {KEPT}/.")
+    kept = f"Bản đã duyệt, bản có người sửa và dấu duyệt nằm trong {project.kept}/."
+    print(f"Đã xóa kết quả trong {project.outputs}/. {kept}")
     return 0

@@ -1,7 +1,6 @@
 """``make doctor``: what is missing before a month can be reported."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 
@@ -15,5 +14,6 @@ def add(verbs: Any) -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """Say what is there and what is missing; 1 when something is."""
     from helpers.desk.doctor import examine
+    from helpers.params import Project
 
-    return 0 if examine(Path(), options.month, print) else 1
+    return 0 if examine(Project(), options.month, print) else 1

@@ -1,7 +1,6 @@
 """``make new-commune``: the params file of a commune, from the official list."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from helpers.errors import UsageError
@@ -20,8 +19,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("Thiếu mã đơn vị. Ví dụ: make new-commune CODE=11635")
     from helpers.desk.marks import to_fill
     from helpers.desk.new_commune import add_commune
+    from helpers.params import Project
 
-    file = add_commune(Path(), options.code)
+    file = add_commune(Project(), options.code)
     print(f"Đã tạo {file.as_posix()}. Hãy ghi vào đó: {', '.join(to_fill(file))}.")
     print("Rồi chạy make new-month MONTH=… để có thư mục params và data của đơn vị cho tháng.")
     return 0

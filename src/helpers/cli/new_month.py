@@ -1,7 +1,6 @@
 """``make new-month``: the params and data folders of a new month."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from helpers.errors import UsageError
@@ -21,5 +20,6 @@ def run(options: argparse.Namespace) -> int:
     if not options.month:
         raise UsageError("Thiếu tháng. Ví dụ: make new-month MONTH=2026-04")
     from helpers.desk.new_month import lay_out
+    from helpers.params import Project
 
-    return 0 if lay_out(Path(), options.month, print) else 1
+    return 0 if lay_out(Project(), options.month, print) else 1

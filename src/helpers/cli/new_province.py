@@ -1,7 +1,6 @@
 """``make new-province``: the suite for another province."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from helpers.errors import UsageError
@@ -24,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
     if options.move_samples not in ("", "0", "1"):
         raise UsageError(f"MOVE_SAMPLES không hợp lệ: «{options.move_samples}». Hãy ghi MOVE_SAMPLES=1 hoặc bỏ trống.")
     from helpers.desk.new_province import set_up
+    from helpers.params import Project
 
-    set_up(Path(), options.code, options.move_samples == "1", print)
+    set_up(Project(), options.code, options.move_samples == "1", print)
     return 0

@@ -35,7 +35,7 @@ def look_at_commune(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
     yield Seen(True, f"{named.kind} {named.name}: tham số đọc được")
     yield from (Seen(False, found.message) for found in check_unit(case.settings))
     if case.settings.issued_documents is None:
-        where = f"params/{case.month}/{case.commune}.yml"
+        where = f"params/{case.period}/{case.unit}.yml"
         yield Seen(False, f"{where}: chưa ghi issued_documents (không ban hành văn bản nào thì ghi [])")
     files = list(_files(case, layouts))
     yield from files
@@ -47,12 +47,12 @@ def look_at_commune(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
 def _files(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
     """Tell of each file which exports it holds."""
     try:
-        paths = data_files(case.data, case.project / "data")
+        paths = data_files(case.data, case.project.data)
     except DataError as problem:
         yield Seen(False, str(problem))
         return
     if not paths:
-        where = f"data/{case.month}/{case.commune}"
+        where = f"data/{case.period}/{case.unit}"
         yield Seen(False, f"{where}: chưa có tệp nào. Hãy đặt các tệp xuất từ hệ thống vào đó (xem data/README.md).")
     for path in paths:
         try:
@@ -74,7 +74,7 @@ def _held(path: Path, layouts: Sequence[Layout]) -> Iterator[str]:
 def _content(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
     """Count the figures, to know which parts of the report have none and which explanations it will ask for."""
     try:
-        figures = compute(assemble(case, layouts), case.period, case.settings)
+        figures = compute(assemble(case, layouts), case.days, case.settings)
     except DataError as problem:
         yield Seen(False, str(problem))
         return
@@ -89,17 +89,17 @@ def _explanations(case: Case, figures: Figures) -> Iterator[Seen]:
         count = figures.count(code)
         if count and getattr(case.settings.explanations, kind) is None:
             label = figures[code].indicator.label
-            where = f"params/{case.month}/{case.commune}.yml"
+            where = f"params/{case.period}/{case.unit}.yml"
             yield Seen(False, f"{where}: chưa ghi explanations.{kind} ({label}: {number(count)})")
 
 
 def _month_before(case: Case) -> Seen:
-    where = f"data/{case.month.previous}/{case.commune}"
+    where = f"data/{case.period.previous}/{case.unit}"
     try:
-        has = bool(data_files(case.project / where, case.project / "data"))
+        has = bool(data_files(case.previous.data, case.project.data))
     except DataError:
         has = False
     if has:
-        return Seen(True, f"Có dữ liệu tháng {case.month.previous} để so sánh")
+        return Seen(True, f"Có dữ liệu tháng {case.period.previous} để so sánh")
     todo = "Có thì đặt vào đó; tháng đầu tiên của đơn vị thì để vậy cũng làm được báo cáo."
     return Seen(False, f"{where}: không có dữ liệu tháng trước, nên không so sánh được với kỳ trước. {todo}")

@@ -1,22 +1,22 @@
 """What is missing before a month can be reported: on the machine, and of each commune."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from helpers.desk.machine import look_at_machine
 from helpers.desk.seen import Seen
 from helpers.errors import ParamsError
+from helpers.params import Project
 
 MACHINE_ONLY = "Máy này không thiếu gì. Tham số và dữ liệu chưa được xem: hãy chạy make doctor MONTH=…"
 
 
-def examine(project: Path, month: str, say: Callable[[str], None]) -> bool:
+def examine(project: Project, month: str, say: Callable[[str], None]) -> bool:
     """Check everything and report each result.
 
     Parameters
     ----------
     project
-        The project's root.
+        The project's folders.
     month
         ``2026-04``; "" for the machine alone.
     say
@@ -51,7 +51,7 @@ def examine(project: Path, month: str, say: Callable[[str], None]) -> bool:
     return not missing
 
 
-def _communes(project: Path, month: str) -> list[str]:
+def _communes(project: Project, month: str) -> list[str]:
     if not month:
         return []
     from helpers.params import Month, select_communes
@@ -60,12 +60,12 @@ def _communes(project: Path, month: str) -> list[str]:
     return select_communes(project, "")
 
 
-def _commune(project: Path, month: str, commune: str) -> list[Seen]:
+def _commune(project: Project, month: str, commune: str) -> list[Seen]:
     from helpers.desk.commune import look_at_commune
     from helpers.params import open_case
     from helpers.tables.layout import read_layouts
 
     try:
-        return list(look_at_commune(open_case(project, month, commune), read_layouts(project / "params" / "layouts")))
+        return list(look_at_commune(open_case(project.root, month, commune), read_layouts(project.layouts)))
     except ParamsError as problem:
         return [Seen(False, line) for line in str(problem).splitlines()]

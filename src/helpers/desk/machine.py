@@ -7,22 +7,22 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
-from pathlib import Path
 
 from packaging.requirements import Requirement
 
 from helpers.desk.seen import Seen
 from helpers.errors import RenderError
+from helpers.params import Project
 from helpers.vietnamese import some
 
 PACKAGE = "bao-cao-tthc"
 CONDA = "bao-cao-tthc"  # the environment's name, as the Makefile knows it
 OLDEST_PYTHON = (3, 11)
 OLDEST_QUARTO = (1, 9)
-TEMPLATE = Path("notebooks") / "_extensions" / "nd30" / "nd30.typ"
+TEMPLATE = "nd30.typ"
 
 
-def look_at_machine(project: Path) -> Iterator[Seen]:
+def look_at_machine(project: Project) -> Iterator[Seen]:
     """Check what every month needs; a missing package fails only the check that needs it."""
     yield Seen(sys.version_info >= OLDEST_PYTHON, f"Python {platform.python_version()} (cần từ 3.11)")
     yield _packages(project)
@@ -36,13 +36,13 @@ def look_at_machine(project: Path) -> Iterator[Seen]:
     yield _outputs(project)
 
 
-def _packages(project: Path) -> Seen:
+def _packages(project: Project) -> Seen:
     """Compare the installed packages with the lock file; in conda with pyproject.toml's bounds."""
     if os.environ.get("CONDA_DEFAULT_ENV") == CONDA:
         wanted, source = [Requirement(line) for line in requires(PACKAGE) or []], "pyproject.toml"
         remedy = "Hãy chạy: conda env update -f environment.yml"
     else:
-        lock = project / "requirements.lock"
+        lock = project.lock
         if not lock.is_file():
             return Seen(False, "Không có tệp requirements.lock. Hãy lấy lại tệp này từ kho mã nguồn.")
         pins = re.findall(r"^(\w[^\\\n]*?) *\\?$", lock.read_text(encoding="utf-8"), re.MULTILINE)
@@ -83,13 +83,13 @@ def _quarto() -> Seen:
     return Seen(True, f"Quarto {number}")
 
 
-def _fonts(project: Path) -> Seen:
+def _fonts(project: Project) -> Seen:
     """Find the first font of the template's list that is installed."""
     import typst
 
     from helpers.render.pandoc import fonts
 
-    template = (project / TEMPLATE).read_text(encoding="utf-8")
+    template = (project.extension / TEMPLATE).read_text(encoding="utf-8")
     named = re.search(r"#set text\(font: \(([^)]*)\)", template)
     wanted = re.findall(r'"([^"]+)"', named[1]) if named else []
     families = set(typst.Fonts(font_paths=[str(fonts())]).families())
@@ -102,8 +102,8 @@ def _fonts(project: Path) -> Seen:
     return Seen(True, f"Phông chữ của báo cáo: {found}" + (f" (máy không có {', '.join(absent)})" if absent else ""))
 
 
-def _outputs(project: Path) -> Seen:
-    folder = project / "outputs"
+def _outputs(project: Project) -> Seen:
+    folder = project.outputs
     try:
         folder.mkdir(exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

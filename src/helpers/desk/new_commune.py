@@ -10,11 +10,11 @@ from pydantic import BaseModel
 
 from helpers.desk.marks import marked, marked_within
 from helpers.errors import ParamsError, UsageError
-from helpers.params import Settings
+from helpers.params import Project, Settings
 from helpers.params.official_list import Unit, plain, slug, units
 from helpers.params.statements import Statements
+from helpers.params.yaml_file import read_model
 from helpers.params.yaml_text import load_yaml
-from helpers.tables.yaml_file import read_model
 
 COMMUNES_OWN = ("communication_channels", "systems")  # of the statements: what hardly two communes have alike
 
@@ -29,13 +29,13 @@ class _City(BaseModel):
     province: Province
 
 
-def add_commune(project: Path, code: str) -> Path:
+def add_commune(project: Project, code: str) -> Path:
     """Write ``params/communes/<commune>.yml``.
 
     Parameters
     ----------
     project
-        The project's root.
+        The project's folders.
     code
         The unit's official code, five digits.
 
@@ -53,7 +53,7 @@ def add_commune(project: Path, code: str) -> Path:
         ``params/city.yml`` cannot be read.
     """
     code = code.strip()
-    city = project / "params" / "city.yml"
+    city = project.city
     if not city.is_file():
         raise UsageError("Chưa có params/city.yml. Hãy chạy make new-province CODE=… (mã tỉnh, 2 chữ số) trước.")
     province = read_model(city, "params/city.yml", _City, ParamsError).province
@@ -70,9 +70,8 @@ def add_commune(project: Path, code: str) -> Path:
             f"{province.code}). Hãy xem lại mã; nếu làm báo cáo cho {unit.province} thì chạy "
             f"make new-province CODE={unit.province_code} trước."
         )
-    folder = project / "params" / "communes"
-    target = folder / f"{slug(unit, neighbours)}.yml"
-    for file in sorted({target, *folder.glob("*.yml")}):
+    target = project.commune_params(slug(unit, neighbours))
+    for file in sorted({target, *project.communes.glob("*.yml")}):
         if file.exists() and (
             file == target or re.search(rf"\bcode:\s*['\"]?{code}\b", file.read_text("utf-8", "replace"))
         ):

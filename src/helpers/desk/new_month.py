@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.desk.month_file import EMPTIED, first_file, next_file
 from helpers.errors import ParamsError
-from helpers.params import Month, Period, open_case, select_communes
+from helpers.params import Days, Month, Project, open_case, select_communes
 from helpers.tables.layout import read_layouts
 from helpers.vietnamese import short_date
 
@@ -35,13 +35,13 @@ Dữ liệu cá nhân (họ tên, địa chỉ, số điện thoại) bị bỏ 
 """
 
 
-def lay_out(project: Path, month: str, say: Callable[[str], None]) -> bool:
+def lay_out(project: Project, month: str, say: Callable[[str], None]) -> bool:
     """Make the params and data folders of a month; what is there already is left as it is.
 
     Parameters
     ----------
     project
-        The project's root.
+        The project's folders.
     month
         ``2026-04``.
     say
@@ -61,7 +61,7 @@ def lay_out(project: Path, month: str, say: Callable[[str], None]) -> bool:
     communes = select_communes(project, "")
     say(f"Tháng {parsed}, {len(communes)} đơn vị.")
     say(f"  params/{parsed}/{COMMON}: {_write_params(project, parsed, COMMON, '')}")
-    periods: dict[Period, list[str]] = {}
+    periods: dict[Days, list[str]] = {}
     is_sound = True
     for commune in communes:
         try:
@@ -77,14 +77,14 @@ def lay_out(project: Path, month: str, say: Callable[[str], None]) -> bool:
     return is_sound
 
 
-def _write_params(project: Path, month: Month, name: str, unit: str) -> str:
+def _write_params(project: Project, month: Month, name: str, unit: str) -> str:
     """Write one params file unless it is there; tell what was done."""
-    target = project / "params" / str(month) / name
+    target = project.params / str(month) / name
     if target.exists():
         return "đã có, giữ nguyên"
     was = month.previous
     for _ in range(LOOK_BACK):
-        source = project / "params" / str(was) / name
+        source = project.params / str(was) / name
         if source.is_file():
             text = next_file(_read(source), f"params/{was}/{name}", was, month, unit)
             done = f"đã tạo theo tháng {was}"
@@ -113,40 +113,40 @@ def _read(file: Path) -> str:
         raise ParamsError(f"{name}: tệp không ở bảng mã UTF-8. Hãy lưu lại bằng UTF-8.") from None
 
 
-def _unit(project: Path, month: Month, commune: str) -> str:
+def _unit(project: Project, month: Month, commune: str) -> str:
     """Name the commune as people do; by its file where its params are not in order yet."""
     try:
-        named = open_case(project, str(month), commune).settings.commune
+        named = open_case(project.root, str(month), commune).settings.commune
     except ParamsError:
         return commune
     return f"{named.kind} {named.name}"
 
 
-def _make_folder(project: Path, month: Month, commune: str, periods: dict[Period, list[str]]) -> str:
+def _make_folder(project: Project, month: Month, commune: str, periods: dict[Days, list[str]]) -> str:
     """Make the folder of the exports with its note; gather the commune's period."""
-    case = open_case(project, str(month), commune)
-    periods.setdefault(case.period, []).append(commune)
+    case = open_case(project.root, str(month), commune)
+    periods.setdefault(case.days, []).append(commune)
     case.data.mkdir(parents=True, exist_ok=True)
     if any(case.data.iterdir()):
         return "đã có, giữ nguyên"
     unit = f"{case.settings.commune.kind} {case.settings.commune.name}"
-    told = _TOLD.format(unit=unit, month=month, commune=commune, period=_days(case.period), **_known(project))
+    told = _TOLD.format(unit=unit, month=month, commune=commune, period=_days(case.days), **_known(project))
     with (case.data / NOTE).open("x", encoding="utf-8", newline="\n") as file:
         file.write(told)
     return f"đã tạo, có {NOTE} nói đặt gì vào đó"
 
 
-def _known(project: Path) -> dict[str, str]:
+def _known(project: Project) -> dict[str, str]:
     """List the exports that the layouts know, by their kind."""
     kinds = {"register": "  + ", "totals": "  + ", "catalogue": "- ", "feedback": "- "}
-    layouts = read_layouts(project / "params" / "layouts")
+    layouts = read_layouts(project.layouts)
     return {
         kind: "\n".join(f"{mark}{layout.label} ({layout.file})" for layout in layouts if layout.kind == kind)
         for kind, mark in kinds.items()
     }
 
 
-def _days(period: Period) -> str:
+def _days(period: Days) -> str:
     return f"từ ngày {short_date(period.first)} đến hết ngày {short_date(period.last)}"
 
 

@@ -7,24 +7,24 @@ from pathlib import Path
 from helpers.desk.marks import marked, marked_within, to_fill
 from helpers.desk.new_commune import COMMUNES_OWN, nearest
 from helpers.errors import UsageError, UserError
-from helpers.params import Settings
+from helpers.params import Project, Settings
 from helpers.params.models import Rules
 from helpers.params.official_list import Province, plain, provinces, units
 from helpers.params.statements import Statements
 from helpers.params.yaml_text import load_yaml
 
-CITY = Path("params") / "city.yml"
+CITY = Project().city
 KEPT = Path("mau")  # no verb deletes anything there
 MONTHS = "20[0-9][0-9]-[01][0-9]"
 
 
-def set_up(project: Path, code: str, may_move: bool, say: Callable[[str], None]) -> None:
+def set_up(project: Project, code: str, may_move: bool, say: Callable[[str], None]) -> None:
     """Write ``params/city.yml`` of a province; what is there of another is moved to ``mau/``, all of it or nothing.
 
     Parameters
     ----------
     project
-        The project's root.
+        The project's folders.
     code
         The province's official code, two digits.
     may_move
@@ -40,8 +40,8 @@ def set_up(project: Path, code: str, may_move: bool, say: Callable[[str], None])
         A file cannot be moved or written; then all is as it was.
     """
     province = _official(code.strip())
-    is_there = _code_in(project / CITY) == province.code
-    others = [path.relative_to(project) for path in _of_others(project, province, is_there)]
+    is_there = _code_in(project.city) == province.code
+    others = [path.relative_to(project.root) for path in _of_others(project, province, is_there)]
     if is_there and not others:
         raise UsageError(f"Đã có {CITY.as_posix()} của {province.name}; tệp được giữ nguyên.")
     folder = _free_folder(project)
@@ -61,20 +61,20 @@ def _official(code: str) -> Province:
     raise UsageError(f"Không có mã tỉnh «{code}» trong danh mục hành chính. {named}")
 
 
-def _of_others(project: Path, province: Province, is_there: bool) -> Iterator[Path]:
+def _of_others(project: Project, province: Province, is_there: bool) -> Iterator[Path]:
     """Find what is not of the province: communes with their months, and what their province has in common.
 
     ``city.yml`` is the last: until it has moved, the same command goes on where it was interrupted.
     """
-    params, data = project / "params", project / "data"
-    for commune in sorted((params / "communes").glob("*.yml")):
+    params, data = project.params, project.data
+    for commune in sorted(project.communes.glob("*.yml")):
         if not _is_of(commune, province, is_there):
             yield commune
             yield from sorted(params.glob(f"{MONTHS}/{commune.name}"))
             yield from sorted(data.glob(f"{MONTHS}/{commune.stem}"))
     if not is_there:
         yield from sorted(params.glob(f"{MONTHS}/month.yml"))
-        yield from filter(Path.exists, [project / CITY])
+        yield from filter(Path.exists, [project.city])
 
 
 def _is_of(commune: Path, province: Province, is_there: bool) -> bool:
@@ -91,29 +91,29 @@ def _code_in(file: Path, key: str = "province") -> str:
     return ""
 
 
-def _free_folder(project: Path) -> Path:
+def _free_folder(project: Project) -> Path:
     """Choose where the old files go: ``mau/hai-phong``, with a number behind it where that is taken."""
-    old = provinces().get(_code_in(project / CITY))
+    old = provinces().get(_code_in(project.city))
     name = plain(old.name.removeprefix(old.kind)) if old else "tinh-cu"
     folder, number = KEPT / name, 1
-    while (project / folder).exists():
+    while (project.root / folder).exists():
         number += 1
         folder = KEPT / f"{name}-{number}"
     return folder
 
 
-def _change(project: Path, others: list[Path], folder: Path, text: str) -> None:
+def _change(project: Project, others: list[Path], folder: Path, text: str) -> None:
     """Move the files and write the new one; whatever fails, everything goes back to where it was."""
     try:
         with ExitStack() as undo:
             for path in others:
-                target = project / folder / path
+                target = project.root / folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                (project / path).rename(target)
-                undo.callback(target.rename, project / path)
+                (project.root / path).rename(target)
+                undo.callback(target.rename, project.root / path)
             if text:
-                undo.callback((project / CITY).unlink, missing_ok=True)
-                (project / CITY).write_text(text, encoding="utf-8", newline="\n")
+                undo.callback(project.city.unlink, missing_ok=True)
+                project.city.write_text(text, encoding="utf-8", newline="\n")
             undo.pop_all()
     except OSError as error:
         raise UserError(
@@ -122,8 +122,8 @@ def _change(project: Path, others: list[Path], folder: Path, text: str) -> None:
         ) from None
     for path in others:
         with suppress(OSError):  # a month's folder in which something is left
-            (project / path).parent.rmdir()
-    (project / "params" / "communes").mkdir(exist_ok=True)
+            (project.root / path).parent.rmdir()
+    project.communes.mkdir(exist_ok=True)
 
 
 def _text(province: Province) -> str:
@@ -157,9 +157,9 @@ def _offer(province: Province, others: list[Path], folder: Path) -> str:
     )
 
 
-def _told(project: Path, province: Province) -> str:
+def _told(project: Project, province: Province) -> str:
     example = min(unit.code for unit in units().values() if unit.province_code == province.code)
     return (
-        f"Đã tạo {CITY.as_posix()} của {province.name}. Hãy ghi vào đó: {', '.join(to_fill(project / CITY))}.\n"
+        f"Đã tạo {CITY.as_posix()} của {province.name}. Hãy ghi vào đó: {', '.join(to_fill(project.city))}.\n"
         f"Rồi thêm từng đơn vị: make new-commune CODE=…, ví dụ CODE={example}."
     )

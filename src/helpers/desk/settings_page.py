@@ -1,18 +1,17 @@
 """The page of all settings, made from the models of `helpers.params.models`."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from helpers.params import Section, Settings
-from helpers.params.models import lasts
+from helpers.params import Project, Settings, open_kind
+from helpers.params.models import SectionName, lasts
 
 PAGE = "tham-so.md"
-INTRODUCTION = f"""# Các tham số
+INTRODUCTION = """# Các tham số
 
 Trang này do `make docs` viết ra từ `src/helpers/params/models.py`; đừng sửa tay.
 
@@ -24,13 +23,14 @@ Khóa không có trong trang này bị từ chối, kèm tên gần đúng nhấ
 - **lâu dài**: có hiệu lực cho đến khi có người đổi; `make new-month` giữ nguyên.
 - **từng tháng**: chỉ nói về một tháng; `make new-month` để trống và nhắc ghi lại.
 
-Các phần của báo cáo, dùng cho `sections` và ô `%%draft`: {", ".join(f"`{section}`" for section in Section)}.
+Các phần của báo cáo, dùng cho `sections` và ô `%%draft`: {sections}.
 """
 
 
 def page() -> str:
     """Write the settings as Markdown: the keys of `Settings`, and a table for each that has keys of its own."""
-    parts = [INTRODUCTION, *_table("Mọi khóa", Settings.model_fields, Settings.model_fields)]
+    sections = ", ".join(f"`{section}`" for section in open_kind(Project()).sections)
+    parts = [INTRODUCTION.format(sections=sections), *_table("Mọi khóa", Settings.model_fields, Settings.model_fields)]
     for name, setting in Settings.model_fields.items():
         rows = dict(_inner(name, setting))
         if rows:
@@ -77,6 +77,8 @@ def _model(annotation: Any) -> tuple[type[BaseModel] | None, str]:
 
 def _type(annotation: Any, metadata: Any = ()) -> str:
     """Say in Vietnamese what kind of value a key takes."""
+    if annotation is SectionName:
+        return "tên phần báo cáo"
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _type(arguments[0], arguments[1:])
@@ -93,8 +95,6 @@ def _type(annotation: Any, metadata: Any = ()) -> str:
         return " ".join(["số nguyên", *(f"{word} {limit}" for word, limit in limits if limit is not None)])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return "các khóa con"
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return "tên phần báo cáo"
     return {"date": "ngày, dạng 2026-01-31", "str": "chữ"}[annotation.__name__]
 
 

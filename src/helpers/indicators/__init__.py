@@ -1,13 +1,13 @@
 """The dictionary of figures, and computing them."""
 
 from helpers.indicators.compute import compute
-from helpers.indicators.dictionary import DICTIONARY, SUBJECTS
+from helpers.indicators.dictionary import DICTIONARY, SUBJECTS, known_codes
 from helpers.indicators.dossiers import FORM
 from helpers.indicators.figure import Figure, Value
 from helpers.indicators.figures import Figures, read_figures, read_values, write_figures
 from helpers.indicators.history import History, history
 from helpers.indicators.identities import IDENTITIES, Identity
-from helpers.indicators.indicator import Count, Indicator, Rate, Unit, percent
+from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
 from helpers.indicators.settle import source_name
 from helpers.indicators.view import View, view
 
@@ -22,12 +22,14 @@ __all__ = [
     "History",
     "Identity",
     "Indicator",
+    "OverTime",
     "Rate",
     "Unit",
     "Value",
     "View",
     "compute",
     "history",
+    "known_codes",
     "percent",
     "read_figures",
     "read_values",

@@ -5,25 +5,25 @@ from helpers.indicators.figure import Figure, Value
 from helpers.indicators.figures import Figures
 from helpers.indicators.indicator import Indicator, Rate, percent
 from helpers.indicators.settle import Settled, by_source, settle
-from helpers.params import Period, Settings
+from helpers.params import Days, Settings
 from helpers.tables import Tables
 
 
-def compute(tables: Tables, period: Period, settings: Settings, previous: Figures | None = None) -> Figures:
+def compute(tables: Tables, days: Days, settings: Settings, previous: Figures | None = None) -> Figures:
     """Compute every figure of the dictionary.
 
     Parameters
     ----------
-    tables, period
+    tables, days
         The month's tables and its period.
     settings
         How figures are counted where practice differs, and how many decimals a rate has.
     previous
         Figures of the month before, where there are any: each figure then carries its last value.
     """
-    settled = settle(tables, period, settings.rules)
+    settled = settle(tables, days, settings.rules)
     now = _bare(settled)
-    sources = by_source(tables, period, settings.rules)
+    sources = by_source(tables, days, settings.rules)
     decimals = settings.style.decimals
     figures = [
         Figure(

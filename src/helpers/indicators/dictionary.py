@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from helpers.errors import ParamsError
 from helpers.indicators.digitisation import DIGITISATION
 from helpers.indicators.dossiers import DOSSIERS
 from helpers.indicators.feedback import FEEDBACK
 from helpers.indicators.indicator import Indicator
 from helpers.indicators.procedures import PROCEDURES
+from helpers.vietnamese import did_you_mean
 
 
 class Subject(NamedTuple):
@@ -33,6 +35,22 @@ def _by_code(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
             raise ValueError(f"figure {indicator.code} is declared twice")
         dictionary[indicator.code] = indicator
     return dictionary
+
+
+def known_codes(codes: Iterable[str], where: str) -> Sequence[str]:
+    """Give codes of figures that a file of people names.
+
+    Raises
+    ------
+    ParamsError
+        The dictionary has no such figure; the message names the nearest ones, and `where` the code stands.
+    """
+    named = list(codes)
+    for code in named:
+        if code not in DICTIONARY:
+            hint = did_you_mean(code, DICTIONARY) or "Mọi mã: docs/chi-tieu.md."
+            raise ParamsError(f"{where}: không có chỉ tiêu «{code}». {hint}")
+    return named
 
 
 DICTIONARY = _by_code([*PROCEDURES, *DOSSIERS, *DIGITISATION, *FEEDBACK])

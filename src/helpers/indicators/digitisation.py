@@ -1,13 +1,20 @@
 """Figures of digitisation: attached components and results, and the reuse of digitised data."""
 
-from helpers.indicators.indicator import Count, Indicator, Rate, Unit
+from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit
 
 DIGITISED = "Quyết định 766/QĐ-TTg, nhóm chỉ số số hóa hồ sơ"
 REUSE = "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo tham số rules.reuse_base"
 
 
-def _dossiers(code: str, label: str, expression: str, formula: str, source: str = DIGITISED) -> Count:
-    return Count(code, label, Unit.DOSSIERS, "dossiers", expression, formula, source)
+def _dossiers(
+    code: str,
+    label: str,
+    expression: str,
+    formula: str,
+    source: str = DIGITISED,
+    over_time: OverTime = OverTime.FLOW,
+) -> Count:
+    return Count(code, label, Unit.DOSSIERS, "dossiers", expression, formula, source, over_time)
 
 
 DIGITISATION: list[Indicator] = [
@@ -59,6 +66,7 @@ DIGITISATION: list[Indicator] = [
         "reuse_base",
         "Hồ sơ mới tiếp nhận trong kỳ; theo tham số, cộng cả hồ sơ từ kỳ trước chuyển qua",
         REUSE,
+        OverTime.RECOUNTED,
     ),
     _dossiers(
         "reused",
@@ -66,6 +74,7 @@ DIGITISATION: list[Indicator] = [
         "reuse_base & reuses_data",
         "Hồ sơ thuộc mẫu số có ít nhất một thành phần được tái sử dụng",
         REUSE,
+        OverTime.RECOUNTED,
     ),
     Rate(
         "reuse_rate",

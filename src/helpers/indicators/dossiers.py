@@ -1,24 +1,28 @@
 """Figures of Form II.06a: dossiers received, resolved and pending."""
 
-from helpers.indicators.indicator import Count, Indicator, Rate, Unit
+from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit
 
 FORM = "Biểu II.06a/VPCP/KSTT"
 STATES = "Trạng thái của hệ thống một cửa"
 
 
-def _dossiers(code: str, label: str, expression: str, formula: str, source: str) -> Count:
-    return Count(code, label, Unit.DOSSIERS, "dossiers", expression, formula, source)
+def _dossiers(
+    code: str, label: str, expression: str, formula: str, source: str, over_time: OverTime = OverTime.FLOW
+) -> Count:
+    return Count(code, label, Unit.DOSSIERS, "dossiers", expression, formula, source, over_time)
 
 
-def _of_state(state: str, label: str, short: str, formula: str, expression: str) -> list[Count]:
+def _of_state(
+    state: str, label: str, short: str, formula: str, expression: str, over_time: OverTime = OverTime.FLOW
+) -> list[Count]:
     """Declare the figures of a state: all of it, what the folding counts as resolved, what it sets apart."""
     which = f"({expression})"
     folded = f"{formula}, được tính trong số đã giải quyết theo tham số rules.folding"
     apart = f"{formula}, được để riêng theo tham số rules.folding (apart)"
     return [
-        _dossiers(state, label, expression, f"{formula}, dù tham số rules.folding tính vào đâu", STATES),
-        _dossiers(f"resolved_{state}", f"Đã giải quyết, {short}", f"resolved & {which}", folded, STATES),
-        _dossiers(f"set_apart_{state}", f"Để riêng, {short}", f"apart & {which}", apart, STATES),
+        _dossiers(state, label, expression, f"{formula}, dù tham số rules.folding tính vào đâu", STATES, over_time),
+        _dossiers(f"resolved_{state}", f"Đã giải quyết, {short}", f"resolved & {which}", folded, STATES, over_time),
+        _dossiers(f"set_apart_{state}", f"Để riêng, {short}", f"apart & {which}", apart, STATES, over_time),
     ]
 
 
@@ -29,6 +33,7 @@ DOSSIERS: list[Indicator] = [
         "total",
         "Hồ sơ mới tiếp nhận trong kỳ và hồ sơ từ kỳ trước chuyển qua",
         f"{FORM}, cột 3",
+        OverTime.RECOUNTED,
     ),
     _dossiers(
         "received_new",
@@ -71,6 +76,7 @@ DOSSIERS: list[Indicator] = [
         "carried_over",
         "Hồ sơ tiếp nhận trước kỳ, đến đầu kỳ chưa giải quyết xong hoặc được giải quyết trong kỳ",
         f"{FORM}, cột 6",
+        OverTime.FIRST,
     ),
     _dossiers(
         "resolved",
@@ -115,6 +121,7 @@ DOSSIERS: list[Indicator] = [
         "pending",
         "Hồ sơ đã tiếp nhận mà đến cuối kỳ chưa có kết quả, gồm cả hồ sơ chờ bổ sung nếu rules.folding không tính khác",
         f"{FORM}, cột 11",
+        OverTime.STOCK,
     ),
     _dossiers(
         "pending_in_time",
@@ -123,6 +130,7 @@ DOSSIERS: list[Indicator] = [
         "Hồ sơ đang giải quyết có ngày hẹn trả từ ngày cuối kỳ trở đi, hoặc chưa có ngày hẹn trả; và hồ sơ chờ "
         "bổ sung, dù quá ngày hẹn, nếu rules.folding tính là in_time (chờ bổ sung thì dừng tính thời hạn)",
         f"{FORM}, cột 12",
+        OverTime.STOCK,
     ),
     _dossiers(
         "pending_overdue",
@@ -131,6 +139,7 @@ DOSSIERS: list[Indicator] = [
         "Hồ sơ đang giải quyết có ngày hẹn trả trước ngày cuối kỳ, trừ hồ sơ chờ bổ sung mà rules.folding tính là "
         "in_time",
         f"{FORM}, cột 13",
+        OverTime.STOCK,
     ),
     _dossiers(
         "overdue_total",
@@ -138,19 +147,23 @@ DOSSIERS: list[Indicator] = [
         "overdue | pending_overdue",
         "Hồ sơ giải quyết quá hạn và hồ sơ đang giải quyết đã quá hạn",
         f"{FORM}, cột 10 và cột 13",
+        OverTime.RECOUNTED,
     ),
     *_of_state("returned", "Hồ sơ trả lại", "trả lại", "Hồ sơ được trả lại trong kỳ", "ended & (state == 'returned')"),
     *_of_state("withdrawn", "Hồ sơ rút", "rút", "Hồ sơ do người nộp rút trong kỳ", "ended & (state == 'withdrawn')"),
     *_of_state(
         "stopped", "Hồ sơ dừng xử lý", "dừng xử lý", "Hồ sơ dừng xử lý trong kỳ", "ended & (state == 'stopped')"
     ),
-    *_of_state("waiting", "Hồ sơ chờ bổ sung", "chờ bổ sung", "Hồ sơ đang chờ người nộp bổ sung", "waits"),
+    *_of_state(
+        "waiting", "Hồ sơ chờ bổ sung", "chờ bổ sung", "Hồ sơ đang chờ người nộp bổ sung", "waits", OverTime.STOCK
+    ),
     _dossiers(
         "pending_waiting",
         "Đang giải quyết, chờ bổ sung",
         "pending & waits",
         "Hồ sơ chờ người nộp bổ sung được tính trong số đang giải quyết",
         STATES,
+        OverTime.STOCK,
     ),
     _dossiers(
         "returned_or_withdrawn",
@@ -172,6 +185,7 @@ DOSSIERS: list[Indicator] = [
         "apart",
         "Hồ sơ trả lại, rút, dừng xử lý, chờ bổ sung mà tham số rules.folding để riêng (apart)",
         STATES,
+        OverTime.RECOUNTED,
     ),
     _dossiers(
         "due_in_period",
@@ -179,6 +193,7 @@ DOSSIERS: list[Indicator] = [
         "due_in_period",
         "Hồ sơ đã tiếp nhận có ngày hẹn trả kết quả trong kỳ",
         "Ngày hẹn trả kết quả của danh sách hồ sơ",
+        OverTime.RECOUNTED,
     ),
     Rate(
         "early_or_on_time_rate",

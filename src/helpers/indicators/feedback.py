@@ -1,16 +1,24 @@
 """Figures of feedback (phản ánh, kiến nghị) from the sources that layouts declare: portal, hotline and others."""
 
-from helpers.indicators.indicator import Count, Indicator, Unit
+from helpers.indicators.indicator import Count, Indicator, OverTime, Unit
 
 SOURCE = "Danh sách phản ánh, kiến nghị"
 
 
-def _feedback(code: str, label: str, expression: str, formula: str) -> Count:
-    return Count(code, label, Unit.FEEDBACK, "feedback", expression, formula, SOURCE)
+def _feedback(code: str, label: str, expression: str, formula: str, over_time: OverTime = OverTime.RECOUNTED) -> Count:
+    # Only what was received in the period counts: a month's entry that is answered in the next one is in the quarter's
+    # answers and in neither month's.
+    return Count(code, label, Unit.FEEDBACK, "feedback", expression, formula, SOURCE, over_time)
 
 
 FEEDBACK: list[Indicator] = [
-    _feedback("feedback_received", "Tổng số PAKN đã tiếp nhận", "new", "PAKN có ngày tiếp nhận trong kỳ báo cáo"),
+    _feedback(
+        "feedback_received",
+        "Tổng số PAKN đã tiếp nhận",
+        "new",
+        "PAKN có ngày tiếp nhận trong kỳ báo cáo",
+        OverTime.FLOW,
+    ),
     _feedback(
         "feedback_resolved",
         "Số PAKN đã xử lý",

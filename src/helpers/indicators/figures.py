@@ -14,6 +14,7 @@ from helpers.indicators.display import figures_html
 from helpers.indicators.figure import Figure, Value
 from helpers.indicators.identities import IDENTITIES
 from helpers.indicators.indicator import Unit
+from helpers.params import CASE_KEY, Case, identity, refuse_anothers
 from helpers.vietnamese import number
 
 
@@ -77,8 +78,8 @@ class Figures(Mapping[str, Figure]):
         return pd.DataFrame(rows, columns=["Chỉ tiêu", "Giá trị", "Đơn vị", "Kỳ trước", "Mã"])
 
 
-def write_figures(figures: Figures, file: Path) -> None:
-    """Write ``indicators.json``: every figure with its label, unit, formula and source beside it."""
+def write_figures(figures: Figures, file: Path, case: Case | None = None) -> None:
+    """Write ``indicators.json``: whose it is, and every figure with its label, unit, formula and source beside it."""
     rows = [
         {
             "code": figure.code,
@@ -96,6 +97,7 @@ def write_figures(figures: Figures, file: Path) -> None:
         for figure in figures.values()
     ]
     document = {
+        CASE_KEY: identity(case) if case else None,
         "has_previous": figures.has_previous,
         "decimals": figures.decimals,
         "summaries": figures.summaries,
@@ -104,21 +106,23 @@ def write_figures(figures: Figures, file: Path) -> None:
     file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def read_figures(file: Path) -> Figures:
-    """Read ``indicators.json`` back.
+def read_figures(file: Path, case: Case | None = None) -> Figures:
+    """Read ``indicators.json`` back; with a case, its own only.
 
     Raises
     ------
     DataError
-        The file is absent, broken, or of another dictionary: 02_indicators must run again.
+        The file is absent, broken, or of another dictionary: 02_indicators must run again. It is another case's.
     """
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
+        if case:
+            refuse_anothers(document.get(CASE_KEY), case, file.name, "01_load")
         figures = [_figure(row) for row in document["figures"]]
         if {figure.code for figure in figures} != set(DICTIONARY):
             raise KeyError("figures")
         return Figures(figures, document["has_previous"], document["decimals"], document["summaries"])
-    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):  # Decimal raises the last one
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):  # Decimal raises the last one
         raise DataError(
             f"{file.name}: không có hoặc không khớp từ điển chỉ tiêu. Hãy chạy lại 02_indicators."
         ) from None

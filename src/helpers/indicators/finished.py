@@ -18,7 +18,6 @@ from helpers.params import Case
 from helpers.tables import Tables, load, read, save
 from helpers.tables.folder import data_files
 
-KEPT = Path("outputs/.kho")  # for each commune and month one entry of tables and one of figures, each a folder
 SEAL = "sha256.json"  # the hashes of an entry's files
 FIGURES = "indicators.json"
 
@@ -31,7 +30,7 @@ class Finished:
     Parameters
     ----------
     case
-        The month; what is kept of it lies in ``outputs/.kho/<month>/<commune>``.
+        The month. What is kept of it is one entry of tables and one of figures, each a folder.
 
     Raises
     ------
@@ -53,7 +52,7 @@ class Finished:
         """What `helpers.indicators.compute` makes of the tables, without the figures of the month before."""
         return self._once(
             "figures",
-            lambda: compute(self.tables, self._case.period, self._case.settings),
+            lambda: compute(self.tables, self._case.days, self._case.settings),
             lambda figures, folder: write_figures(figures, folder / FIGURES),
             lambda folder: read_figures(folder / FIGURES),
         )
@@ -63,7 +62,7 @@ class Finished:
     ) -> Made:
         """Read the entry, or make what should be in it, and keep that if its sources have not changed meanwhile."""
         case = self._case
-        entry = case.project / KEPT / str(case.month) / case.commune / name / self._sources
+        entry = case.project.finished_of(case.period, case.unit) / name / self._sources
         kept = _read_whole(entry, read)
         if kept is not None:
             return kept
@@ -76,10 +75,10 @@ class Finished:
 
 def sources_hash(case: Case) -> str:
     """Hash all that decides about a month's tables and figures: exports, layouts, settings, code, packages."""
-    layouts = case.project / "params" / "layouts"
+    layouts = case.project.layouts
     sources = {
-        "case": [str(case.month), case.commune],
-        "data": hashes(case.data, data_files(case.data, case.project / "data")),
+        "case": [case.kind.slug, str(case.period), case.unit.slug],
+        "data": hashes(case.data, data_files(case.data, case.project.data)),
         "layouts": hashes(layouts, files_in(layouts)),
         "rules": case.settings.rules.model_dump(mode="json"),
         "decimals": case.settings.style.decimals,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from helpers.errors import UserError
 from helpers.indicators.figures import Figures
 from helpers.indicators.finished import Finished
-from helpers.params import Case, earlier_months, open_case
+from helpers.params import Case
 from helpers.tables import Tables
 
 
@@ -35,15 +35,16 @@ def history(case: Case) -> History:
     unreadable: dict[str, str] = {}
     figures: dict[str, Figures] = {}
     tables: dict[str, Tables] = {}
-    previous = str(case.month.previous)
-    for month in map(str, earlier_months(case.project, case.month, case.commune)):
+    previous = str(case.period.previous)
+    for earlier in case.earlier:
+        month = str(earlier.period)
         try:
-            past = Finished(open_case(case.project, month, case.commune))
+            past = Finished(earlier)
             if month == previous:
                 tables[month] = past.tables
             figures[month] = past.figures
         except UserError as error:
             unreadable[month] = str(error)
         except OSError as error:
-            unreadable[month] = f"{month}/{case.commune}: không đọc được tệp ({error.strerror}). Hãy xem lại quyền đọc."
+            unreadable[month] = f"{month}/{case.unit}: không đọc được tệp ({error.strerror}). Hãy xem lại quyền đọc."
     return History(figures, figures.get(previous), tables.get(previous), unreadable)

@@ -18,6 +18,21 @@ class Unit(StrEnum):
     PERCENT = "%"
 
 
+class OverTime(StrEnum):
+    """How the count of a longer period follows from those of its months; the words are for a reader.
+
+    As the default folding counts: where `rules.folding` counts waiting dossiers as resolved on time, the resolved
+    ones are recounted.
+    """
+
+    FLOW = "cộng các tháng"
+    STOCK = "tháng cuối"
+    FIRST = "tháng đầu"
+    # Some rows count in several months, or in the whole period alone: from the rows again, by an identity, or not at
+    # all.
+    RECOUNTED = "đếm lại"
+
+
 @dataclass(frozen=True)
 class Count:
     """A number of rows.
@@ -37,6 +52,10 @@ class Count:
         The same in Vietnamese words.
     source
         The law, form or practice that the figure comes from.
+    over_time
+        How it follows from the counts of a period's months.
+    adds_over_units
+        Whether a city's is the sum of its communes'; procedures are the same ones everywhere.
     """
 
     code: str
@@ -46,6 +65,8 @@ class Count:
     expression: str
     formula: str
     source: str
+    over_time: OverTime
+    adds_over_units: bool = True
 
     def flags(self, columns: Mapping[str, Any]) -> Any:
         """Tell of each row, from the columns of the table by their names, whether it is counted.

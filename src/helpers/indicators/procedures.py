@@ -1,13 +1,15 @@
 """Figures of the catalogue: procedures with dossiers, and how much of them is online."""
 
-from helpers.indicators.indicator import Count, Indicator, Rate, Unit
+from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit
 
 CATALOGUE = "Danh mục thủ tục hành chính của đơn vị"
 ONLINE = "Quyết định 766/QĐ-TTg, nhóm chỉ số dịch vụ công trực tuyến"
 
 
-def _procedures(code: str, label: str, expression: str, formula: str) -> Count:
-    return Count(code, label, Unit.PROCEDURES, "procedures", expression, formula, CATALOGUE)
+def _procedures(
+    code: str, label: str, expression: str, formula: str, over_time: OverTime = OverTime.RECOUNTED
+) -> Count:
+    return Count(code, label, Unit.PROCEDURES, "procedures", expression, formula, CATALOGUE, over_time, False)
 
 
 def _rate(code: str, label: str, numerator: str, denominator: str, formula: str, source: str = CATALOGUE) -> Rate:
@@ -15,24 +17,33 @@ def _rate(code: str, label: str, numerator: str, denominator: str, formula: str,
 
 
 PROCEDURES: list[Indicator] = [
-    _procedures("procedures_total", "Số thủ tục trong danh mục", "index >= 0", "Mọi thủ tục trong danh mục"),
+    _procedures(
+        "procedures_total",
+        "Số thủ tục trong danh mục",
+        "index >= 0",
+        "Mọi thủ tục trong danh mục",
+        OverTime.STOCK,
+    ),
     _procedures(
         "procedures_partial",
         "Số thủ tục DVCTT một phần trong danh mục",
         "service_level == 'partial'",
         "Thủ tục trong danh mục có dịch vụ công trực tuyến một phần",
+        OverTime.STOCK,
     ),
     _procedures(
         "procedures_full",
         "Số thủ tục DVCTT toàn trình trong danh mục",
         "service_level == 'full'",
         "Thủ tục trong danh mục có dịch vụ công trực tuyến toàn trình",
+        OverTime.STOCK,
     ),
     _procedures(
         "procedures_information",
         "Số thủ tục chỉ cung cấp thông tin trực tuyến",
         "service_level == 'information'",
         "Thủ tục trong danh mục không có dịch vụ công trực tuyến",
+        OverTime.STOCK,
     ),
     _procedures(
         "used_total",
@@ -87,6 +98,7 @@ PROCEDURES: list[Indicator] = [
         "new & online_service",
         "Hồ sơ mới tiếp nhận trong kỳ của các thủ tục có dịch vụ công trực tuyến",
         ONLINE,
+        OverTime.FLOW,
     ),
     Count(
         "received_online_of_online_services",
@@ -96,6 +108,7 @@ PROCEDURES: list[Indicator] = [
         "new & online_service & (channel == 'online')",
         "Hồ sơ mới tiếp nhận trực tuyến trong kỳ của các thủ tục có dịch vụ công trực tuyến",
         ONLINE,
+        OverTime.FLOW,
     ),
     _rate(
         "online_rate_of_online_services",

@@ -10,7 +10,7 @@ from helpers.indicators.figure import IMPLIED
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count
 from helpers.indicators.view import View, view
-from helpers.params import Period, Rules
+from helpers.params import Days, Rules
 from helpers.tables import Tables
 from helpers.tables.schema import SYSTEMS
 from helpers.vietnamese import listing
@@ -26,7 +26,7 @@ class Settled:
     origin: str
 
 
-def settle(tables: Tables, period: Period, rules: Rules) -> dict[str, Settled]:
+def settle(tables: Tables, days: Days, rules: Rules) -> dict[str, Settled]:
     """Give every count that can be had.
 
     The register comes first, since its rows can be looked up; then what summaries state; then what follows from the
@@ -35,7 +35,7 @@ def settle(tables: Tables, period: Period, rules: Rules) -> dict[str, Settled]:
     origins = {name: _origin(tables, name) for name in LISTS}
     found = {
         code: Settled(value, origins[DICTIONARY[code].table])  # type: ignore[union-attr]
-        for code, value in count(view(tables, period, rules)).items()
+        for code, value in count(view(tables, days, rules)).items()
     }
     for source, stated in stated_counts(tables.totals, rules.prefer_system).items():
         for code, value in stated.items():
@@ -73,7 +73,7 @@ def stated_counts(totals: pd.DataFrame, prefer: Sequence[str]) -> dict[str, dict
     return result
 
 
-def by_source(tables: Tables, period: Period, rules: Rules) -> dict[str, dict[str, int]]:
+def by_source(tables: Tables, days: Days, rules: Rules) -> dict[str, dict[str, int]]:
     """Count each source by itself: every system's register, where there are several, and every summary."""
     sources: dict[str, dict[str, int]] = {}
     if tables.registers is not None and tables.registers["system"].nunique() > 1:
@@ -82,7 +82,7 @@ def by_source(tables: Tables, period: Period, rules: Rules) -> dict[str, dict[st
             alone = Tables(dossiers=once, procedures=tables.procedures)
             sources[source_name(str(system))] = {
                 code: value
-                for code, value in count(view(alone, period, rules)).items()
+                for code, value in count(view(alone, days, rules)).items()
                 if DICTIONARY[code].table == "dossiers"  # type: ignore[union-attr]
             }
     return sources | stated_counts(tables.totals, rules.prefer_system)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.params import Folding, Period, Rules
+from helpers.params import Days, Folding, Rules
 from helpers.tables import Tables
 
 DIGITISED = ("has_components", "has_result", "reuses_data")
@@ -19,14 +19,14 @@ class View:
     feedback: pd.DataFrame | None
 
 
-def view(tables: Tables, period: Period, rules: Rules) -> View:
+def view(tables: Tables, days: Days, rules: Rules) -> View:
     """Add the flags.
 
     Parameters
     ----------
     tables
         The tidy tables of one commune and month.
-    period
+    days
         Whose dossiers count.
     rules
         How they count where practice differs.
@@ -40,7 +40,7 @@ def view(tables: Tables, period: Period, rules: Rules) -> View:
         where the register was given; feedback ``new, resolved, early, on_time, overdue, pending, pending_in_time,
         pending_overdue``.
     """
-    dossiers = None if tables.dossiers is None else _dossiers(tables.dossiers, period, rules)
+    dossiers = None if tables.dossiers is None else _dossiers(tables.dossiers, days, rules)
     procedures = None if tables.procedures is None else tables.procedures.copy()
     if dossiers is not None and procedures is not None:
         online = procedures["service_level"].isin(["partial", "full"])
@@ -48,13 +48,13 @@ def view(tables: Tables, period: Period, rules: Rules) -> View:
         asked, listed = dossiers["procedure_code"].astype("object"), procedures["code"].astype("object")
         dossiers["online_service"] = asked.isin(listed[online])
         procedures["used"] = listed.isin(asked[dossiers["new"]])
-    return View(dossiers, procedures, None if tables.feedback is None else _feedback(tables.feedback, period, rules))
+    return View(dossiers, procedures, None if tables.feedback is None else _feedback(tables.feedback, days, rules))
 
 
-def _dossiers(table: pd.DataFrame, period: Period, rules: Rules) -> pd.DataFrame:
+def _dossiers(table: pd.DataFrame, days: Days, rules: Rules) -> pd.DataFrame:
     # A flag that one system does not export is unknown for its dossiers, not false: such a flag is not counted at all.
     frame = table.drop(columns=[name for name in DIGITISED if table[name].isna().any()])
-    first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
+    first, last = pd.Timestamp(days.first), pd.Timestamp(days.last)
     received, finished = frame["received_at"].dt.normalize(), frame["resolved_at"].dt.normalize()
     new = received.between(first, last)
     # Form II.06a, column 6: received before the period, and still open at its start or resolved inside it.
@@ -99,9 +99,9 @@ def _judge_by_place(frame: pd.DataFrame) -> None:
     frame["pending_overdue"] &= ~in_time
 
 
-def _feedback(table: pd.DataFrame, period: Period, rules: Rules) -> pd.DataFrame:
+def _feedback(table: pd.DataFrame, days: Days, rules: Rules) -> pd.DataFrame:
     frame = table.copy()
-    first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
+    first, last = pd.Timestamp(days.first), pd.Timestamp(days.last)
     frame["new"] = frame["received_at"].dt.normalize().between(first, last)
     frame["resolved"] = frame["new"] & (frame["resolved_at"].dt.normalize() <= last)
     frame["pending"] = frame["new"] & ~frame["resolved"]

@@ -1,7 +1,7 @@
 """Drafting: prose whose figures and claims follow the data."""
 
-from helpers.narrative.document import mark_draft, save
+from helpers.narrative.document import check_draft, mark_draft, save
 from helpers.narrative.draft import Draft
 from helpers.narrative.magic import compile_draft_cells, enable_draft_cells
 
-__all__ = ["Draft", "compile_draft_cells", "enable_draft_cells", "mark_draft", "save"]
+__all__ = ["Draft", "check_draft", "compile_draft_cells", "enable_draft_cells", "mark_draft", "save"]

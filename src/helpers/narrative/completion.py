@@ -8,7 +8,6 @@ from IPython.core.completer import CompletionContext, SimpleCompletion, SimpleMa
 
 from helpers.narrative.draft import Draft
 from helpers.narrative.printed import Printed
-from helpers.params import Section
 
 _IDENTIFIER = "helpers.narrative.draft_cell"
 
@@ -65,7 +64,7 @@ def offer(before: str, draft: Draft) -> Offer:
     if not first.startswith("%%draft"):
         return "", {}
     if section := _SECTION.fullmatch(before):
-        return section[1], {name: f"phần {i}" for i, name in enumerate(Section, 1)}
+        return section[1], {name: f"phần {i}" for i, name in enumerate(draft.case.kind.sections, 1)}
     inside = _INSIDE.fullmatch(written)
     if not inside or re.search("}}|%}", inside[2]):
         return "", {}

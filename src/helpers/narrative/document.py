@@ -1,5 +1,6 @@
-"""The draft file ``bao-cao.qmd``: front matter for the `nd30` format, then the body."""
+"""The draft file: front matter for the `nd30` format, then the body."""
 
+import json
 import re
 from io import StringIO
 from pathlib import Path
@@ -12,32 +13,46 @@ from helpers.errors import DraftError
 from helpers.narrative.draft import Draft
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown
-from helpers.params import Case, Month, Period, Settings
-from helpers.vietnamese import month_number, short_date
+from helpers.params import CASE_KEY, Case, identity, refuse_anothers
+from helpers.vietnamese import short_date
 
+_WHOSE = re.compile(rf"\A---\n# {CASE_KEY}: (\{{.*\}})\n")
 _MARK = re.compile(r"^  draft: (?:false|true)$", re.MULTILINE)
 BLANK = "\N{NO-BREAK SPACE}"
 
 
-def save(draft: Draft, case: Case, folder: Path, is_draft: bool) -> None:
-    """Write ``bao-cao.qmd`` into `folder`.
+def save(draft: Draft, is_draft: bool) -> None:
+    """Write the draft into its case's folder.
 
     Parameters
     ----------
     draft
         The sections.
-    case
-        Whose report it is.
-    folder
-        The commune's output folder.
     is_draft
         Whether the document carries the DỰ THẢO mark.
     """
-    front_matter = _front_matter(case.settings, case.month, case.period, is_draft)
-    (folder / "bao-cao.qmd").write_text(f"---\n{_yaml(front_matter)}---\n\n{draft.body()}", encoding="utf-8")
+    front_matter = _front_matter(draft.case, is_draft)
+    # A comment: pandoc would put a key of its own into the Word file.
+    whose = f"# {CASE_KEY}: {json.dumps(identity(draft.case))}\n"
+    text = f"---\n{whose}{_yaml(front_matter)}---\n\n{draft.body()}"
+    draft.case.outputs.draft.write_text(text, encoding="utf-8")
 
 
-def mark_draft(folder: Path) -> None:
+def check_draft(case: Case) -> None:
+    """Refuse a saved draft that is not the case's own; one that is absent is told by who renders it.
+
+    Raises
+    ------
+    DataError
+        It says whose it is.
+    """
+    file = case.outputs.draft
+    if file.is_file():
+        found = _WHOSE.search(file.read_text(encoding="utf-8"))
+        refuse_anothers(json.loads(found[1]) if found else None, case, file.name, "01_load")
+
+
+def mark_draft(file: Path) -> None:
     """Put the DỰ THẢO mark on a saved draft, when a fault is found after it was saved.
 
     Raises
@@ -45,20 +60,17 @@ def mark_draft(folder: Path) -> None:
     DraftError
         The draft's front matter does not say whether it is one, so that it would be taken for a final report.
     """
-    file = folder / "bao-cao.qmd"
     text, count = _MARK.subn("  draft: true", file.read_text(encoding="utf-8"), count=1)
     if not count:
         raise DraftError(f"{file.name}: phần đầu không có dòng «draft:», nên không ghi được dấu DỰ THẢO.")
     file.write_text(text, encoding="utf-8")
 
 
-def _front_matter(settings: Settings, month: Month, period: Period, draft: bool) -> dict[str, Any]:
-    commune = settings.commune
-    abstract = [
-        f"Tình hình, kết quả cải cách thủ tục hành chính tháng {_long(month, settings)}",
-        f"và nhiệm vụ trọng tâm tháng {_long(month.next, settings)}",
-    ]
-    title = " ".join(["Báo cáo", abstract[0][0].lower() + abstract[0][1:], abstract[1]])
+def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
+    settings, days, commune = case.settings, case.days, case.settings.commune
+    abstract = case.kind.abstract_of(case.period, settings.style.month == "padded")
+    about = " ".join(abstract)
+    title = f"{case.kind.type.capitalize()} {about[0].lower()}{about[1:]}"
     formats: dict[str, Any] = {f"nd30-{base}": "default" for base in ("html", "typst", "docx")}
     archive = {}
     if settings.style.pdf_standard != "ua-1":
@@ -74,11 +86,11 @@ def _front_matter(settings: Settings, month: Month, period: Period, draft: bool)
         "nd30": {
             "issuer": ["ỦY BAN NHÂN DÂN", _name(f"{commune.kind} {commune.name}".upper())],
             # Number and day are left blank: the document system gives them when the report is issued.
-            "number": f"Số:{BLANK * 8}/{_name(settings.document.symbol)}",
-            "place_date": f"{_name(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {month.year}",
-            "type": "BÁO CÁO",
+            "number": f"Số:{BLANK * 8}/{_name(settings.document.symbol or case.kind.symbol)}",
+            "place_date": f"{_name(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {case.period.year}",
+            "type": _name(case.kind.type),
             "abstract": [_name(line) for line in abstract],
-            "period": _name(f"(Từ ngày {short_date(period.first)} đến {short_date(period.last)})"),
+            "period": _name(f"(Từ ngày {short_date(days.first)} đến {short_date(days.last)})"),
             "addressees": [_name(line) for line in settings.addressees],
             "recipients": [_name(line.rstrip(".;")) for line in settings.recipients],
             "authority": [_name(line) for line in settings.signature.lines],
@@ -92,10 +104,6 @@ def _front_matter(settings: Settings, month: Month, period: Period, draft: bool)
 def _name(text: str) -> Markdown:
     """Escape a name; braces in it are not filled in."""
     return fill(text, {}, gap=Markdown(r"\[…\]"))
-
-
-def _long(month: Month, settings: Settings) -> str:
-    return f"{month_number(month.number, settings.style.month == 'padded')} năm {month.year}"
 
 
 def _yaml(tree: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from helpers.narrative.markdown import Markdown, plain
 from helpers.narrative.mistakes import explain_syntax, explain_value
 from helpers.narrative.printed import NoFigureError, Printed
 from helpers.narrative.vocabulary import filters, vocabulary
-from helpers.params import Month, Period, Section, SectionText, Settings
+from helpers.params import Case, SectionText
 from helpers.vietnamese import did_you_mean
 
 _HEADINGS = re.compile(r"\A(?:\s*#+ [^\n]*\n?)*")
@@ -26,6 +26,8 @@ class Draft:
 
     Attributes
     ----------
+    case
+        Whose report it is.
     templates
         Source of each draft cell by its section; writing a section again replaces it.
     figures
@@ -36,15 +38,13 @@ class Draft:
         What each name in a draft cell stands for.
     """
 
-    def __init__(
-        self, settings: Settings, month: Month, period: Period, figures: Figures, sources: Mapping[str, str]
-    ) -> None:
-        self._settings = settings
+    def __init__(self, case: Case, figures: Figures, sources: Mapping[str, str]) -> None:
+        self.case = case
         self.figures = figures
-        self.vocabulary: Mapping[str, Any] = vocabulary(settings, month, period, figures, sources)
-        self._environment = environment(filters(settings), self.vocabulary)
+        self.vocabulary: Mapping[str, Any] = vocabulary(case, figures, sources)
+        self._environment = environment(filters(case.settings), self.vocabulary)
         self.templates: dict[str, str] = {}
-        self._sections: dict[Section, Markdown] = {}
+        self._sections: dict[str, Markdown] = {}
 
     def write(self, name: str, template: str) -> Markdown:
         """Write one section, with what params replace or add, and give it as Markdown.
@@ -58,7 +58,7 @@ class Draft:
         """
         section = self._section(name)
         text = self._render(section, template)
-        own = self._settings.sections.get(section, SectionText())
+        own = self.case.settings.sections.get(section, SectionText())
         headings = _HEADINGS.match(text)[0]  # type: ignore[index]
         if own.replace is not None:
             text = self._with_own_words(headings, own.replace)
@@ -75,29 +75,32 @@ class Draft:
         DraftError
             A section has not been written.
         """
-        absent = [section for section in Section if section not in self._sections]
+        absent = [section for section in self.case.kind.sections if section not in self._sections]
         if absent:
             raise DraftError(f"Chưa soạn phần {', '.join(absent)}. Hãy chạy các ô %%draft này trước khi lưu.")
-        return Markdown("\n".join(words for section in Section if (words := self._sections[section])))
+        return Markdown("\n".join(words for section in self.case.kind.sections if (words := self._sections[section])))
 
     def before(self, name: str) -> Markdown:
         """Give the sections in front of one, as far as they have been written."""
-        earlier = list(Section)[: list(Section).index(self._section(name))]
+        sections = self.case.kind.sections
+        earlier = sections[: sections.index(self._section(name))]
         return Markdown("\n".join(self._sections[section] for section in earlier if section in self._sections))
 
     def plain(self) -> str:
         """Give the whole report as a reader sees it, for the checks of its words."""
         return plain(self.body())
 
-    def _section(self, name: str) -> Section:
-        try:
-            return Section(name)
-        except ValueError:
-            known = did_you_mean(name, Section) or f"Các phần: {', '.join(Section)}."
-            wrong = f"Không có phần «{name}»." if name else "Chưa ghi tên phần sau %%draft."
-            raise DraftError(f"{wrong} {known}") from None
+    def _section(self, name: str) -> str:
+        """Refuse a name that no draft cell of the saved notebook has: a new one's place is not known."""
+        sections = self.case.kind.sections
+        if name in sections:
+            return name
+        known = did_you_mean(name, sections) or f"Các phần: {', '.join(sections)}."
+        if not name:
+            raise DraftError(f"Chưa ghi tên phần sau %%draft. {known}")
+        raise DraftError(f"Không có phần «{name}». {known} Phần mới thì hãy lưu sổ tay rồi chạy lại từ ô đầu.")
 
-    def _render(self, section: Section, template: str) -> str:
+    def _render(self, section: str, template: str) -> str:
         where = f"Ô %%draft {section}, dòng"
         try:
             cell = read_cell(template)

@@ -7,16 +7,14 @@ from helpers.indicators import Figures
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown, missing
 from helpers.narrative.printed import Printed
-from helpers.params import Document, Explanations, Month, Period, Settings
+from helpers.params import Case, Document, Explanations, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
 HOTLINE = "hotline"  # the key of the source of feedback whose number params give
 FILTERS = ("long", "dotted", "cited", "listed", "through")
 
 
-def vocabulary(
-    settings: Settings, month: Month, period: Period, figures: Figures, sources: Mapping[str, str]
-) -> dict[str, Any]:
+def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict[str, Any]:
     """Collect the names: the figures by their codes, and what params, layouts and the calendar say.
 
     Returns
@@ -26,6 +24,7 @@ def vocabulary(
         hotline, feedback_sources, basis, issued_documents, rank, statements``, the functions ``cause(kind)``,
         ``measure(kind)`` and ``missing(what)``, and every code of the dictionary.
     """
+    settings, days = case.settings, case.days
     kind = settings.commune.kind
     printed = {code: Printed(figure, figure.value) for code, figure in figures.items()}
     return {
@@ -36,11 +35,11 @@ def vocabulary(
         "issuer": f"Ủy ban nhân dân {kind} {settings.commune.name}",
         "province": settings.province.name,
         "province_kind": settings.province.kind,
-        "month": month,
-        "next_month": month.next,
-        "year": str(month.year),
-        "first_day": short_date(period.first),
-        "last_day": short_date(period.last),
+        "month": case.period,
+        "next_month": case.period.next,
+        "year": str(case.period.year),
+        "first_day": short_date(days.first),
+        "last_day": short_date(days.last),
         "hotline": settings.hotline,
         "feedback_sources": list(_sources(sources, settings)),
         "basis": settings.basis,

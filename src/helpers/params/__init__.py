@@ -1,33 +1,53 @@
-"""What people decide: YAML files, resolved into one frozen `Settings` for a commune and month."""
+"""What is reported, by whom, for which period; and what people decide, resolved into one frozen `Settings`."""
 
 from helpers.params.braces import braces
-from helpers.params.case import Case, earlier_months, is_export, open_case
+from helpers.params.case import Case, is_export, open_case
+from helpers.params.choice import choose, chosen_case
 from helpers.params.communes import known_communes, select_communes
-from helpers.params.layers import layer_files, resolve
-from helpers.params.models import Commune, Document, Explanations, Folding, Rules, Section, SectionText, Settings
-from helpers.params.month import Month, Period
+from helpers.params.identity import CASE_KEY, identity, refuse_anothers
+from helpers.params.kind import Kind, draft_sections, known_kinds, open_kind
+from helpers.params.models import Document, Explanations, Folding, NamedCommune, Rules, SectionText, Settings
 from helpers.params.own_words import is_name, own_words
+from helpers.params.paths import Outputs, PeriodOutputs, Project
+from helpers.params.period import Days, HalfYear, Month, Period, Quarter, Year, parse_period
+from helpers.params.unit import City, Commune, Unit
 
 __all__ = [
+    "CASE_KEY",
     "Case",
+    "City",
     "Commune",
+    "Days",
     "Document",
     "Explanations",
     "Folding",
+    "HalfYear",
+    "Kind",
     "Month",
+    "NamedCommune",
+    "Outputs",
     "Period",
+    "PeriodOutputs",
+    "Project",
+    "Quarter",
     "Rules",
-    "Section",
     "SectionText",
     "Settings",
+    "Unit",
+    "Year",
     "braces",
-    "earlier_months",
+    "choose",
+    "chosen_case",
+    "draft_sections",
+    "identity",
     "is_export",
     "is_name",
     "known_communes",
-    "layer_files",
+    "known_kinds",
     "open_case",
+    "open_kind",
     "own_words",
-    "resolve",
+    "parse_period",
+    "refuse_anothers",
     "select_communes",
 ]

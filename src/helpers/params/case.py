@@ -1,50 +1,140 @@
-"""One commune and month: its settings, its period and where its data lie."""
+"""What is reported, by whom, for which period: the one thing that every stage starts from."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from helpers.params.communes import check_commune
-from helpers.params.layers import resolve
+from helpers.params.kind import MONTHLY, Kind, open_kind
+from helpers.params.layers import layer_files, resolve
 from helpers.params.models import Settings
-from helpers.params.month import Month, Period
+from helpers.params.paths import Outputs, Project
+from helpers.params.period import Days, Period
+from helpers.params.unit import Commune, Unit
+from helpers.vietnamese import short_date
 
 # What is no export, by its whole name: notes of people, what file managers leave behind. A register may begin like one.
 NO_EXPORTS = ("readme.txt", "readme.md", "thumbs.db", "desktop.ini")
 HIDDEN = (".", "~$")  # how hidden files begin, and those that Office keeps while a file is open
+HISTORY = 12  # periods before that a report is compared with
 
 
 @dataclass(frozen=True)
 class Case:
-    """What every stage starts from."""
+    """One report.
 
-    project: Path
-    month: Month
-    commune: str
-    settings: Settings
+    Attributes
+    ----------
+    project
+        The project's folders.
+    kind, unit, period
+        What is reported, by whom, for which period.
+    written_to
+        The folder that its stages write into; None for ``outputs/<period>/<unit>``.
+    """
+
+    project: Project
+    kind: Kind
+    unit: Unit
+    period: Period
+    written_to: Path | None = None
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What its params come to, read when they are first asked for.
+
+        Raises
+        ------
+        ParamsError
+            A params file is wrong.
+        """
+        return resolve(self.params, self.kind.sections)
 
     @property
-    def period(self) -> Period:
+    def params(self) -> list[Path]:
+        """The params files that decide about it, the deepest last; only those that exist."""
+        return layer_files(self.project, self.period, self.unit)
+
+    @cached_property
+    def days(self) -> Days:
         """The days whose dossiers count."""
-        return Period.of(self.month, self.settings.rules.period_first_day)
+        return Days.of(self.period, self.settings.rules.period_first_day)
 
     @property
     def data(self) -> Path:
         """The folder of the exports."""
-        return self.project / "data" / str(self.month) / self.commune
+        return self.project.data_of(self.period, self.unit)
+
+    @property
+    def outputs(self) -> Outputs:
+        """The files that its stages write, and read from each other."""
+        return self.kind.outputs(self.written_to or self.project.outputs_of(self.period).path / str(self.unit))
+
+    @property
+    def kept(self) -> Path:
+        """The folder of its documents that people edited or approved."""
+        return self.project.outputs_of(self.period).kept / str(self.unit)
+
+    @property
+    def previous(self) -> "Case":
+        """The one of the period before."""
+        return replace(self, period=self.period.previous, written_to=None)
 
     @property
     def earlier(self) -> "list[Case]":
-        """The same commune in those of the twelve months before that have data, the oldest first."""
-        months = earlier_months(self.project, self.month, self.commune)
-        return [open_case(self.project, str(month), self.commune) for month in months]
+        """Those of the twelve periods before that have data, the oldest first."""
+        return [case for case in reversed(list(islice(self._before(), HISTORY))) if has_exports(case.data)]
+
+    def into(self, folder: Path) -> "Case":
+        """Give the same case, with its params to be read again, whose stages write into another folder."""
+        return replace(self, written_to=folder)
+
+    def __str__(self) -> str:
+        return f"{self.kind.slug}/{self.period}/{self.unit}"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Say in a notebook whose report it is, and, where a person runs it, what decides about that."""
+        name, days = self.settings.commune.full_name, self.days
+        lines = [
+            f"{name[0].upper()}{name[1:]}, {self.period.full_words(padded=False)}: "
+            f"kỳ từ ngày {short_date(days.first)} đến ngày {short_date(days.last)}."
+        ]
+        drafts = self.project.drafts_of(self.period, self.unit)
+        if self.written_to == drafts:
+            lines += [
+                f"Kết quả ghi vào {drafts.relative_to(self.project.root).as_posix()}/.",
+                f"Xem tháng khác, đơn vị khác: sửa notebooks/{self.project.choice.name}, "
+                "hoặc make lab MONTH=… COMMUNE=…; rồi chạy lại từ sổ tay 01.",
+            ]
+        printer.text("\n".join(lines))
+
+    def _before(self) -> "Iterator[Case]":
+        case = self
+        while True:
+            case = case.previous
+            yield case
 
 
-def earlier_months(project: Path, month: Month, commune: str) -> list[Month]:
-    """List those of the twelve months before that a commune has data of, the oldest first."""
-    months = [month]
-    for _ in range(12):
-        months.append(months[-1].previous)
-    return [past for past in reversed(months[1:]) if _has_exports(project / "data" / str(past) / commune)]
+def open_case(project: Path | str, period: str, unit: str, kind: str = MONTHLY) -> Case:
+    """Read the params of one report.
+
+    Raises
+    ------
+    UsageError
+        The period is malformed, or the unit or the kind unknown.
+    ParamsError
+        A params file is wrong.
+    """
+    here = Project(Path(project))
+    what = open_kind(here, kind)
+    parsed = what.parse_period(period)
+    check_commune(here, unit)
+    case = Case(here, what, Commune(unit), parsed)
+    case.settings  # noqa: B018  what is wrong in params is told here
+    return case
 
 
 def is_export(name: str) -> bool:
@@ -52,20 +142,6 @@ def is_export(name: str) -> bool:
     return not name.startswith(HIDDEN) and name.casefold() not in NO_EXPORTS
 
 
-def _has_exports(folder: Path) -> bool:
+def has_exports(folder: Path) -> bool:
+    """Tell whether a unit's folder of a period has any export."""
     return folder.is_dir() and any(is_export(path.name) for path in folder.iterdir())
-
-
-def open_case(project: Path | str, month: str, commune: str) -> Case:
-    """Read the params of one commune and month.
-
-    Raises
-    ------
-    UsageError
-        The month is malformed, or the commune unknown.
-    ParamsError
-        A params file is wrong.
-    """
-    root, parsed = Path(project), Month.parse(month)
-    check_commune(root, commune)
-    return Case(root, parsed, commune, resolve(root, parsed, commune))

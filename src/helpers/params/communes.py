@@ -2,24 +2,24 @@
 
 import unicodedata
 from difflib import get_close_matches
-from pathlib import Path
 
 from helpers.errors import UsageError
+from helpers.params.paths import Project
 from helpers.vietnamese import some
 
 
-def known_communes(project: Path) -> list[str]:
+def known_communes(project: Project) -> list[str]:
     """List the names (slugs) of all communes, in alphabetical order."""
-    return sorted(file.stem for file in (project / "params" / "communes").glob("*.yml"))
+    return sorted(file.stem for file in project.communes.glob("*.yml"))
 
 
-def select_communes(project: Path, wanted: str) -> list[str]:
+def select_communes(project: Project, wanted: str) -> list[str]:
     """Pick the communes that a call names, or all of them.
 
     Parameters
     ----------
     project
-        The project's root.
+        The project's folders.
     wanted
         Names separated by commas; empty means all.
 
@@ -37,7 +37,7 @@ def select_communes(project: Path, wanted: str) -> list[str]:
     return [_known(name, known) for name in names] or known
 
 
-def check_commune(project: Path, name: str) -> None:
+def check_commune(project: Project, name: str) -> None:
     """Refuse a name that no file in ``params/communes/`` has; so no name can lead to a file elsewhere either.
 
     Raises

@@ -10,9 +10,11 @@ from pydantic_core import ErrorDetails
 
 from helpers.errors import ParamsError
 from helpers.params.belonging import elsewhere
-from helpers.params.models import Section, Settings
-from helpers.params.month import Month
+from helpers.params.models import SECTIONS, UNKNOWN_SECTION, Settings
 from helpers.params.needs import needed
+from helpers.params.paths import Project
+from helpers.params.period import Period
+from helpers.params.unit import Unit
 from helpers.params.yaml_text import read_tree
 from helpers.vietnamese import did_you_mean
 
@@ -20,20 +22,26 @@ Tree = dict[str, Any]
 Loc = tuple[int | str, ...]
 
 
-def layer_files(project: Path, month: Month, commune: str) -> list[Path]:
-    """List the files that decide about one commune and month, the deepest last; only those that exist."""
-    folder = project / "params"
+def layer_files(project: Project, period: Period, unit: Unit) -> list[Path]:
+    """List the files that decide about one unit and period, the deepest last; only those that exist."""
     files = [
-        folder / "city.yml",
-        folder / "communes" / f"{commune}.yml",
-        folder / str(month) / "month.yml",
-        folder / str(month) / f"{commune}.yml",
+        project.city,
+        project.commune_params(unit.slug),
+        project.period_params(period),
+        project.period_params(period, unit.slug),
     ]
     return [file for file in files if file.is_file()]
 
 
-def resolve(project: Path, month: Month, commune: str) -> Settings:
+def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
     """Lay the files over each other and check the whole.
+
+    Parameters
+    ----------
+    files
+        The layers, the deepest last.
+    sections
+        The parts of the report, which ``sections`` may be about.
 
     Raises
     ------
@@ -41,12 +49,12 @@ def resolve(project: Path, month: Month, commune: str) -> Settings:
         A file is no YAML, or says something that does not exist or cannot be; the commune is of another province. The
         message names file and key.
     """
-    layers = {file: read_tree(file, _name(file), ParamsError) for file in layer_files(project, month, commune)}
+    layers = {file: read_tree(file, _name(file), ParamsError) for file in files}
     merged: Tree = {}
     for tree in layers.values():
         merged = _overlay(merged, tree)
     try:
-        settings = Settings.model_validate(merged)
+        settings = Settings.model_validate(merged, context={SECTIONS: sections})
     except ValidationError as error:
         wrong = {details["loc"] for details in error.errors()}
         lines = [_explain(details, layers) for details in error.errors() if not _is_within(details["loc"], wrong)]
@@ -82,8 +90,8 @@ def _explain(details: ErrorDetails, layers: Mapping[Path, Tree]) -> str:
         return f"{_name(file)}: thiếu khóa «{key}». Hãy thêm khóa này."
     if details["type"] in ("extra_forbidden", "invalid_key"):
         return f"{where} không có trong bộ tham số. {_suggest(str(loc[-1]), _siblings(loc))}"
-    if loc[-1] == "[key]":
-        return f"{where} không có trong bộ tham số. {_suggest(str(details['input']), list(Section))}"
+    if details["type"] == UNKNOWN_SECTION:
+        return f"{where} không có trong bộ tham số. {_suggest(str(details['input']), details['ctx'][SECTIONS])}"
     return f"{where} có giá trị không hợp lệ: {_shown(details['input'])}. {_needs(details)}."
 
 

@@ -6,11 +6,11 @@ Each key says in Vietnamese what it is (docs/tham-so.md is made from that), and 
 """
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, ValidationInfo
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
 from helpers.params.base import CONFIG, Text
 from helpers.params.signature import Signature
@@ -47,21 +47,20 @@ def _by_about(written: Any) -> Any:
 Answers = Annotated[dict[str, Text], BeforeValidator(_by_about)]
 
 
-class Section(StrEnum):
-    """The parts of the report, in their order; `%%draft` cells and `sections:` in params go by these names."""
+SECTIONS = "sections"
+UNKNOWN_SECTION = "unknown_section"
 
-    OPENING = "opening"
-    DIRECTION = "direction"
-    LEGAL_TEXTS = "legal_texts"
-    SIMPLIFICATION = "simplification"
-    DOSSIERS = "dossiers"
-    FEEDBACK = "feedback"
-    COMMUNICATION = "communication"
-    ACHIEVEMENTS = "achievements"
-    LIMITATIONS = "limitations"
-    NEXT_MONTH = "next_month"
-    PROPOSALS = "proposals"
-    CLOSING = "closing"
+
+def _known_section(name: str, info: ValidationInfo) -> str:
+    """Refuse a section that the kind of report has not, where the context of the validation says which it has."""
+    known = (info.context or {}).get(SECTIONS)
+    if known is not None and name not in known:
+        raise PydanticCustomError(UNKNOWN_SECTION, "no such section", {SECTIONS: known})
+    return name
+
+
+# A part of the report: a `%%draft` cell of its last notebook.
+SectionName = Annotated[str, AfterValidator(_known_section)]
 
 
 class _Model(BaseModel):
@@ -76,8 +75,8 @@ class Province(_Model):
     kind: Annotated[Literal["thành phố", "tỉnh"], Field(description="Loại")]
 
 
-class Commune(_Model):
-    """The reporting unit. Names repeat between provinces; the code does not."""
+class NamedCommune(_Model):
+    """The reporting unit by its official code and name. Names repeat between provinces; the code does not."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$"), Field(description="Mã, 5 chữ số, trong dấu nháy")]
     name: Annotated[Text, Field(description="Tên, không có loại: An Trường")]
@@ -239,17 +238,16 @@ class OwnDocument(_Model):
     """The report as a document of its own."""
 
     symbol: Annotated[
-        str,
-        StringConstraints(pattern=r"^[^\s/]+$"),
-        Field(description="Ký hiệu, in sau số và dấu gạch chéo: Số: …/BC-UBND"),
-    ] = "BC-UBND"
+        Annotated[str, StringConstraints(pattern=r"^[^\s/]+$")] | None,
+        Field(description="Ký hiệu, in sau số và dấu gạch chéo: Số: …/BC-UBND; để trống là theo loại báo cáo"),
+    ] = None
 
 
 class Settings(_Model):
     """All settings of one commune and month, after the layers are laid over each other."""
 
     province: Annotated[Province, standing("Tỉnh, thành phố mà đơn vị thuộc về và báo cáo lên")]
-    commune: Annotated[Commune, standing("Đơn vị báo cáo; tên có thể trùng giữa các tỉnh, mã thì không")]
+    commune: Annotated[NamedCommune, standing("Đơn vị báo cáo; tên có thể trùng giữa các tỉnh, mã thì không")]
     rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
     style: Annotated[Style, standing("Cách viết, ở những chỗ thể thức để ngỏ")] = Style()
     document: Annotated[OwnDocument, standing("Báo cáo là văn bản thế nào")] = OwnDocument()
@@ -290,7 +288,7 @@ class Settings(_Model):
         ),
     ] = Explanations()
     sections: Annotated[
-        dict[Section, SectionText],
+        dict[SectionName, SectionText],
         month_only(
             "Lời riêng của đơn vị cho từng phần báo cáo; «- », «+ » ở đầu dòng là mục cấp một, cấp hai; "
             "{resolved} in ra chỉ tiêu",

@@ -11,7 +11,6 @@ from helpers.render.draft import expected
 from helpers.render.pandoc import Pandoc
 from helpers.render.quarto import Quarto
 
-DRAFT = "bao-cao.qmd"
 NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word"}  # what people call a document, by the ending of its file
 FORMATS = tuple(NAMES)
 
@@ -50,13 +49,13 @@ def choose_engine(name: str) -> Engine:
     return quarto or Pandoc()
 
 
-def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path) -> None:
-    """Make `folder/bao-cao.qmd` into `folder/bao-cao.{html,pdf,docx}`: all of them, or the folder stays as it was.
+def render(draft: Path, formats: Sequence[str], engine: Engine, extension: Path) -> None:
+    """Make a draft into documents beside it, under its name: all of them, or the folder stays as it was.
 
     Parameters
     ----------
-    folder
-        Where the draft lies and the documents go.
+    draft
+        ``bao-cao.qmd``.
     formats
         Some of `FORMATS`.
     engine
@@ -76,11 +75,12 @@ def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path
         raise UsageError(
             f"FORMATS có định dạng không hợp lệ: {', '.join(unknown)}; hãy chọn trong {', '.join(FORMATS)}."
         )
-    draft = folder / DRAFT
     if not draft.is_file():
-        raise RenderError(f"Thiếu bản thảo {DRAFT} trong thư mục {folder.name}; hãy chạy lại bước 03_report.")
+        raise RenderError(
+            f"Thiếu bản thảo {draft.name} trong thư mục {draft.parent.name}; hãy chạy lại bước 03_report."
+        )
     with tempfile.TemporaryDirectory() as private:
-        copy = Path(private) / DRAFT
+        copy = Path(private) / draft.name
         shutil.copyfile(draft, copy)
         engine.make(copy, formats, extension)
         expected(draft)  # raises for elements that the nd30 format does not define
@@ -91,7 +91,7 @@ def render(folder: Path, formats: Sequence[str], engine: Engine, extension: Path
                 f"{engine.name} không báo lỗi nhưng không tạo ra {', '.join(missing)}; các bản cũ được giữ nguyên."
             )
         for file in made:
-            _put(file, folder / file.name)
+            _put(file, draft.with_name(file.name))
 
 
 def _put(file: Path, target: Path) -> None:

@@ -21,8 +21,8 @@ class Difference:
     message: str
 
 
-def read_back(folder: Path, formats: Sequence[str]) -> list[Difference]:
-    """Compare the words of each `folder/bao-cao.*` with those of `folder/bao-cao.qmd`, in order.
+def read_back(draft: Path, formats: Sequence[str]) -> list[Difference]:
+    """Compare the words of the documents beside a draft, of its name, with its own, in order.
 
     Page numbers and the mark behind a draft's pages are no part of the text.
 
@@ -31,11 +31,11 @@ def read_back(folder: Path, formats: Sequence[str]) -> list[Difference]:
     RenderError
         The draft cannot be parsed, or a document is missing or cannot be opened.
     """
-    draft = expected(folder / "bao-cao.qmd")
+    words = expected(draft)
     return [
         Difference(name, message)
         for name in formats
-        for message in _differences(draft, READERS[name](folder / f"bao-cao.{name}"), NAMES[name])
+        for message in _differences(words, READERS[name](draft.with_suffix(f".{name}")), NAMES[name])
     ]
 
 

@@ -3,13 +3,12 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from helpers.errors import DataError
+from helpers.params import Outputs
 from helpers.tables.problems import spans
 from helpers.tables.store import read_frame
 
-FILE = "dong.csv"
 HEADINGS = ("Tệp", "Trang tính", "Được hiểu là", "Dòng", "Số dòng", "Xử lý", "Lý do")
 
 
@@ -42,7 +41,7 @@ class SheetAccount:
     unused: str
 
 
-def account(folder: Path) -> list[SheetAccount]:
+def account(outputs: Outputs) -> list[SheetAccount]:
     """Read what became of every sheet of a commune's files.
 
     Raises
@@ -51,7 +50,7 @@ def account(folder: Path) -> list[SheetAccount]:
         The tables are absent or broken.
     """
     try:
-        sheets, rows = (read_frame(folder / "tables" / f"{name}.parquet") for name in ("sheets", "set_aside"))
+        sheets, rows = (read_frame(outputs.tables / f"{name}.parquet") for name in ("sheets", "set_aside"))
     except (OSError, ValueError):
         raise DataError("tables/sheets.parquet: không có hoặc không đọc được. Hãy chạy lại 01_load.") from None
     reasons: dict[tuple[str, str], dict[str, list[int]]] = {}
@@ -76,9 +75,9 @@ def account(folder: Path) -> list[SheetAccount]:
     ]
 
 
-def write_account(sheets: Sequence[SheetAccount], folder: Path) -> None:
-    """Write ``dong.csv``, for Excel: a line for the rows that were counted of each sheet, and one for each reason."""
-    with (folder / FILE).open("w", encoding="utf-8-sig", newline="") as file:
+def write_account(sheets: Sequence[SheetAccount], outputs: Outputs) -> None:
+    """Write the account for Excel: a line for the rows that were counted of each sheet, and one for each reason."""
+    with outputs.account.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow(HEADINGS)
         for sheet in sheets:

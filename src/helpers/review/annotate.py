@@ -15,7 +15,7 @@ from markupsafe import Markup
 from helpers.checks import Severity, read_findings
 from helpers.errors import RenderError
 from helpers.indicators import read_figures
-from helpers.render import DRAFT
+from helpers.params import Outputs
 from helpers.render.body import Run
 from helpers.render.draft import DraftText, read_draft
 from helpers.review.annotate_figures import tell
@@ -24,21 +24,20 @@ from helpers.review.annotate_runs import PrintedRun, printed_runs
 from helpers.review.changes import compare
 from helpers.review.page_template import template
 
-NAME = "bao-cao.html"
 QUOTED = 6  # words that tell which paragraph is meant
 # Groups: up to the head's content, its content, up to the body's content, the document, the rest.
 _PARTS = re.compile(r"(.*?<head\b[^>]*>)(.*?)(</head>.*?<body\b[^>]*>)(.*)(</body>.*)", re.DOTALL)
 _DRAFT = re.compile(r'<main class="[^"]*\bdraft\b')
 
 
-def annotate(folder: Path, previous: Path) -> None:
-    """Add to a commune's ``bao-cao.html`` what its reviewer needs on the screen; nothing of that prints.
+def annotate(outputs: Outputs, previous: Outputs) -> None:
+    """Add to a commune's HTML document what its reviewer needs on the screen; nothing of that prints.
 
     The document itself stays as it was rendered.
 
     Parameters
     ----------
-    folder
+    outputs
         The commune's outputs: the draft, the document, its figures and its findings.
     previous
         The same of the month before, which need not exist; its draft is what the changes are shown against.
@@ -50,16 +49,18 @@ def annotate(folder: Path, previous: Path) -> None:
     DataError
         The figures or the findings are absent or broken.
     """
-    file = folder / NAME
+    file = outputs.document("html")
     document = file.read_bytes().decode(errors="replace")
     parts = _PARTS.fullmatch(document)
     if parts is None:
-        raise RenderError(f"{NAME}: không phải một trang HTML đầy đủ, nên không ghi được nguồn của số liệu vào đó.")
-    draft, printed = read_draft(folder / DRAFT), printed_runs(document)
-    _compare_with_draft(draft, printed)
+        raise RenderError(
+            f"{file.name}: không phải một trang HTML đầy đủ, nên không ghi được nguồn của số liệu vào đó."
+        )
+    draft, printed = read_draft(outputs.draft), printed_runs(document)
+    _compare_with_draft(file.name, draft, printed)
     codes = dict.fromkeys(str(figure.code) for run in draft.runs for figure in run.figures)
-    figures = tell(read_figures(folder / "indicators.json"), codes)
-    tally = Counter(found.severity for found in read_findings(folder / "checks.json"))
+    figures = tell(read_figures(outputs.figures), codes)
+    tally = Counter(found.severity for found in read_findings(outputs.findings))
     html = template("annotate.html").render(
         parts=[Markup(part) for part in parts.groups()],
         style=_asset("annotate.css"),
@@ -68,18 +69,18 @@ def annotate(folder: Path, previous: Path) -> None:
         is_draft=_DRAFT.search(document) is not None,
         tally={severity: tally[severity] for severity in Severity},
         figures=htmlsafe_json_dumps(figures, ensure_ascii=False),
-        changes=_changes(previous / DRAFT, draft, printed),
+        changes=_changes(previous.draft, draft, printed),
     )
     file.write_bytes(html.encode())
 
 
-def _compare_with_draft(draft: DraftText, printed: list[PrintedRun]) -> None:
+def _compare_with_draft(name: str, draft: DraftText, printed: list[PrintedRun]) -> None:
     """Refuse a page in which the sources and changes would stand at the wrong places, or nowhere."""
     for expected, found in zip_longest(draft.runs, (each.run for each in printed)):
         if expected is None or found is None or _seen(expected) != _seen(found):
             place = _quoted(expected or found)
             raise RenderError(
-                f"{NAME}: đoạn hoặc các chỉ tiêu ở «{place}» không như bản thảo, "
+                f"{name}: đoạn hoặc các chỉ tiêu ở «{place}» không như bản thảo, "
                 "nên không ghi được nguồn của số liệu và các thay đổi vào đó."
             )
 

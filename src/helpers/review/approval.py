@@ -12,13 +12,11 @@ from pathlib import Path
 
 from helpers.checks import Severity, read_findings
 from helpers.errors import DataError, UserError
-from helpers.render import NAMES
+from helpers.params import Kind, Outputs, PeriodOutputs
+from helpers.render import FORMATS
 from helpers.review.kept import approved_stem, keep
 
 NAME = "approvals.json"
-DOCUMENTS = {f"bao-cao.{ending}": name for ending, name in NAMES.items()}
-# What an approval rests on: the documents, and what the checks had found in them.
-APPROVED = (*DOCUMENTS, "checks.json")
 
 
 @dataclass(frozen=True)
@@ -47,15 +45,21 @@ class Approval:
 
     def changed(self, hashes: Mapping[str, str]) -> tuple[str, ...]:
         """Name the files that are not what was approved: changed, gone, or made only afterwards."""
-        return tuple(name for name in APPROVED if self.documents.get(name) != hashes.get(name))
+        names = dict.fromkeys([*hashes, *self.documents])
+        return tuple(name for name in names if self.documents.get(name) != hashes.get(name))
 
 
-def approve(folder: Path, by: str, day: date, kept: Path) -> Approval:
+def documents_of(outputs: Outputs) -> list[str]:
+    """Name the documents that a folder may have."""
+    return [outputs.document(ending).name for ending in FORMATS]
+
+
+def approve(outputs: Outputs, by: str, day: date, kept: Path) -> Approval:
     """Approve the documents of a commune as they lie in its folder, and keep a copy of each.
 
     Parameters
     ----------
-    folder
+    outputs
         ``outputs/<month>/<commune>``.
     by, day
         Who approves, and when.
@@ -69,36 +73,36 @@ def approve(folder: Path, by: str, day: date, kept: Path) -> Approval:
     DataError
         The findings cannot be read.
     """
-    hashes = file_hashes(folder)
-    if not hashes.keys() & set(DOCUMENTS):
+    folder, hashes = outputs.path, file_hashes(outputs)
+    if not hashes.keys() & set(documents_of(outputs)):
         raise UserError(f"{folder.name}: chưa có tài liệu nào để duyệt. Hãy chạy make report trước.")
-    errors = [found for found in read_findings(folder / "checks.json") if found.severity is Severity.ERROR]
+    errors = [found for found in read_findings(outputs.findings) if found.severity is Severity.ERROR]
     if errors:
         lines = [f"    {found.code}: {found.message}" for found in errors]
         raise UserError("\n".join([f"{folder.name}: còn là dự thảo vì {len(errors)} lỗi, chưa duyệt được.", *lines]))
-    approval = Approval(by, day.isoformat(), hashes, figures=_keep_figures(folder, kept, by, day))
+    approval = Approval(by, day.isoformat(), hashes, figures=_keep_figures(outputs, kept, by, day))
     approvals = read_approvals(kept.parent) | {folder.name: approval}
-    keep_approved(folder, approval, kept)
+    keep_approved(outputs, approval, kept)
     write_approvals(approvals, kept.parent)
     return approval
 
 
-def _keep_figures(folder: Path, kept: Path, by: str, day: date) -> str:
+def _keep_figures(outputs: Outputs, kept: Path, by: str, day: date) -> str:
     """Keep the figures that the approved documents print: later months compare with these."""
-    file = folder / "indicators.json"
+    file = outputs.figures
     return keep(file, kept, approved_stem(file.stem, by, day.isoformat())) if file.is_file() else ""
 
 
-def keep_approved(folder: Path, approval: Approval, kept: Path) -> None:
+def keep_approved(outputs: Outputs, approval: Approval, kept: Path) -> None:
     """Keep those documents in a commune's folder that are what was approved."""
-    for name, digest in file_hashes(folder).items():
-        if name in DOCUMENTS and digest == approval.documents.get(name):
-            keep(folder / name, kept, approved_stem(Path(name).stem, approval.by, approval.at))
+    for name, digest in file_hashes(outputs).items():
+        if name in documents_of(outputs) and digest == approval.documents.get(name):
+            keep(outputs.path / name, kept, approved_stem(Path(name).stem, approval.by, approval.at))
 
 
 def approved_copies(approval: Approval, kept: Path) -> list[str]:
     """Name the copies of the approved documents."""
-    files = sorted(file for file in kept.glob("bao-cao.*") if file.is_file())
+    files = sorted(file for file in kept.glob("*") if file.is_file())
     return [file.name for file in files if _hash(file) in approval.documents.values()]
 
 
@@ -108,7 +112,7 @@ def note_loss(kept: Path, commune: str, reasons: Iterable[str]) -> None:
     write_approvals(approvals | {commune: replace(approvals[commune], lost=tuple(reasons))}, kept)
 
 
-def take_over(month: Path, kept: Path) -> None:
+def take_over(month: PeriodOutputs, kind: Kind) -> None:
     """Move verdicts to where they are kept, from the month's outputs where they once lay, with their documents.
 
     Raises
@@ -116,34 +120,34 @@ def take_over(month: Path, kept: Path) -> None:
     DataError
         One of the two files is broken.
     """
-    if (month / NAME).is_file():
-        approvals = read_approvals(month)
-        write_approvals(approvals | read_approvals(kept), kept)
+    if (month.path / NAME).is_file():
+        approvals = read_approvals(month.path)
+        write_approvals(approvals | read_approvals(month.kept), month.kept)
         for commune, approval in approvals.items():
-            keep_approved(month / commune, approval, kept / commune)
-        (month / NAME).unlink()
+            keep_approved(kind.outputs(month.path / commune), approval, month.kept / commune)
+        (month.path / NAME).unlink()
 
 
-def file_hashes(folder: Path) -> dict[str, str]:
-    """Hash those of the files that an approval rests on which are in a commune's folder."""
+def file_hashes(outputs: Outputs) -> dict[str, str]:
+    """Hash what an approval rests on and is there: the documents, and what the checks had found in them."""
     hashes = {}
-    for name in APPROVED:
+    for name in (*documents_of(outputs), outputs.findings.name):
         try:
-            hashes[name] = _hash(folder / name)
+            hashes[name] = _hash(outputs.path / name)
         except FileNotFoundError:
             continue
     return hashes
 
 
-def edited(folder: Path, hashes: Mapping[str, str]) -> tuple[str, ...]:
+def edited(outputs: Outputs, hashes: Mapping[str, str]) -> tuple[str, ...]:
     """Name the documents that are not as the suite made them, by the folder's manifest: someone edited them."""
     try:
-        made = json.loads((folder / "manifest.json").read_bytes())["outputs"]
-        return tuple(name for name in DOCUMENTS if name in hashes and hashes[name] != made.get(name))
+        made = json.loads(outputs.manifest.read_bytes())["outputs"]
+        return tuple(name for name in documents_of(outputs) if name in hashes and hashes[name] != made.get(name))
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise DataError(f"{folder.name}/manifest.json: không đọc được. Hãy làm lại báo cáo của xã này.") from None
+        raise DataError(f"{outputs.path.name}/manifest.json: không đọc được. Hãy làm lại báo cáo của xã này.") from None
 
 
 def read_approvals(folder: Path) -> dict[str, Approval]:

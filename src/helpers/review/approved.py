@@ -5,21 +5,21 @@ from pathlib import Path
 
 from helpers.errors import DataError
 from helpers.indicators import Value, read_values
-from helpers.params import Case, Month, earlier_months
+from helpers.params import Case
 from helpers.review.approval import read_approvals
 
 
 def approved_figures(case: Case) -> dict[str, dict[str, Value]]:
     """Give the figures of those earlier months' reports that were approved, by their code, by the month."""
     found = {}
-    for month in earlier_months(case.project, case.month, case.commune):
+    for earlier in case.earlier:
         with suppress(DataError):  # there is nothing to compare with
-            if file := approved_file(case.project, month, case.commune):
-                found[str(month)] = read_values(file)
+            if file := approved_file(earlier):
+                found[str(earlier.period)] = read_values(file)
     return found
 
 
-def approved_file(project: Path, month: Month, commune: str) -> Path | None:
+def approved_file(case: Case) -> Path | None:
     """Find the figures of an approved report as they were kept with it; None where the report is not approved.
 
     Raises
@@ -27,7 +27,6 @@ def approved_file(project: Path, month: Month, commune: str) -> Path | None:
     DataError
         The approvals cannot be read.
     """
-    kept = project / "luu" / str(month)
-    approval = read_approvals(kept).get(commune)
-    file = kept / commune / approval.figures if approval and approval.figures else None
+    approval = read_approvals(case.kept.parent).get(case.unit.slug)
+    file = case.kept / approval.figures if approval and approval.figures else None
     return file if file and file.is_file() else None

@@ -4,7 +4,7 @@ import hashlib
 import os
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,67 +13,72 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from helpers.checks import Severity
-from helpers.indicators import DICTIONARY, Value
+from helpers.indicators import DICTIONARY, Value, known_codes
 from helpers.indicators.display import shown
-from helpers.review.approval import APPROVED, DOCUMENTS, read_approvals, write_whole
-from helpers.review.index_row import COLUMNS, Entry, Row, read_row
-from helpers.review.index_totals import Total, month_totals
+from helpers.params import Kind, Outputs, Period, PeriodOutputs
+from helpers.render import NAMES
+from helpers.review.approval import read_approvals, write_whole
+from helpers.review.index_row import Entry, Row, read_row
+from helpers.review.index_totals import Total, month_totals, with_their_counts
 from helpers.review.page_template import template
 from helpers.review.shown import change
 from helpers.vietnamese import number, short_date
 
-__all__ = ["NAME", "Entry", "write_index"]
+__all__ = ["Entry", "write_index"]
 
-NAME = "index.html"
-LINKS = {**DOCUMENTS, "so-lieu.html": "Số liệu"}
-WORDS = {**LINKS, "checks.json": "kết quả kiểm tra"}
+TEMPLATE = "index.html"
 # In the order in which a reviewer turns to them.
 STATES = {"failed": "không làm được", "draft": "dự thảo", "final": "chính thức"}
 UNCHANGED = "không đổi"
 VERDICTS = {"changed": "đã đổi sau khi duyệt", "none": "chưa duyệt", "approved": "đã duyệt"}
 
 
-def write_index(month: str, entries: Sequence[Entry], folder: Path, kept: Path) -> None:
-    """Write the page of a month into its folder.
+def write_index(kind: Kind, period: Period, entries: Sequence[Entry], outputs: PeriodOutputs) -> None:
+    """Write the page of a period into its folder.
 
     It is one file that asks the network for nothing and shows every commune without a script too.
 
     Parameters
     ----------
-    month
-        ``2026-03``.
+    kind, period
+        What was reported, and for when.
     entries
-        All communes of the month.
-    folder
-        The month's folder, with the communes' own in it.
-    kept
-        The month's verdicts and the documents that people edited or approved.
+        All communes of the period.
+    outputs
+        The period's folder, with the communes' own in it, and what is kept beside it.
 
     Raises
     ------
     DataError
         The month's approvals cannot be read.
     """
-    approvals = read_approvals(kept)
-    rows = [read_row(entry, folder, kept, approvals.get(entry.commune)) for entry in entries]
+    approvals = read_approvals(outputs.kept)
+    columns = known_codes(kind.index, f"{kind.where}, index")
+    codes = with_their_counts(columns)
+    folders = {entry.commune: kind.outputs(outputs.path / entry.commune) for entry in entries}
+    rows = [
+        read_row(entry, folders[entry.commune], outputs.kept / entry.commune, codes, approvals.get(entry.commune))
+        for entry in entries
+    ]
     rows.sort(key=lambda row: row.order)
     made = [row for row in rows if row.entry.state != "failed"]
-    html = template(NAME).render(
-        month=f"{month[5:]}/{month[:4]}",
-        rows=[_row(row, Path(os.path.relpath(kept, folder)).as_posix()) for row in rows],
+    beside = Path(os.path.relpath(outputs.kept, outputs.path)).as_posix()
+    html = template(TEMPLATE).render(
+        month=f"{period.number:02d}/{period.year}",
+        rows=[_row(row, folders[row.entry.commune], columns, beside) for row in rows],
         count=number(len(rows)),
         number=number,
         tally=_tally(rows),
-        totals=[_total(total, len(made)) for total in month_totals(made)],
-        columns=[(heading, DICTIONARY[code]) for code, heading in COLUMNS.items()],
+        totals=[_total(total, len(made)) for total in month_totals(made, columns)],
+        columns=[(heading, DICTIONARY[code]) for code, heading in kind.index.items()],
         states=STATES,
         unchanged=UNCHANGED,
         verdicts=VERDICTS,
         script=_script(),
         script_hash=b64encode(hashlib.sha256(_script().encode()).digest()).decode(),
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / NAME, html)
+    outputs.path.mkdir(parents=True, exist_ok=True)
+    write_whole(outputs.index, html)
 
 
 @cache
@@ -101,9 +106,12 @@ def _total(total: Total, communes: int) -> dict[str, object]:
     return {"heading": DICTIONARY[total.code].label, "value": shown(total.value), "some": some, "change": moved}
 
 
-def _row(row: Row, kept: str) -> dict[str, object]:
+def _row(row: Row, outputs: Outputs, columns: Sequence[str], kept: str) -> dict[str, object]:
     entry, approval = row.entry, row.approval
     beside = f"{quote(kept)}/{quote(entry.commune)}"
+    links = {outputs.document(ending).name: name for ending, name in NAMES.items()}
+    links[outputs.page.name] = "Số liệu"
+    words = links | {outputs.findings.name: "kết quả kiểm tra"}
     return {
         "commune": entry.commune,
         "name": entry.name[:1].upper() + entry.name[1:],
@@ -113,13 +121,13 @@ def _row(row: Row, kept: str) -> dict[str, object]:
         "errors": row.open(Severity.ERROR),
         "warnings": row.open(Severity.WARNING),
         "acknowledged": row.acknowledged,
-        "figures": [_figure(row, code) for code in COLUMNS],
-        "links": [(f"{quote(entry.commune)}/{name}", word) for name, word in LINKS.items() if name in row.files],
+        "figures": [_figure(row, code) for code in columns],
+        "links": [(f"{quote(entry.commune)}/{name}", word) for name, word in links.items() if name in row.files],
         "verdict": _verdict(row),
         "by": approval.by if approval else "",
         "at": short_date(date.fromisoformat(approval.at)) if approval else "",
         "day": approval.at.replace("-", "") if approval else "",
-        "changed": _named(row.changed),
+        "changed": _named(row.changed, words),
         # Why a run replaced it says nothing about a document that a person changed since.
         "lost": approval.lost if approval and set(row.changed) - set(row.edited) else (),
         "approved": [(f"{beside}/{quote(name)}", name) for name in row.copies],
@@ -127,7 +135,7 @@ def _row(row: Row, kept: str) -> dict[str, object]:
         "place": _place(entry),
         "notebook": _notebook(entry),
         "is_earlier": entry.state == "failed" and bool(row.files),
-        "edited": _named(row.edited),
+        "edited": _named(row.edited, words),
         "kept": [(f"{beside}/{quote(name)}", name) for name in entry.kept],
         "broken": row.broken,
     }
@@ -153,8 +161,8 @@ def _verdict(row: Row) -> str:
     return "changed" if row.changed else "approved"
 
 
-def _named(files: Sequence[str]) -> str:
-    return ", ".join(WORDS[name] for name in APPROVED if name in files)
+def _named(files: Sequence[str], words: Mapping[str, str]) -> str:
+    return ", ".join(words[name] for name in words if name in files)
 
 
 def _place(entry: Entry) -> str:

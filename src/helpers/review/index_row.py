@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,20 +11,8 @@ from typing import Literal
 from helpers.checks import Severity, read_findings
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Rate, Value
+from helpers.params import Outputs
 from helpers.review.approval import Approval, approved_copies, edited, file_hashes
-
-# The figures of the index by their codes, and what heads their columns.
-COLUMNS = {
-    "received_total": "Tiếp nhận",
-    "resolved": "Đã giải quyết",
-    "early_or_on_time_rate": "Trước và đúng hạn",
-    "overdue_total": "Quá hạn",
-    "pending": "Đang giải quyết",
-    "online_rate_of_all": "Trực tuyến",
-}
-RATES = [item for code in COLUMNS if isinstance(item := DICTIONARY[code], Rate)]
-# Rates of the month are computed from their counts, so these are read too.
-READ = {*COLUMNS, *(code for rate in RATES for code in (rate.numerator, rate.denominator))}
 
 
 @dataclass(frozen=True)
@@ -83,7 +71,7 @@ class Row:
     files
         Names of the files in its folder; none where it was never made.
     figures
-        Those of `READ`, by their codes; empty where there are none.
+        Those that were asked for, by their codes; empty where there are none.
     decimals
         How many decimals its rates were rounded to.
     findings
@@ -129,20 +117,32 @@ class Row:
         )
 
 
-def read_row(entry: Entry, month: Path, kept: Path, approval: Approval | None) -> Row:
-    """Read what the index shows of a commune from its folder; a file that cannot be read is named in the row."""
-    folder = month / entry.commune
+def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str], approval: Approval | None) -> Row:
+    """Read what the index shows of a commune from its folder; a file that cannot be read is named in the row.
+
+    Parameters
+    ----------
+    entry
+        What the run says of it.
+    outputs, kept
+        Its folder, and that of its documents which people edited or approved.
+    codes
+        The figures that are asked for.
+    approval
+        The verdict, if there is one.
+    """
+    folder = outputs.path
     files = frozenset(file.name for file in folder.iterdir()) if folder.is_dir() else frozenset()
-    hashes = file_hashes(folder)
+    hashes = file_hashes(outputs)
     changed = approval.changed(hashes) if approval else ()
-    copies = approved_copies(approval, kept / entry.commune) if approval and changed else ()
+    copies = approved_copies(approval, kept) if approval and changed else ()
     row = Row(entry, files, approval=approval, changed=changed, copies=copies)
     if not files:
         return row
     try:
-        figures, decimals = _figures(folder / "indicators.json")
-        findings = read_findings(folder / "checks.json")
-        by_hand = edited(folder, hashes)
+        figures, decimals = _figures(outputs.figures, codes)
+        findings = read_findings(outputs.findings)
+        by_hand = edited(outputs, hashes)
     except DataError as error:
         return replace(row, broken=str(error))
     return replace(
@@ -155,12 +155,12 @@ def read_row(entry: Entry, month: Path, kept: Path, approval: Approval | None) -
     )
 
 
-def _figures(file: Path) -> tuple[dict[str, Now], int]:
+def _figures(file: Path, codes: Collection[str]) -> tuple[dict[str, Now], int]:
     """Read the figures of the index; `read_figures` makes objects of all, which is slow for thousands of communes."""
     try:
         document = json.loads(file.read_bytes())
         rows = {row["code"]: row for row in document["figures"]}
-        figures = {code: Now(*(_value(code, rows[code][key]) for key in ("value", "previous"))) for code in READ}
+        figures = {code: Now(*(_value(code, rows[code][key]) for key in ("value", "previous"))) for code in codes}
         return figures, int(document["decimals"])
     except (OSError, ValueError, KeyError, TypeError, ArithmeticError):  # Decimal raises the last one
         raise DataError(f"{file.name}: không có hoặc không đọc được. Hãy làm lại báo cáo của xã này.") from None

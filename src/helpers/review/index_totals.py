@@ -1,11 +1,11 @@
 """The month as a whole: counts summed, rates computed from the summed counts and never averaged."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from helpers.indicators import DICTIONARY, Rate, Value, percent
-from helpers.review.index_row import COLUMNS, Now, Row
+from helpers.review.index_row import Now, Row
 
 Side = Callable[[Now], Value]
 VALUE: Side = attrgetter("value")
@@ -36,15 +36,20 @@ class Total:
     compared: int
 
 
-def month_totals(rows: Sequence[Row]) -> list[Total]:
-    """Give the totals of the index's figures over these communes."""
+def with_their_counts(codes: Iterable[str]) -> set[str]:
+    """Give these codes, and of rates those of the two counts too: a total's rate is computed from them."""
+    return {each for code in codes for each in (code, *_counts_of(code))}
+
+
+def month_totals(rows: Sequence[Row], codes: Iterable[str]) -> list[Total]:
+    """Give the totals of figures over these communes."""
     decimals = max((row.decimals for row in rows if row.figures), default=2)
-    return [_total(code, rows, decimals) for code in COLUMNS]
+    return [_total(code, rows, decimals) for code in codes]
 
 
 def _total(code: str, rows: Sequence[Row], decimals: int) -> Total:
     indicator = DICTIONARY[code]
-    codes = (indicator.numerator, indicator.denominator) if isinstance(indicator, Rate) else (code,)
+    codes = _counts_of(code)
 
     def over(known: Sequence[Row], side: Side) -> Value:
         sums = [sum(_counts(known, code, side)) for code in codes]
@@ -55,6 +60,11 @@ def _total(code: str, rows: Sequence[Row], decimals: int) -> Total:
     now = [row for row in rows if _has(row, codes, VALUE)]
     both = [row for row in now if _has(row, codes, PREVIOUS)]
     return Total(code, over(now, VALUE), len(now), over(both, PREVIOUS), over(both, VALUE), len(both))
+
+
+def _counts_of(code: str) -> tuple[str, ...]:
+    indicator = DICTIONARY[code]
+    return (indicator.numerator, indicator.denominator) if isinstance(indicator, Rate) else (code,)
 
 
 def _has(row: Row, codes: Sequence[str], side: Side) -> bool:

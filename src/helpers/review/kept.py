@@ -13,8 +13,13 @@ from pathlib import Path
 
 from helpers.vietnamese import name_key
 
-# A document under the day of its change, and one under the day and the name of its approval.
-EDITED = re.compile(r"bao-cao\.\d{4}-\d\d-\d\d(?:-\d+)?\.\w+")
+_CHANGED_ON = re.compile(r"\d{4}-\d\d-\d\d(?:-\d+)?\.\w+")
+
+
+def is_edited_copy(file: Path, document: str) -> bool:
+    """Tell whether a file is a document under the day of its change: ``bao-cao.2026-04-15.docx``."""
+    name, _, day = file.name.partition(".")
+    return name == document and _CHANGED_ON.fullmatch(day) is not None
 
 
 def keep(file: Path, folder: Path, stem: str) -> str:
@@ -53,6 +58,6 @@ def approved_stem(stem: str, by: str, day: str) -> str:
     return "-".join([f"{stem}.{day}.duyet", *re.findall(r"[a-z0-9]+", letters)[:8]])
 
 
-def edited_copies(folder: Path) -> list[str]:
-    """List the documents that are kept by the day of their change."""
-    return sorted(file.name for file in folder.glob("bao-cao.*") if EDITED.fullmatch(file.name))
+def edited_copies(folder: Path, document: str) -> list[str]:
+    """List the copies of a document that are kept by the day of their change."""
+    return sorted(file.name for file in folder.glob(f"{document}.*") if is_edited_copy(file, document))

@@ -1,26 +1,25 @@
-"""``so-lieu.html``: what a reviewer looks at before approving a commune's report."""
+"""The reviewer's page: what a reviewer looks at before approving a commune's report."""
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from helpers.charts import read_charts
 from helpers.checks import Finding, Severity, is_blocking, read_findings
 from helpers.checks.catalogue import RULES
-from helpers.indicators import read_figures
+from helpers.indicators import known_codes, read_figures
 from helpers.params import Case
+from helpers.render import NAMES
 from helpers.review.account import account, write_account
-from helpers.review.approval import DOCUMENTS
 from helpers.review.page_form import conflicts, form
-from helpers.review.page_subjects import KEY_FIGURES, beside, by_subject
+from helpers.review.page_subjects import beside, by_subject
 from helpers.review.page_template import template
-from helpers.vietnamese import month_number, short_date
+from helpers.vietnamese import short_date
 
-NAME = "so-lieu.html"
+TEMPLATE = "so-lieu.html"
 
 
-def write_page(case: Case, folder: Path) -> None:
-    """Write the page into a commune's folder, from what the stages left there, and the account of rows for Excel.
+def write_page(case: Case) -> None:
+    """Write the page into its case's folder, from what the stages left there, and the account of rows for Excel.
 
     It is one file that asks the network for nothing.
 
@@ -29,34 +28,34 @@ def write_page(case: Case, folder: Path) -> None:
     DataError
         The figures, the findings or a table are absent or broken.
     """
-    figures = read_figures(folder / "indicators.json")
-    findings = sorted(read_findings(folder / "checks.json"), key=_weight)
-    month = month_number(case.month.number, case.settings.style.month == "padded")
+    outputs = case.outputs
+    figures = read_figures(outputs.figures, case)
+    findings = sorted(read_findings(outputs.findings, case), key=_weight)
     sources, compared, differing = beside(figures)
-    sheets = account(folder)
-    write_account(sheets, folder)
-    html = template(NAME).render(
+    sheets = account(outputs)
+    write_account(sheets, outputs)
+    html = template(TEMPLATE).render(
         commune=f"{case.settings.commune.kind} {case.settings.commune.name}",
-        month=f"tháng {month} năm {case.month.year}",
-        first=short_date(case.period.first),
-        last=short_date(case.period.last),
+        month=case.period.full_words(case.settings.style.month == "padded"),
+        first=short_date(case.days.first),
+        last=short_date(case.days.last),
         is_draft=is_blocking(findings),
-        documents=[(file, name) for file, name in DOCUMENTS.items() if (folder / file).is_file()],
+        documents=[(file.name, name) for ending, name in NAMES.items() if (file := outputs.document(ending)).is_file()],
         tally=_tally(findings),
         findings=findings,
         rules=RULES,
         figures=figures,
-        key_figures=[figures[code] for code in KEY_FIGURES],
-        form=form(folder, figures, case.period, case.settings),
-        charts=read_charts(folder / "charts"),
+        key_figures=[figures[code] for code in known_codes(case.kind.key_figures, f"{case.kind.where}, key_figures")],
+        form=form(case, figures),
+        charts=read_charts(outputs.charts, case),
         subjects=by_subject(figures),
         sources=sources,
         compared=compared,
         differing=differing,
-        conflicts=conflicts(folder),
+        conflicts=conflicts(outputs),
         sheets=sheets,
     )
-    (folder / NAME).write_text(html, encoding="utf-8")
+    outputs.page.write_text(html, encoding="utf-8")
 
 
 def _weight(found: Finding) -> tuple[int, bool]:

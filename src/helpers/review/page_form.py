@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Count, Figures, view
-from helpers.params import Settings
-from helpers.params.month import Period
+from helpers.params import Case, Days, Outputs, Settings
 from helpers.tables import Tables
 from helpers.tables.store import read_frame
 from helpers.vietnamese import number
@@ -43,19 +41,19 @@ class Form:
     gaps: tuple[str, ...]
 
 
-def form(folder: Path, figures: Figures, period: Period, settings: Settings) -> Form:
-    """Make the form from the commune's folder: by field from the register, and without one from a summary.
+def form(case: Case, figures: Figures) -> Form:
+    """Make the form from the case's folder: by field from the register, and without one from a summary.
 
     Raises
     ------
     DataError
         A table is broken.
     """
-    dossiers = _table(folder, "dossiers")
+    dossiers = _table(case.outputs, "dossiers")
     if dossiers is not None:
-        counts = _of_register(dossiers, period, settings)
+        counts = _of_register(dossiers, case.days, case.settings)
     else:
-        counts = _of_summary(_table(folder, "totals"), settings)
+        counts = _of_summary(_table(case.outputs, "totals"), case.settings)
     order = counts.sort_values(["received_total"], ascending=False, kind="stable")
     fields = {
         str(field): tuple(None if pd.isna(cell) else int(cell) for cell in cells)
@@ -65,7 +63,7 @@ def form(folder: Path, figures: Figures, period: Period, settings: Settings) -> 
     return Form(fields, total, tuple(_gaps(fields, total)))
 
 
-def conflicts(folder: Path) -> list[dict[str, str]]:
+def conflicts(outputs: Outputs) -> list[dict[str, str]]:
     """List where two sources disagree on a dossier.
 
     Raises
@@ -73,23 +71,23 @@ def conflicts(folder: Path) -> list[dict[str, str]]:
     DataError
         The table is broken or absent.
     """
-    found = _table(folder, "conflicts")
+    found = _table(outputs, "conflicts")
     if found is None:
         raise DataError("tables/conflicts.parquet: không có tệp này. Hãy chạy lại 01_load.")
     return found.to_dict("records")  # type: ignore[return-value]
 
 
-def _table(folder: Path, name: str) -> pd.DataFrame | None:
+def _table(outputs: Outputs, name: str) -> pd.DataFrame | None:
     # Not `helpers.tables.read`: reading and checking all eight tables takes longer than making the page.
-    file = folder / "tables" / f"{name}.parquet"
+    file = outputs.tables / f"{name}.parquet"
     try:
         return read_frame(file) if file.is_file() else None
     except (OSError, ValueError):
         raise DataError(f"tables/{file.name}: tệp hỏng, không đọc được. Hãy chạy lại 01_load.") from None
 
 
-def _of_register(dossiers: pd.DataFrame, period: Period, settings: Settings) -> pd.DataFrame:
-    seen = view(Tables(dossiers=dossiers), period, settings.rules).dossiers
+def _of_register(dossiers: pd.DataFrame, days: Days, settings: Settings) -> pd.DataFrame:
+    seen = view(Tables(dossiers=dossiers), days, settings.rules).dossiers
     assert seen is not None
     columns = {str(name): cells for name, cells in seen.items()}
     # The dictionary's own expressions, so that the form and the figures count alike.

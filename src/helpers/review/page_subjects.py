@@ -2,11 +2,6 @@
 
 from helpers.indicators import SUBJECTS, Figure, Figures
 
-KEY_FIGURES = (
-    *("received_new", "resolved", "early_or_on_time_rate", "overdue_total"),
-    *("pending", "online_rate_of_all", "reuse_rate", "feedback_received"),
-)
-
 
 def by_subject(figures: Figures) -> dict[str, tuple[str, list[Figure]]]:
     """Give each subject's title and figures by its anchor."""

@@ -1,24 +1,21 @@
 """Emptying ``outputs/``: what the suite makes goes, what people made there is kept first."""
 
 import shutil
+from collections.abc import Container
 from contextlib import ExitStack
 from pathlib import Path
 
-from helpers.review import index
+from helpers.params import Kind, Outputs, PeriodOutputs, Project, open_kind
 from helpers.review.approval import read_approvals, take_over
 from helpers.review.kept import keep
-from helpers.run import ledger, manifest
 from helpers.run.folder import files_of_people, keep_documents, recover
-from helpers.run.month import RUN_LOCK, alone
+from helpers.run.month import alone
 
-# What lies in `outputs/` outside of a commune's folder.
-_OWN = {index.NAME, ledger.LEDGER, ledger.LOG, RUN_LOCK, ".gitkeep"}
-_SCRATCH = "nhap"  # where the notebooks write to in JupyterLab
 _OF_A_PROGRAM = (".", "~$")  # files that the system or Word has left, by how their names begin
 
 
-def empty_outputs(outputs: Path, kept: Path) -> list[Path]:
-    """Remove everything in `outputs`, and give what is in `kept` now because of that.
+def empty_outputs(project: Project) -> list[Path]:
+    """Remove everything in ``outputs/``, and give what is in ``luu/`` now because of that.
 
     Raises
     ------
@@ -27,36 +24,44 @@ def empty_outputs(outputs: Path, kept: Path) -> list[Path]:
     DataError
         A month's verdicts cannot be read; nothing is removed.
     """
+    kind, kept = open_kind(project), project.kept
+    everything = [PeriodOutputs(folder, kept / folder.name) for folder in sorted(project.outputs.iterdir())]
+    months = [each for each in everything if each.lock.is_file()]
     with ExitStack() as locks:
-        months = [file.parent for file in sorted(outputs.glob(f"*/{RUN_LOCK}"))]
         for month in months:
             locks.enter_context(alone(month, 0, "chưa xóa gì. Hãy chờ lệnh đó xong rồi chạy lại."))
         before = _files(kept)
         for month in months:
-            recover(month)
-            take_over(month, kept / month.name)
-        _keep_files(outputs, kept)
-        for place in outputs.iterdir():
+            recover(month.path)
+            take_over(month, kind)
+        for each in everything:
+            if each.path != project.drafts:
+                _keep(each.path, kept, kind, {each.ledger, each.log, each.lock, each.index})
+        for place in project.outputs.iterdir():
             if place.name != ".gitkeep":
                 shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
     return sorted(_files(kept) - before)
 
 
-def _keep_files(folder: Path, kept: Path) -> None:
-    """Keep what people have made or put into a folder of outputs, by the places where it lies."""
-    if (folder / manifest.NAME).is_file():
-        keep_documents(folder, kept, read_approvals(kept.parent).get(folder.name))
-        for file in files_of_people(folder):
-            if not file.name.startswith(_OF_A_PROGRAM):
-                keep(file, kept / file.relative_to(folder).parent, file.stem)
+def _keep(place: Path, kept: Path, kind: Kind, own: Container[Path]) -> None:
+    """Keep what people have made or put into a place of outputs, by where it lies; `own` are the suite's files."""
+    if place.is_symlink() or place.name.startswith(_OF_A_PROGRAM) or place in own:
         return
-    for place in sorted(folder.iterdir()):
-        if place.is_symlink() or place.name.startswith(_OF_A_PROGRAM) or place.name in (*_OWN, _SCRATCH):
-            continue
-        if place.is_dir():
-            _keep_files(place, kept / place.name)
-        else:
-            keep(place, kept, place.stem)
+    outputs = kind.outputs(place)
+    if outputs.manifest.is_file():
+        _keep_of_a_case(outputs, kept / place.name)
+    elif place.is_dir():
+        for inner in sorted(place.iterdir()):
+            _keep(inner, kept / place.name, kind, own)
+    else:
+        keep(place, kept, place.stem)
+
+
+def _keep_of_a_case(outputs: Outputs, kept: Path) -> None:
+    keep_documents(outputs, kept, read_approvals(kept.parent).get(outputs.path.name))
+    for file in files_of_people(outputs):
+        if not file.name.startswith(_OF_A_PROGRAM):
+            keep(file, kept / file.relative_to(outputs.path).parent, file.stem)
 
 
 def _files(folder: Path) -> set[Path]:

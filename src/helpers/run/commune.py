@@ -10,8 +10,8 @@ from pathlib import Path
 from helpers.checks import Finding, read_findings, write_findings
 from helpers.checks.documents import READ_BACK
 from helpers.errors import RenderError, UserError
-from helpers.narrative import mark_draft
-from helpers.params import Case, open_case
+from helpers.narrative import check_draft, mark_draft
+from helpers.params import Case
 from helpers.render import render
 from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
@@ -23,7 +23,6 @@ from helpers.run.folder import make_aside, put_away, put_in_place
 from helpers.run.job import Failure, Job, Loss, Outcome, unforeseen
 from helpers.run.manifest import write_manifest
 from helpers.run.notebook import StageError, execute
-from helpers.run.places import EXTENSION, KEPT, OUTPUTS, STAGES
 from helpers.run.sources import resolved_params
 
 
@@ -39,25 +38,25 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
     """
     os.chdir(job.project)
     os.environ.update(job.environment)
-    target, kept = (root / str(job.month) / job.commune for root in (OUTPUTS, KEPT))
+    target, kept, commune = job.case.outputs, job.case.kept, job.case.unit.slug
     before = file_hashes(target)
     seconds: dict[str, float] = {}
-    aside = make_aside(target)
+    aside = make_aside(target.path)
+    case = job.case.into(aside)
     name = ""
     try:
-        case = open_case(".", str(job.month), job.commune)
         name = case.settings.commune.full_name
-        findings = _make(job, case, aside, scratch, seconds)
+        findings = _make(job, case, scratch, seconds)
         changed = put_in_place(aside, target, kept, job.approval)
     except Exception as error:
-        failure = _describe(error, put_away(aside, target))
-        return Outcome(job.commune, name, failure=failure, kept=tuple(edited_copies(kept)), seconds=seconds)
+        failure = _describe(error, put_away(aside, target.path))
+        return Outcome(commune, name, failure=failure, kept=tuple(edited_copies(kept, target.name)), seconds=seconds)
     return Outcome(
-        job.commune,
+        commune,
         name,
         tuple(findings),
         changed=tuple(changed),
-        kept=tuple(edited_copies(kept)),
+        kept=tuple(edited_copies(kept, target.name)),
         lost=_loss(job.approval, before, file_hashes(target), kept),
         seconds=seconds,
     )
@@ -72,45 +71,46 @@ def _loss(approval: Approval | None, before: Mapping[str, str], after: Mapping[s
     return Loss(approval, changed, gone, tuple(approved_copies(approval, kept))) if lost else None
 
 
-def _make(job: Job, case: Case, folder: Path, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
+def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> list[Finding]:
     # Hashed before the notebooks run, like the other sources: a later change of params makes the folder stale.
-    sources = {**job.sources, "resolved_params": resolved_params(job.month, job.commune)}
-    parameters = {"month": str(job.month), "commune": job.commune, "output": f"../{folder.as_posix()}"}
-    for stage in STAGES:
+    sources = {**job.sources, "resolved_params": resolved_params(case)}
+    for stage in case.kind.stages:
         with _timed(stage, seconds):
-            execute(stage, parameters, folder, scratch)
-    findings = make_documents(job, folder, seconds)
+            execute(case, stage, scratch)
+    findings = make_documents(job, case, seconds)
     with _timed("review", seconds):
-        write_page(case, folder)
+        write_page(case)
     with _timed("manifest", seconds):
-        write_manifest(folder, case, job.formats, sources)
+        write_manifest(case, job.formats, sources)
     return findings
 
 
-def make_documents(job: Job, folder: Path, seconds: dict[str, float]) -> list[Finding]:
+def make_documents(job: Job, case: Case, seconds: dict[str, float]) -> list[Finding]:
     """Make the documents; where one does not say what the draft says, make them again as drafts and say so."""
-    findings = read_findings(folder / "checks.json")
-    if faults := _faults(job, folder, seconds):
+    outputs = case.outputs
+    check_draft(case)
+    findings = read_findings(outputs.findings, case)
+    if faults := _faults(job, case, seconds):
         findings += [READ_BACK.found(fault) for fault in faults]
-        mark_draft(folder)
-        write_findings(findings, folder / "checks.json")
-        _faults(job, folder, seconds)
+        mark_draft(outputs.draft)
+        write_findings(findings, outputs.findings, case)
+        _faults(job, case, seconds)
     return findings
 
 
-def _faults(job: Job, folder: Path, seconds: dict[str, float]) -> list[str]:
+def _faults(job: Job, case: Case, seconds: dict[str, float]) -> list[str]:
     """Make the documents as they are shipped, read them back, and say what is wrong with them."""
-    faults = []
+    faults, draft = [], case.outputs.draft
     with _timed("render", seconds):
-        render(folder, job.formats, job.engine, EXTENSION.resolve())
+        render(draft, job.formats, job.engine, case.project.extension.resolve())
     if "html" in job.formats:
         with _timed("review", seconds):
             try:
-                annotate(folder, OUTPUTS / str(job.month.previous) / job.commune)
+                annotate(case.outputs, case.previous.outputs)
             except RenderError as error:
                 faults.append(str(error))
     with _timed("read_back", seconds):
-        return faults + [difference.message for difference in read_back(folder, job.formats)]
+        return faults + [difference.message for difference in read_back(draft, job.formats)]
 
 
 def _describe(error: Exception, remains: Path | None) -> Failure:

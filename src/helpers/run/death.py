@@ -6,7 +6,6 @@ from pathlib import Path
 from helpers.run.folder import half_made, put_away
 from helpers.run.job import RETRY, Failure, Job, Outcome, cut_short
 from helpers.run.notebook import StageError
-from helpers.run.places import OUTPUTS
 from helpers.run.process import ProcessDiedError
 from helpers.run.remains import DEAD, LATE, died, finish_notebook, took_longer
 
@@ -26,13 +25,13 @@ def account_for(job: Job, scratch: Path, death: ProcessDiedError) -> Outcome:
         How the process ended.
     """
     os.chdir(job.project)
-    target = OUTPUTS / str(job.month) / job.commune
+    target, commune = job.case.outputs.path, job.case.unit.slug
     ename, what = (DEAD, died(str(death))) if death.seconds is None else (LATE, took_longer(death.seconds))
     stopped = finish_notebook(scratch, ename, what)
     aside = half_made(target)
     remains = put_away(aside, target) if aside else None
     if stopped is None:
-        return Outcome(job.commune, failure=Failure(cut_short(death), remains=remains))
+        return Outcome(commune, failure=Failure(cut_short(death), remains=remains))
     error = StageError(*stopped)
     message = f"{error}\n{RETRY if ename == DEAD else _LOOK}"
-    return Outcome(job.commune, failure=Failure(message, error.notebook, error.cell, remains))
+    return Outcome(commune, failure=Failure(message, error.notebook, error.cell, remains))

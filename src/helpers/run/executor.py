@@ -11,6 +11,7 @@ from typing import Any
 
 from helpers.errors import UsageError
 from helpers.hashes import code_hash
+from helpers.params import Project
 
 _SECONDS = 5
 
@@ -89,7 +90,7 @@ def _in_words(answer: str | Exception) -> str:
 
 def look_at(project: Path, code: str) -> str:
     """Check on a worker that it can make this project's reports; return the problem, "" if there is none."""
-    if not (project / "params" / "city.yml").is_file():
+    if not Project(project).city.is_file():
         return f"không thấy thư mục dự án {project}. Hãy đặt dự án ở thư mục dùng chung, cùng đường dẫn trên mọi máy."
     if code_hash() != code:
         return "mã nguồn helpers khác với máy ra lệnh. Hãy cập nhật rồi chạy lại dask worker."

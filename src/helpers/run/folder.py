@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.hashes import hash_file
+from helpers.params import Outputs
 from helpers.review.approval import Approval, keep_approved
-from helpers.review.kept import EDITED, keep, keep_edited
-from helpers.run.manifest import NAME, read_outputs
-from helpers.run.places import STAGES
+from helpers.review.kept import is_edited_copy, keep, keep_edited
+from helpers.run.manifest import read_outputs
 
 # What begins with a dot is no commune: a folder being made, one set aside for a moment, what remains of a failure.
 _MAKING, _OLD, _FAILED = "dang-lam", "cu", "loi"
-_DOCUMENT = "bao-cao"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -44,12 +43,12 @@ def half_made(target: Path) -> Path | None:
     return next(target.parent.glob(f".{target.name}.{_MAKING}.*"), None)
 
 
-def put_in_place(aside: Path, target: Path, kept: Path, approval: Approval | None) -> list[str]:
+def put_in_place(aside: Path, outputs: Outputs, kept: Path, approval: Approval | None) -> list[str]:
     """Put a finished folder in the old one's place; a reader finds one or the other.
 
     Parameters
     ----------
-    aside, target
+    aside, outputs
         The finished folder, and where it goes.
     kept
         Where the documents that people edited or approved are copied to, before the old folder goes.
@@ -61,8 +60,9 @@ def put_in_place(aside: Path, target: Path, kept: Path, approval: Approval | Non
     list of str
         Names in `kept` of the documents that people changed after they were made.
     """
-    changed = keep_documents(target, kept, approval)
-    for file in files_of_people(target):
+    target = outputs.path
+    changed = keep_documents(outputs, kept, approval)
+    for file in files_of_people(outputs):
         copy = aside / file.relative_to(target)
         if not copy.exists():
             copy.parent.mkdir(parents=True, exist_ok=True)
@@ -79,28 +79,30 @@ def put_in_place(aside: Path, target: Path, kept: Path, approval: Approval | Non
     return changed
 
 
-def keep_documents(folder: Path, kept: Path, approval: Approval | None) -> list[str]:
+def keep_documents(outputs: Outputs, kept: Path, approval: Approval | None) -> list[str]:
     """Copy what people approved or edited of a folder's documents, and give the names of those that are edited."""
     if approval:
-        keep_approved(folder, approval, kept)
-    made = read_outputs(folder)
+        keep_approved(outputs, approval, kept)
+    made = read_outputs(outputs)
     names = []
-    for file in _files(folder):
-        if EDITED.fullmatch(file.name):  # kept in the folder itself, as it once was
+    for file in _files(outputs.path):
+        if is_edited_copy(file, outputs.name):  # kept in the folder itself, as it once was
             names.append(keep(file, kept, file.stem))
-        elif _is_document(file) and hash_file(file) != made.get(_name(file, folder)):
+        elif file.stem == outputs.name and hash_file(file) != made.get(_name(file, outputs)):
             names.append(keep_edited(file, kept))
     return names
 
 
-def files_of_people(folder: Path) -> list[Path]:
+def files_of_people(outputs: Outputs) -> list[Path]:
     """List what people have put into a commune's folder besides its documents."""
-    made = read_outputs(folder)
+    made, unlisted = read_outputs(outputs), {outputs.manifest, *outputs.executed}
     return [
         file
-        for file in _files(folder)
-        if (name := _name(file, folder)) not in made
-        and not (_is_document(file) or EDITED.fullmatch(file.name) or _is_own(name))
+        for file in _files(outputs.path)
+        if _name(file, outputs) not in made
+        and file not in unlisted
+        and file.stem != outputs.name
+        and not is_edited_copy(file, outputs.name)
     ]
 
 
@@ -132,17 +134,8 @@ def _failed(target: Path) -> Path:
     return target.with_name(f".{target.name}.{_FAILED}")
 
 
-def _name(file: Path, folder: Path) -> str:
-    return file.relative_to(folder).as_posix()
-
-
-def _is_document(file: Path) -> bool:
-    return file.stem == _DOCUMENT
-
-
-def _is_own(name: str) -> bool:
-    """Tell whether a file is one of the suite's that no manifest lists."""
-    return name == NAME or name.removesuffix(".ipynb") in STAGES
+def _name(file: Path, outputs: Outputs) -> str:
+    return file.relative_to(outputs.path).as_posix()
 
 
 def _files(folder: Path) -> Iterator[Path]:

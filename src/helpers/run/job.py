@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from helpers.checks import Finding, is_blocking
-from helpers.params import Month
+from helpers.params import Case
 from helpers.render import Engine
 from helpers.review.approval import Approval
 from helpers.run.sources import Sources
@@ -22,6 +22,8 @@ class Job:
     ----------
     project
         The project's root, by the path that this machine and the one that does the work have in common.
+    case
+        Whose report; its paths are from the project's root on.
     sources
         What the folder is made from, for its manifest.
     environment
@@ -31,13 +33,17 @@ class Job:
     """
 
     project: Path
-    month: Month
-    commune: str
+    case: Case
     formats: tuple[str, ...]
     engine: Engine
     sources: Sources
     environment: Mapping[str, str]
     approval: Approval | None = None
+
+    @property
+    def commune(self) -> str:
+        """The name of its folder."""
+        return self.case.unit.slug
 
 
 @dataclass(frozen=True)

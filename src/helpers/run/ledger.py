@@ -4,14 +4,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
+from helpers.params import PeriodOutputs
 from helpers.review import Entry
 from helpers.run.job import Outcome
-
-LEDGER = "run.json"
-LOG = "run.log"
 
 
 def entry(outcome: Outcome, reasons: Iterable[str]) -> Entry:
@@ -25,10 +22,10 @@ def entry(outcome: Outcome, reasons: Iterable[str]) -> Entry:
     return replace(written, message=failure.message, notebook=failure.notebook, cell=failure.cell, remains=remains)
 
 
-def read_ledger(folder: Path) -> list[Entry]:
+def read_ledger(outputs: PeriodOutputs) -> list[Entry]:
     """Read a month's ledger; empty where there is none that can be read."""
     try:
-        known = json.loads((folder / LEDGER).read_text(encoding="utf-8"))["communes"]
+        known = json.loads(outputs.ledger.read_text(encoding="utf-8"))["communes"]
         return [_entry(row) for row in known]
     except (OSError, ValueError, KeyError, TypeError):
         return []
@@ -38,30 +35,30 @@ def _entry(row: dict[str, Any]) -> Entry:
     return Entry(**(row | {name: tuple(row.get(name, ())) for name in ("reasons", "kept", "lost")}))
 
 
-def write_ledger(folder: Path, about: Mapping[str, Any], entries: Sequence[Entry]) -> None:
+def write_ledger(outputs: PeriodOutputs, about: Mapping[str, Any], entries: Sequence[Entry]) -> None:
     """Write a month's ledger; without timestamps, so that the same run writes the same bytes.
 
     Parameters
     ----------
-    folder
-        ``outputs/<month>``.
+    outputs
+        The period's folder.
     about
         Month, engine and formats.
     entries
         One for each commune, in order.
     """
     text = json.dumps({**about, "communes": [asdict(each) for each in entries]}, ensure_ascii=False, indent=2)
-    aside = folder / f".{LEDGER}"
+    aside = outputs.ledger.with_name(f".{outputs.ledger.name}")
     aside.write_text(text + "\n", encoding="utf-8")
-    aside.replace(folder / LEDGER)
+    aside.replace(outputs.ledger)
 
 
-def log_outcome(folder: Path, outcome: Outcome) -> None:
+def log_outcome(outputs: PeriodOutputs, outcome: Outcome) -> None:
     """Add one line for each stage of a commune: when it ended, which, how many seconds it took."""
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     lines = [f"{now} {outcome.commune} {stage} {taken:.3f}" for stage, taken in outcome.seconds.items()]
     lines.append(f"{now} {outcome.commune} {outcome.state} {sum(outcome.seconds.values()):.3f}")
     if outcome.failure:
         lines += [f"    {line}" for line in (outcome.failure.message + "\n" + outcome.failure.details).splitlines()]
-    with (folder / LOG).open("a", encoding="utf-8") as log:
+    with outputs.log.open("a", encoding="utf-8") as log:
         log.write("\n".join(lines) + "\n")

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from helpers.checks import read_findings
 from helpers.errors import UserError
-from helpers.params import Month, known_communes, select_communes
+from helpers.params import Case, Commune, Period, PeriodOutputs, Project, known_communes, open_kind, select_communes
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
 from helpers.review.approval import note_loss, read_approvals, take_over
@@ -20,14 +20,11 @@ from helpers.review.kept import edited_copies
 from helpers.run.executor import open_executor
 from helpers.run.folder import forget_failure, recover
 from helpers.run.job import Failure, Job, Outcome
-from helpers.run.ledger import LOG, entry, log_outcome, read_ledger, write_ledger
+from helpers.run.ledger import entry, log_outcome, read_ledger, write_ledger
 from helpers.run.manifest import read_name
-from helpers.run.places import KEPT, OUTPUTS
 from helpers.run.plan import Plan, foresee, make_plans
 from helpers.run.supervise import make_apart
 from helpers.run.telling import Teller
-
-RUN_LOCK = ".khoa"
 
 # Environment variables that decide about the documents; passed on, as a Dask worker has its own environment.
 _SETTINGS = ("BAO_CAO_KERNEL", "SOURCE_DATE_EPOCH")
@@ -77,21 +74,21 @@ def make_month(order: Order) -> bool:
     UsageError
         The month, a commune, the engine or the cluster does not exist; nothing has been made then.
     """
-    month, engine, communes = _read_order(order)
-    folder = OUTPUTS / str(month)
-    teller = Teller(len(communes))
-    teller.say(f"Tháng {month}, {len(communes)} đơn vị, máy dựng {engine.name}.")
-    with _in_turn(folder, teller):
-        recover(folder)
-        take_over(folder, KEPT / str(month))
-        plans = _plan(order, month, engine, communes)
+    period, engine, cases = _read_order(order)
+    kind, outputs = cases[0].kind, Project().outputs_of(period)
+    teller = Teller(len(cases))
+    teller.say(f"Tháng {period}, {len(cases)} đơn vị, máy dựng {engine.name}.")
+    with _in_turn(outputs, teller):
+        recover(outputs.path)
+        take_over(outputs, kind)
+        plans = _plan(order, engine, cases)
         with teller.telling():
-            outcomes = dict(_make_all(order, month, engine, plans, folder, teller))
+            outcomes = dict(_make_all(order, engine, plans, outputs, teller))
         entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
-        everyone = _with_the_others(folder, entries)
-        write_ledger(folder, {"month": str(month), "engine": engine.name, "formats": list(order.formats)}, everyone)
-        write_index(str(month), everyone, folder, KEPT / str(month))
-    teller.finish(outcomes.values(), folder)
+        everyone = _with_the_others(outputs, entries)
+        write_ledger(outputs, {"month": str(period), "engine": engine.name, "formats": list(order.formats)}, everyone)
+        write_index(kind, period, everyone, outputs)
+    teller.finish(outcomes.values(), outputs)
     return all(outcome.state == "final" for outcome in outcomes.values())
 
 
@@ -103,21 +100,21 @@ def describe_month(order: Order) -> None:
     UsageError
         As `make_month`.
     """
-    month, engine, communes = _read_order(order)
-    teller = Teller(len(communes))
-    plans = _plan(order, month, engine, communes)
+    _, engine, cases = _read_order(order)
+    teller = Teller(len(cases))
+    plans = _plan(order, engine, cases)
     for plan in plans:
-        teller.say(f"{plan.commune}: {foresee(month, plan)}")
+        teller.say(f"{plan.commune}: {foresee(plan)}")
     teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
 
 
-def alone(folder: Path, seconds: float, undone: str) -> AbstractContextManager[Any]:
+def alone(outputs: PeriodOutputs, seconds: float, undone: str) -> AbstractContextManager[Any]:
     """Keep runs away from a month.
 
     Parameters
     ----------
-    folder
-        ``outputs/<month>``.
+    outputs
+        The period's folder.
     seconds
         How long to wait for another command to finish.
     undone
@@ -129,34 +126,37 @@ def alone(folder: Path, seconds: float, undone: str) -> AbstractContextManager[A
         Another command still works on the month.
     """
     try:
-        return FileLock(folder / RUN_LOCK).acquire(timeout=seconds)
+        return FileLock(outputs.lock).acquire(timeout=seconds)
     except Timeout:
-        raise UserError(f"Một lệnh khác đang làm việc với tháng {folder.name}; {undone}") from None
+        raise UserError(f"Một lệnh khác đang làm việc với tháng {outputs.path.name}; {undone}") from None
 
 
-def _read_order(order: Order) -> tuple[Month, Engine, list[str]]:
-    return Month.parse(order.month), choose_engine(order.engine), select_communes(Path(), order.communes)
+def _read_order(order: Order) -> tuple[Period, Engine, list[Case]]:
+    project = Project()
+    kind = open_kind(project)
+    period, engine = kind.parse_period(order.month), choose_engine(order.engine)
+    communes = select_communes(project, order.communes)
+    return period, engine, [Case(project, kind, Commune(slug), period) for slug in communes]
 
 
-def _plan(order: Order, month: Month, engine: Engine, communes: list[str]) -> list[Plan]:
-    plans = make_plans(month, engine, communes, order.formats)
+def _plan(order: Order, engine: Engine, cases: list[Case]) -> list[Plan]:
+    plans = make_plans(cases, engine, order.formats)
     return [replace(plan, reasons=plan.reasons or ["FORCE=1"]) for plan in plans] if order.force else plans
 
 
 def _make_all(
-    order: Order, month: Month, engine: Engine, plans: list[Plan], folder: Path, teller: Teller
+    order: Order, engine: Engine, plans: list[Plan], outputs: PeriodOutputs, teller: Teller
 ) -> Iterator[tuple[str, Outcome]]:
-    kept = KEPT / str(month)
     for plan in plans:
         if not plan.reasons:
-            outcome = _as_it_is(folder, plan.commune)
-            teller.tell(outcome, kept, plan.reasons)
+            outcome = _as_it_is(plan.case)
+            teller.tell(outcome, outputs, plan.reasons)
             yield plan.commune, outcome
     todo = [plan for plan in plans if plan.reasons]
     if not todo:
         return
-    (folder / LOG).write_text("", encoding="utf-8")
-    approvals = read_approvals(kept)
+    outputs.log.write_text("", encoding="utf-8")
+    approvals = read_approvals(outputs.kept)
     environment = {name: os.environ[name] for name in _SETTINGS if name in os.environ}
     with open_executor(order.jobs, order.scheduler) as executor:
         futures = {
@@ -164,8 +164,7 @@ def _make_all(
                 make_apart,
                 Job(
                     Path.cwd(),
-                    month,
-                    plan.commune,
+                    plan.case,
                     order.formats,
                     engine,
                     plan.sources,
@@ -179,9 +178,9 @@ def _make_all(
             plan = futures[future]
             outcome = _outcome(future, plan.commune)
             if outcome.lost:
-                note_loss(kept, plan.commune, plan.reasons)
-            log_outcome(folder, outcome)
-            teller.tell(outcome, kept, plan.reasons)
+                note_loss(outputs.kept, plan.commune, plan.reasons)
+            log_outcome(outputs, outcome)
+            teller.tell(outcome, outputs, plan.reasons)
             yield outcome.commune, outcome
 
 
@@ -195,27 +194,27 @@ def _outcome(future: "Future[Outcome]", commune: str) -> Outcome:
         return Outcome(commune, failure=Failure(message))
 
 
-def _as_it_is(folder: Path, commune: str) -> Outcome:
-    made = folder / commune
-    forget_failure(made)
-    findings = read_findings(made / "checks.json")
-    kept = edited_copies(KEPT / folder.name / commune)
-    return Outcome(commune, read_name(made), tuple(findings), kept=tuple(kept))
+def _as_it_is(case: Case) -> Outcome:
+    made = case.outputs
+    forget_failure(made.path)
+    findings = read_findings(made.findings)
+    kept = edited_copies(case.kept, made.name)
+    return Outcome(case.unit.slug, read_name(made), tuple(findings), kept=tuple(kept))
 
 
-def _with_the_others(folder: Path, entries: list[Entry]) -> list[Entry]:
+def _with_the_others(outputs: PeriodOutputs, entries: list[Entry]) -> list[Entry]:
     """Add the ledger's entries of communes that are not part of this run."""
     now = {each.commune: each for each in entries}
-    known = {each.commune: each for each in read_ledger(folder)} | now
-    return [known[commune] for commune in known_communes(Path()) if commune in known]
+    known = {each.commune: each for each in read_ledger(outputs)} | now
+    return [known[commune] for commune in known_communes(Project()) if commune in known]
 
 
-def _in_turn(folder: Path, teller: Teller) -> AbstractContextManager[Any]:
+def _in_turn(outputs: PeriodOutputs, teller: Teller) -> AbstractContextManager[Any]:
     """Lock the month: a second run says so and waits."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / RUN_LOCK)
+    outputs.path.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(outputs.lock)
     try:
         return lock.acquire(timeout=0)
     except Timeout:
-        teller.say(f"Một lệnh khác đang làm tháng này ({folder.as_posix()}); đang chờ lệnh đó xong…")
+        teller.say(f"Một lệnh khác đang làm tháng này ({outputs.path.as_posix()}); đang chờ lệnh đó xong…")
         return lock.acquire()

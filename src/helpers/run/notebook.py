@@ -12,8 +12,8 @@ from traitlets.config import Config
 
 from helpers import errors
 from helpers.errors import UserError
+from helpers.params import Case
 from helpers.run import shell_engine
-from helpers.run.places import NOTEBOOKS
 from helpers.run.remains import DEAD, LATE, blame_last_cell, died, took_longer
 
 # ``jupyter`` runs each notebook in a Jupyter kernel by papermill's own engine: the reference for our engine.
@@ -39,17 +39,15 @@ class StageError(UserError):
         self.cell: int = error.exec_count
 
 
-def execute(name: str, parameters: dict[str, str], folder: Path, scratch: Path) -> None:
-    """Execute ``notebooks/<name>.ipynb`` and keep the executed notebook in `folder`.
+def execute(case: Case, name: str, scratch: Path) -> None:
+    """Execute a notebook of a case's kind, and keep the executed one in its folder whether it succeeds or not.
 
     Parameters
     ----------
+    case
+        Whose report; its paths are from the project's root on, which is the current directory.
     name
-        ``01_load``, ``02_indicators`` or ``03_report``.
-    parameters
-        Values for the notebook's `parameters` cell.
-    folder
-        Where the executed notebook goes, whether it succeeds or not.
+        One of its kind's stages.
     scratch
         Temporary folder of the journal, from which a post-mortem is made if this process dies.
 
@@ -59,24 +57,25 @@ def execute(name: str, parameters: dict[str, str], folder: Path, scratch: Path) 
         The notebook stopped.
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    executed = folder / f"{name}.ipynb"
     try:
-        _execute(name, parameters, executed, scratch)
+        _execute(case, name, scratch)
     except PapermillExecutionError as error:
         raise StageError(name, error) from None
 
 
-def _execute(name: str, parameters: dict[str, str], executed: Path, scratch: Path) -> None:
+def _execute(case: Case, name: str, scratch: Path) -> None:
+    executed = case.outputs.path / f"{name}.ipynb"
+    parameters = {"month": str(case.period), "commune": case.unit.slug, "output": case.outputs.path.as_posix()}
     is_jupyter = os.environ.get(KERNEL) == "jupyter"
     # IPC transport instead of TCP; in a folder of its own, as the sockets of all kernels are named alike.
     sockets = Config({"KernelManager": {"transport": "ipc", "ip": f"{scratch}/k"}})
     options = {"config": sockets} if is_jupyter else {"engine_name": shell_engine.NAME, "scratch": scratch}
     try:
         papermill.execute_notebook(
-            NOTEBOOKS / f"{name}.ipynb",
+            case.project.stage(case.kind.slug, name),
             executed,
             parameters=parameters,
-            cwd=NOTEBOOKS,
+            cwd=case.project.kind(case.kind.slug),
             kernel_name="python3",
             progress_bar=False,
             log_output=False,

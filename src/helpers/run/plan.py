@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from helpers.errors import UserError
-from helpers.params import Month, open_case
+from helpers.params import Case
 from helpers.render import Engine
 from helpers.run.disk import explain
 from helpers.run.manifest import reasons_to_make
-from helpers.run.places import OUTPUTS
 from helpers.run.sources import Sources, commune_sources, shared_sources
 
 
@@ -17,23 +15,28 @@ from helpers.run.sources import Sources, commune_sources, shared_sources
 class Plan:
     """One commune: the hashes of its inputs, and why it is stale; without reasons it is up to date."""
 
-    commune: str
+    case: Case
     sources: Sources
     reasons: list[str]
 
+    @property
+    def commune(self) -> str:
+        """The name of its folder."""
+        return self.case.unit.slug
 
-def make_plans(month: Month, engine: Engine, communes: Sequence[str], formats: Sequence[str]) -> list[Plan]:
-    """Compare each commune's manifest with its inputs as they are now."""
-    shared = shared_sources(engine)
-    return [_plan(month, commune, formats, shared) for commune in communes]
+
+def make_plans(cases: Sequence[Case], engine: Engine, formats: Sequence[str]) -> list[Plan]:
+    """Compare each case's manifest with its inputs as they are now."""
+    shared = {kind: shared_sources(engine, kind) for kind in {case.kind.slug for case in cases}}
+    return [_plan(case, formats, shared[case.kind.slug]) for case in cases]
 
 
-def foresee(month: Month, plan: Plan) -> str:
+def foresee(plan: Plan) -> str:
     """Say what a run would do with a commune, for the dry run."""
     if not plan.reasons:
         return "không đổi"
     try:
-        open_case(Path(), str(month), plan.commune)
+        plan.case.settings  # noqa: B018  reads them
     except UserError as error:
         return f"sẽ không làm được – {error}"
     except OSError as error:
@@ -41,10 +44,10 @@ def foresee(month: Month, plan: Plan) -> str:
     return f"sẽ làm – {'; '.join(plan.reasons)}"
 
 
-def _plan(month: Month, commune: str, formats: Sequence[str], shared: Sources) -> Plan:
+def _plan(case: Case, formats: Sequence[str], shared: Sources) -> Plan:
     try:
-        sources = shared | commune_sources(month, commune)
-        return Plan(commune, sources, reasons_to_make(OUTPUTS / str(month) / commune, month, commune, formats, sources))
+        sources = shared | commune_sources(case)
+        return Plan(case, sources, reasons_to_make(case, formats, sources))
     except OSError as error:
         # An input cannot be read: the run itself says so. With incomplete hashes the next run finds it stale again.
-        return Plan(commune, shared, [explain(error)])
+        return Plan(case, shared, [explain(error)])

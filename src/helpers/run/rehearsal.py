@@ -16,7 +16,7 @@ _CELLS = (
     "from datetime import date\nimport pandas as pd",
     "from helpers import charts, checks, indicators, narrative, params, tables",
     'seen = pd.DataFrame({"received_at": [pd.Timestamp("2026-03-02")], "channel": ["online"], "new": [True]})\nseen',
-    "charts.by_day(seen, params.Period(date(2026, 3, 1), date(2026, 3, 31)))",
+    "charts.by_day(seen, params.Days(date(2026, 3, 1), date(2026, 3, 31)))",
 )
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from helpers.errors import DataError, UserError
 from helpers.hashes import PACKAGE, code_hash, files_in, hashes, versions
-from helpers.params import Month, earlier_months, layer_files, open_case
-from helpers.render import DRAFT, Engine
+from helpers.params import Case, Project
+from helpers.render import Engine
 from helpers.review import approved_file
-from helpers.run.places import LAYOUTS, LOCK, NOTEBOOKS, OUTPUTS
 
 Sources = dict[str, Any]
 
@@ -33,28 +32,30 @@ _WORDS = {
 }
 
 
-def shared_sources(engine: Engine) -> Sources:
-    """Describe what every commune's folder is made from: notebooks, layouts, code, packages, engine, lock file."""
+def shared_sources(engine: Engine, kind: str) -> Sources:
+    """Describe what every case of a kind is made from: notebooks, layouts, code, packages, engine, lock file."""
+    project = Project()
+    notebooks = [*files_in(project.kind(kind)), *files_in(project.extension)]
     return {
-        "notebooks": hashes(Path(), files_in(NOTEBOOKS)),
-        "layouts": hashes(Path(), files_in(LAYOUTS)),
+        "notebooks": hashes(project.root, notebooks),
+        "layouts": hashes(project.root, files_in(project.layouts)),
         "code": {"version": version(PACKAGE), "sha256": code_hash()},
-        "lock": hashes(Path(), [LOCK] if LOCK.is_file() else []),
+        "lock": hashes(project.root, [project.lock] if project.lock.is_file() else []),
         "python": platform.python_version(),
         "packages": versions(),
         "engine": {"name": engine.name, **engine.versions()},
     }
 
 
-def commune_sources(month: Month, commune: str) -> Sources:
-    """Describe what one commune's folder is made from besides: params, data, and what was reported of months before."""
-    earlier = earlier_months(Path(), month, commune)
-    months = [*earlier, month]
+def commune_sources(case: Case) -> Sources:
+    """Describe what one case is made from besides: params, data, and what was reported of the periods before."""
+    earlier = case.earlier
+    cases = [*earlier, case]
     return {
-        "data": hashes(Path(), [file for each in months for file in files_in(Path("data", str(each), commune))]),
-        "params": hashes(Path(), sorted({file for each in months for file in layer_files(Path(), each, commune)})),
-        "last_report": _last_report(OUTPUTS / str(month.previous) / commune / DRAFT),
-        "approved": _approved(earlier, commune),
+        "data": hashes(Path(), [file for each in cases for file in files_in(each.data)]),
+        "params": hashes(Path(), sorted({file for each in cases for file in each.params})),
+        "last_report": _last_report(case.previous.outputs.draft),
+        "approved": _approved(earlier),
     }
 
 
@@ -66,29 +67,28 @@ def _last_report(draft: Path) -> dict[str, str]:
     return {draft.as_posix(): hashlib.sha256(body).hexdigest()}
 
 
-def _approved(months: Sequence[Month], commune: str) -> dict[str, str]:
-    """Hash the figures of the months whose report is approved."""
+def _approved(earlier: Sequence[Case]) -> dict[str, str]:
+    """Hash the figures of the periods whose report is approved."""
     with suppress(DataError):  # of approvals that cannot be read
-        return hashes(Path(), filter(None, (approved_file(Path(), month, commune) for month in months)))
+        return hashes(Path(), filter(None, map(approved_file, earlier)))
     return {}
 
 
-def resolved_params(month: Month, commune: str) -> str:
-    """Hash what the params come to for a month and those before it: a comment in their files changes nothing."""
-    earlier = [_resolved(past, commune) for past in earlier_months(Path(), month, commune)]
-    settings = open_case(Path(), str(month), commune).settings.model_dump_json()
-    return hashlib.sha256("\n".join([*earlier, settings]).encode()).hexdigest()
+def resolved_params(case: Case) -> str:
+    """Hash what the params come to for a period and those before it: a comment in their files changes nothing."""
+    settings = case.settings.model_dump_json()
+    return hashlib.sha256("\n".join([*map(_resolved, case.earlier), settings]).encode()).hexdigest()
 
 
-def _resolved(month: Month, commune: str) -> str:
-    """Write down the params of an earlier month, or what is wrong with them: that does not keep this month back."""
+def _resolved(earlier: Case) -> str:
+    """Write down the params of an earlier period, or what is wrong with them: that does not keep this one back."""
     try:
-        return open_case(Path(), str(month), commune).settings.model_dump_json()
+        return earlier.settings.model_dump_json()
     except UserError as error:
         return str(error)
 
 
-def changes(before: Mapping[str, Any], now: Sources, month: Month, commune: str) -> list[str]:
+def changes(before: Mapping[str, Any], now: Sources, case: Case) -> list[str]:
     """Say what has changed, part by part, with the names of files or packages; empty where nothing has.
 
     Parameters
@@ -97,13 +97,13 @@ def changes(before: Mapping[str, Any], now: Sources, month: Month, commune: str)
         The sources in a manifest.
     now
         The sources of today, without `resolved_params`: those are computed only where a params file differs.
-    month, commune
+    case
         Whose they are.
     """
     return [
         f"{words} đã đổi{_named(before.get(part), now[part])}"
         for part, words in _WORDS.items()
-        if before.get(part) != now[part] and not (part == "params" and _resolve_alike(before, month, commune))
+        if before.get(part) != now[part] and not (part == "params" and _resolve_alike(before, case))
     ]
 
 
@@ -112,9 +112,9 @@ def some(names: list[str]) -> str:
     return ", ".join(names[:3]) + (f" và {len(names) - 3} tên khác" if len(names) > 3 else "")
 
 
-def _resolve_alike(before: Mapping[str, Any], month: Month, commune: str) -> bool:
+def _resolve_alike(before: Mapping[str, Any], case: Case) -> bool:
     try:
-        return bool(before.get("resolved_params") == resolved_params(month, commune))
+        return bool(before.get("resolved_params") == resolved_params(case))
     except UserError:
         return False
 

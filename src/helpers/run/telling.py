@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from helpers.checks import Severity
+from helpers.params import PeriodOutputs
 from helpers.run.job import Loss, Outcome
 from helpers.vietnamese import listing, short_date
 
@@ -52,15 +52,15 @@ class Teller:
         """Say one thing."""
         self._console.print(escape(line))
 
-    def tell(self, outcome: Outcome, kept: Path, reasons: Sequence[str]) -> None:
+    def tell(self, outcome: Outcome, outputs: PeriodOutputs, reasons: Sequence[str]) -> None:
         """Say how one commune went.
 
         Parameters
         ----------
         outcome
             How.
-        kept
-            ``luu/<month>``.
+        outputs
+            The period's folders.
         reasons
             Why it was made; without reasons it was up to date.
         """
@@ -68,12 +68,12 @@ class Teller:
         self._told[outcome.state if is_made or outcome.failure else "unchanged"] += 1
         number = sum(self._told.values())
         if is_made or self._count <= _FEW:
-            self.say(f"[{number}/{self._count}] {outcome.commune}: {self._describe(outcome, kept, reasons)}")
+            self.say(f"[{number}/{self._count}] {outcome.commune}: {self._describe(outcome, outputs, reasons)}")
         done = self._told["final"] + self._told["draft"]
         words = f"xong {done}, không làm được {self._told['failed']}, không đổi {self._told['unchanged']}"
         self._bar.update(self._task, completed=number, description=words)
 
-    def finish(self, outcomes: Iterable[Outcome], month: Path) -> None:
+    def finish(self, outcomes: Iterable[Outcome], outputs: PeriodOutputs) -> None:
         """Sum up, and list what failed by its cause."""
         all_of_them = list(outcomes)
         states = Counter(outcome.state for outcome in all_of_them)
@@ -83,9 +83,9 @@ class Teller:
         )
         if failed := [outcome for outcome in all_of_them if outcome.failure]:
             self._console.print(_by_cause(failed))
-        self.say(f"Sổ ghi: {(month / 'run.json').as_posix()}; mục lục: {(month / 'index.html').as_posix()}")
+        self.say(f"Sổ ghi: {outputs.ledger.as_posix()}; mục lục: {outputs.index.as_posix()}")
 
-    def _describe(self, outcome: Outcome, kept: Path, reasons: Sequence[str]) -> str:
+    def _describe(self, outcome: Outcome, outputs: PeriodOutputs, reasons: Sequence[str]) -> str:
         if outcome.failure:
             remains = outcome.failure.remains
             where = f"\n    Sổ tay đã chạy đến chỗ lỗi: {remains.as_posix()}/" if remains else ""
@@ -100,7 +100,7 @@ class Teller:
             for finding in outcome.findings
             if self._count <= _FEW or finding.severity is Severity.ERROR
         ]
-        place = f"{kept.as_posix()}/{outcome.commune}"
+        place = f"{outputs.kept.as_posix()}/{outcome.commune}"
         lines += [f"    Bản đã sửa tay được giữ lại: {place}/{name}" for name in outcome.changed]
         if outcome.lost:
             lines.append(f"    {_lost(outcome.lost, reasons)}")

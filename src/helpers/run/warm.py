@@ -6,7 +6,6 @@ Threads do not survive the fork: the pools of Arrow and OpenBLAS restart, Typst'
 import gc
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 # Only a warm-up: what fails here fails again in the job, which reports it.
 with suppress(Exception):
@@ -19,11 +18,11 @@ with suppress(Exception):
     from helpers.checks.rehearsal import rehearse
     from helpers.checks.units import communes_of
     from helpers.narrative import compile_draft_cells
+    from helpers.params import Project, known_kinds, open_kind
     from helpers.params.yaml_text import load_yaml
     from helpers.render.pandoc import prepare
     from helpers.review.page_template import compile_templates
     from helpers.run.modules import know_modules
-    from helpers.run.places import LAYOUTS, NOTEBOOKS
     from helpers.run.rehearsal import rehearse_notebook
     from helpers.tables.layout import read_layouts
 
@@ -33,10 +32,12 @@ with suppress(Exception):
     compile_templates()
     know_modules()
     # Caches keyed by content: a file that changes is read again.
-    read_layouts(LAYOUTS)
-    for template in compile_draft_cells(NOTEBOOKS / "03_report.ipynb").values():
-        printed_texts(template)
-    communes_of(load_yaml(Path("params/city.yml").read_text(encoding="utf-8"))["province"]["code"])
+    project = Project()
+    read_layouts(project.layouts)
+    for kind in known_kinds(project):
+        for template in compile_draft_cells(project.stage(kind, open_kind(project, kind).stages[-1])).values():
+            printed_texts(template)
+    communes_of(load_yaml(project.city.read_text(encoding="utf-8"))["province"]["code"])
 
 # Exempt the inherited objects from garbage collection: each full collection would cost a process 0.1 s.
 gc.collect()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from helpers.params import Month, Period, open_case
+from helpers.params import Days, Month, Project, open_case
 from helpers.synthetic.breakage import Breakage, spoil
 from helpers.synthetic.calendar import Calendar
 from helpers.synthetic.catalogue import Procedure, make_catalogue, used
@@ -32,7 +32,7 @@ class City:
 
     Attributes
     ----------
-    folder
+    project
         The project that gets their params and exports.
     periods
         The month before and the month to report on, with the days that count.
@@ -42,7 +42,7 @@ class City:
         The procedures of the commune level, the same everywhere.
     """
 
-    folder: Path
+    project: Project
     periods: tuple[tuple[Month, Span], ...]
     calendar: Calendar
     catalogue: list[Procedure]
@@ -66,14 +66,15 @@ def write_city(
     breakages
         Which units get which files that cannot be read.
     """
+    project = Project(folder)
     for unit in units:
-        _write(folder / "params" / "communes" / f"{unit.slug}.yml", unit_text(unit))
-        _write(folder / "params" / str(month) / f"{unit.slug}.yml", month_text(unit))
+        _write(project.commune_params(unit.slug), unit_text(unit))
+        _write(project.period_params(month, unit.slug), month_text(unit))
     plan, vocabulary = read_plan(plan_folder)
     first_day = open_case(folder, str(month), units[0].slug).settings.rules.period_first_day
     catalogue = make_catalogue(CATALOGUE, vocabulary, Random(plan.seed))
-    periods = tuple((each, _span(Period.of(each, first_day))) for each in (month.previous, month))
-    city = City(folder, periods, Calendar(plan.holidays), catalogue)
+    periods = tuple((each, _span(Days.of(each, first_day))) for each in (month.previous, month))
+    city = City(project, periods, Calendar(plan.holidays), catalogue)
     with ProcessPoolExecutor(_cores()) as pool:
         list(pool.map(partial(_write_exports, city), units, [breakages.get(unit) for unit in units], chunksize=4))
 
@@ -89,7 +90,7 @@ def _write_exports(city: City, unit: Unit, breakage: Breakage | None) -> None:
         dossiers = Register(commune, planned, procedures, city.calendar, random).make(still_open)
         feedback = make_feedback(planned, unit.full_name, city.calendar, random)
         sheets = month_sheets(unit.full_name, planned, city.catalogue, dossiers, feedback)
-        data = city.folder / "data" / str(month) / unit.slug
+        data = city.project.data_of(month, unit.slug)
         for sheet in sheets:
             if breakage is None and int(unit.code) % WORKBOOKS == 0:
                 write_workbook(data / f"{sheet.stem}.xlsx", sheet)
@@ -98,10 +99,10 @@ def _write_exports(city: City, unit: Unit, breakage: Breakage | None) -> None:
         # By appointed date: the overdue dossiers have the fewest possible outcomes.
         still_open = sorted((d for d in dossiers if d.resolved is None), key=lambda dossier: dossier.due)
     if breakage:
-        spoil(breakage, sheets[0], data, city.folder / "params" / str(month) / f"{unit.slug}.yml")
+        spoil(breakage, sheets[0], data, city.project.period_params(month, unit.slug))
 
 
-def _span(period: Period) -> Span:
+def _span(period: Days) -> Span:
     return Span.model_validate({"from": period.first, "to": period.last})
 
 

@@ -15,7 +15,7 @@ def feedback_sources(case: Case) -> dict[str, str]:
     """
     channel = next(column for column in FEEDBACK.columns if column.name == "channel")
     sources: dict[str, str] = {}
-    for layout in read_layouts(case.project / "params" / "layouts"):
+    for layout in read_layouts(case.project.layouts):
         if layout.table is FEEDBACK:
             for key in layout.words[channel.name]:
                 sources.setdefault(key, layout.name_of(channel, key))

@@ -9,9 +9,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from helpers.errors import ParamsError
+from helpers.params.yaml_file import read_model, suggest
 from helpers.tables.schema import KINDS, TOTALS_CODES, Column, Table
 from helpers.tables.text import fold
-from helpers.tables.yaml_file import read_model, suggest
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Words = Annotated[tuple[str, ...], Field(min_length=1)]

@@ -51,7 +51,7 @@ def load(case: Case) -> Tables:
     ParamsError
         A layout is wrong.
     """
-    return assemble(case, read_layouts(case.project / "params" / "layouts"))
+    return assemble(case, read_layouts(case.project.layouts))
 
 
 def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
@@ -60,7 +60,7 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     summaries: list[Summary] = []
     books: list[Workbook] = []
     parts = _Parts()
-    for path in data_files(case.data, case.project / "data"):
+    for path in data_files(case.data, case.project.data):
         with problems.gathering():
             if path.name == FILE:
                 summaries.append(_summary(path, case))

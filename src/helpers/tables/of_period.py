@@ -79,7 +79,7 @@ def of_period(source: Sheet | Summary, case: Case) -> OfPeriod:
     is_other = stated is not None and not _is_of(stated, source, case)
     others = tuple(one for one in found if one is not stated and _contradicts(one, case))
     if stated and not is_other and stated.month is not None:
-        stated = replace(stated, first=case.period.first, last=case.period.last)
+        stated = replace(stated, first=case.days.first, last=case.days.last)
     exported_on = read_export_day(source.title) if isinstance(source, Sheet) else None
     return OfPeriod(stated, is_other, others, exported_on)
 
@@ -118,7 +118,7 @@ def refuse_unrelated(sheets: Sequence[Sheet], registers: pd.DataFrame, case: Cas
         A register states no period, nothing in it was received or resolved in the case's, and something was resolved
         before or received after it; no register states its period and nothing at all was received in the case's.
     """
-    first, last = pd.Timestamp(case.period.first), pd.Timestamp(case.period.last)
+    first, last = pd.Timestamp(case.days.first), pd.Timestamp(case.days.last)
     received, resolved = registers["received_at"].dt.normalize(), registers["resolved_at"].dt.normalize()
     inside = received.between(first, last)
     belongs, strays = inside | resolved.between(first, last), (resolved < first) | (received > last)
@@ -136,7 +136,7 @@ def _is_of(stated: StatedPeriod, source: Sheet | Summary, case: Case) -> bool:
         return True
     # A register that is taken to a later day has all dossiers of the period; a sum has more than those.
     is_list = isinstance(source, Sheet) and source.layout.kind in ("register", "feedback")
-    return is_list and stated.first is None and stated.last is not None and stated.last > case.period.last
+    return is_list and stated.first is None and stated.last is not None and stated.last > case.days.last
 
 
 def _contradicts(stated: StatedPeriod, case: Case) -> bool:
@@ -145,8 +145,8 @@ def _contradicts(stated: StatedPeriod, case: Case) -> bool:
     if stated.month is not None or stated.last is None:
         return stated.place != SHEET_NAME or stated.is_dated  # “T1” may be the first sheet
     if stated.first is None:
-        return stated.last < case.period.last  # “tính đến” a later day is when it was exported
-    return stated.last < case.period.first or stated.first > case.period.last
+        return stated.last < case.days.last  # “tính đến” a later day is when it was exported
+    return stated.last < case.days.first or stated.first > case.days.last
 
 
 def _nothing_received(sheets: Sequence[Sheet], received: "pd.Series[Any]", case: Case) -> DataError:
@@ -156,5 +156,5 @@ def _nothing_received(sheets: Sequence[Sheet], received: "pd.Series[Any]", case:
 
 
 def _again(where: str, what: str, case: Case, otherwise: str = "") -> DataError:
-    days = f"từ ngày {short_date(case.period.first)} đến ngày {short_date(case.period.last)}"
+    days = f"từ ngày {short_date(case.days.first)} đến ngày {short_date(case.days.last)}"
     return refuse(where, what, f"Hãy xuất lại cho kỳ báo cáo {days}.{otherwise}")

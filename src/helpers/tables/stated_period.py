@@ -80,12 +80,12 @@ class StatedPeriod:
         A month that is named by its number is the reporting month whatever its days; days must be exactly the period's;
         where only the end is stated, that must be the period's.
         """
-        period = case.period
+        days = case.days
         if self.month is not None:
-            return self.month == case.month.number and (self.first is None or self.first.year == case.month.year)
+            return self.month == case.period.number and (self.first is None or self.first.year == case.period.year)
         if self.first is None:
-            return self.last == period.last
-        return (self.first, self.last) == (period.first, period.last)
+            return self.last == days.last
+        return (self.first, self.last) == (days.first, days.last)
 
     @property
     def is_year(self) -> bool:

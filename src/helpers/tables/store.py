@@ -1,11 +1,14 @@
 """The tidy tables as Parquet files between the stages, validated on the way out and on the way in."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow.parquet import ParquetFile, write_table  # type: ignore[import-untyped]
 
+from helpers.params import CASE_KEY, Case, identity, refuse_anothers
 from helpers.tables.problems import refuse, short
 from helpers.tables.schema import OPTIONAL, TABLES, Table
 from helpers.tables.tables import Tables
@@ -14,8 +17,10 @@ TEXT = "text.txt"
 REMEDY = "Hãy chạy lại 01_load."
 
 
-def save(tables: Tables, folder: Path) -> None:
+def save(tables: Tables, folder: Path, case: Case | None = None) -> None:
     """Write ``<table>.parquet`` for each table that there is, and ``text.txt``, into a folder made where it is absent.
+
+    Whose they are stands in the metadata of each Parquet file.
 
     Raises
     ------
@@ -27,23 +32,25 @@ def save(tables: Tables, folder: Path) -> None:
         if frame is not None:
             _validate(frame, table, _file(folder, table))
     folder.mkdir(parents=True, exist_ok=True)
+    whose = {CASE_KEY: json.dumps(identity(case))} if case else {}
     for table, frame in frames:
         if frame is None:
             _file(folder, table).unlink(missing_ok=True)  # of an earlier run, when there was one
         else:
-            write_table(pa.Table.from_pandas(frame, preserve_index=False, nthreads=1), _file(folder, table))
+            arrow = pa.Table.from_pandas(frame, preserve_index=False, nthreads=1)
+            write_table(arrow.replace_schema_metadata({**arrow.schema.metadata, **whose}), _file(folder, table))
     (folder / TEXT).write_text(tables.text, encoding="utf-8")
 
 
-def read(folder: Path) -> Tables:
-    """Read the tables that `save` wrote.
+def read(folder: Path, case: Case | None = None) -> Tables:
+    """Read the tables that `save` wrote; with a case, its own only.
 
     Raises
     ------
     DataError
-        A file is missing or damaged, or has not the columns and types that the schema declares.
+        A file is missing, damaged or another case's, or has not the columns and types that the schema declares.
     """
-    frames = {table.name: _read(_file(folder, table), table) for table in TABLES}
+    frames = {table.name: _read(_file(folder, table), table, case) for table in TABLES}
     return Tables(**frames, text=(folder / TEXT).read_text(encoding="utf-8"))  # type: ignore[arg-type]
 
 
@@ -55,8 +62,16 @@ def read_frame(path: Path) -> pd.DataFrame:
     OSError, ValueError
         The file is damaged.
     """
+    return _frame(_arrow(path))
+
+
+def _arrow(path: Path) -> Any:
     with ParquetFile(path) as file:
-        frame: pd.DataFrame = file.read(use_threads=False).to_pandas(use_threads=False)
+        return file.read(use_threads=False)
+
+
+def _frame(table: Any) -> pd.DataFrame:
+    frame: pd.DataFrame = table.to_pandas(use_threads=False)
     return frame
 
 
@@ -64,15 +79,19 @@ def _file(folder: Path, table: Table) -> Path:
     return folder / f"{table.name}.parquet"
 
 
-def _read(path: Path, table: Table) -> pd.DataFrame | None:
+def _read(path: Path, table: Table, case: Case | None) -> pd.DataFrame | None:
     if not path.is_file():
         if table in OPTIONAL:
             return None
         raise refuse(short(path), "không có tệp này", REMEDY)
     try:
-        frame = read_frame(path)
+        arrow = _arrow(path)
+        frame = _frame(arrow)
     except (OSError, ValueError):
         raise refuse(short(path), "tệp hỏng, không đọc được", REMEDY) from None
+    if case:
+        said = arrow.schema.metadata.get(CASE_KEY.encode(), b"null")
+        refuse_anothers(json.loads(said), case, short(path), "01_load")
     if frame.empty and set(table.dtypes) == set(frame):
         frame = table.empty()  # Parquet keeps no categories where there are no rows.
     _validate(frame, table, path)

@@ -8,10 +8,10 @@ import pandas as pd
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, model_validator
 
 from helpers.errors import DataError
+from helpers.params.yaml_file import read_model, suggest
 from helpers.tables.count import count
 from helpers.tables.schema import STATED, TOTALS, TOTALS_CODES
 from helpers.tables.stated_period import StatedPeriod, read_period, read_period_of_name
-from helpers.tables.yaml_file import read_model, suggest
 
 FILE = "summary.yml"
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

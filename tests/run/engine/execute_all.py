@@ -69,9 +69,11 @@ def main(engine: str, out: Path, sample: Path) -> None:
         raised[f"{name}: files"] = sorted(file.name for file in work.iterdir() if file.is_file())
     project = shutil.copytree(sample, out / "project")
     for stage in STAGES:
-        options = {"parameters": {"month": "2026-03", "commune": "phuong-mau", "output": "../made"}}
-        source = project / "notebooks" / f"{stage}.ipynb"
-        raised[stage] = execute(source, out / f"{stage}.ipynb", name_of_engine, project / "notebooks", **options)
+        options = {"parameters": {"month": "2026-03", "commune": "phuong-mau", "output": "made"}}
+        source = project / "notebooks" / "bao-cao-thang" / f"{stage}.ipynb"
+        raised[stage] = execute(
+            source, out / f"{stage}.ipynb", name_of_engine, project / "notebooks" / "bao-cao-thang", **options
+        )
     (out / "raised.json").write_text(json.dumps(raised, ensure_ascii=False), encoding="utf-8")
 
 

@@ -1,0 +1,111 @@
+"""Which case the notebooks show in JupyterLab: one small file beside them, which git ignores, decides for all."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator
+
+from helpers.errors import ParamsError, UsageError
+from helpers.params.base import CONFIG
+from helpers.params.case import Case, has_exports, open_case
+from helpers.params.communes import select_communes
+from helpers.params.kind import open_kind
+from helpers.params.paths import Project
+from helpers.params.period import Period
+from helpers.params.yaml_file import read_model
+
+_TEXT = """# Các sổ tay trong JupyterLab xem tháng nào, đơn vị nào: sửa ở đây, lưu, rồi chạy lại từ sổ tay 01.
+# Để trống month thì là tháng mới nhất có số liệu; để trống commune thì là đơn vị đầu tiên có số liệu của tháng.
+month: {month}
+commune: {commune}
+"""
+
+Blank = Annotated[str, BeforeValidator(lambda written: "" if written is None else written)]
+
+
+class Choice(BaseModel):
+    """What a person wants to look at; "" leaves it to the data."""
+
+    model_config = CONFIG
+
+    month: Blank = ""
+    commune: Blank = ""
+
+
+def chosen_case(project: Path | str, month: str = "", commune: str = "", output: str = "") -> Case:
+    """Open the case that a notebook is about.
+
+    Parameters
+    ----------
+    project
+        The project's root.
+    month, commune
+        As a run gives them. Where both are "", ``notebooks/dang-xem.yml`` decides; what is left open is the newest
+        month that has data, and the first commune that has data of it.
+    output
+        The folder that its stages write into, from the project's root on; "" for one below ``outputs/nhap/``.
+
+    Raises
+    ------
+    UsageError
+        The month is malformed, the commune unknown, or there are no data to choose from.
+    ParamsError
+        A params file, or the file of the choice, is wrong.
+    """
+    here = Project(Path(project))
+    choice = Choice(month=month, commune=commune) if month or commune else read_choice(here)
+    case = open_case(project, *_completed(here, choice))
+    return case.into(here.root / output if output else here.drafts_of(case.period, case.unit))
+
+
+def choose(project: Project, month: str, commune: str) -> Case:
+    """Write down which case the notebooks are to show, and open it.
+
+    Raises
+    ------
+    UsageError, ParamsError
+        As `chosen_case`; nothing is written then.
+    """
+    case = open_case(project.root, *_completed(project, Choice(month=month, commune=commune)))
+    project.choice.write_text(_TEXT.format(month=month, commune=commune), encoding="utf-8")
+    return case
+
+
+def read_choice(project: Project) -> Choice:
+    """Read which case the notebooks are to show; everything is open where nobody has chosen.
+
+    Raises
+    ------
+    ParamsError
+        The file is wrong.
+    """
+    if not project.choice.is_file():
+        return Choice()
+    return read_model(project.choice, f"notebooks/{project.choice.name}", Choice, ParamsError)
+
+
+def _completed(project: Project, choice: Choice) -> tuple[str, str]:
+    """Take what is left open from the data."""
+    if choice.month and choice.commune:
+        return choice.month, choice.commune
+    communes = select_communes(project, choice.commune)
+    for period in [open_kind(project).parse_period(choice.month)] if choice.month else _newest_first(project):
+        for commune in communes:
+            if has_exports(project.data_of(period, commune)):
+                return str(period), commune
+    raise UsageError(
+        "Chưa có số liệu nào trong data/ cho tháng, đơn vị muốn xem. Hãy đặt các tệp xuất vào data/<tháng>/<đơn vị>/, "
+        f"hoặc chọn tháng, đơn vị khác trong notebooks/{project.choice.name}."
+    )
+
+
+def _newest_first(project: Project) -> list[Period]:
+    kind = open_kind(project)
+    names = [folder.name for folder in project.data.glob("20*") if folder.is_dir()]
+    periods = []
+    for name in names:
+        try:
+            periods.append(kind.parse_period(name))
+        except UsageError:
+            continue  # a folder of another kind's
+    return sorted(periods, reverse=True)
