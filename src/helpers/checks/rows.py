@@ -91,8 +91,10 @@ def check_due_dates(tables: Tables, period: Period, rules: Rules) -> list[Findin
     """Check that each resolved dossier has an appointed day, unless the folding needs none to count it."""
     if tables.dossiers is None:
         return []
-    undated = Tables(dossiers=tables.dossiers[tables.dossiers["due_at"].isna()])
-    seen = view(undated, period, rules).dossiers
+    undated = tables.dossiers[tables.dossiers["due_at"].isna()]
+    if undated.empty:
+        return []
+    seen = view(Tables(dossiers=undated), period, rules).dossiers
     assert seen is not None
     rows = seen[seen["resolved"] & ~seen["on_time"]]  # on time by the folding alone
     what = "hồ sơ đã trả kết quả mà không có ngày hẹn trả"
