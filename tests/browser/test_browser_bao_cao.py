@@ -26,25 +26,26 @@ def folder(sample_month, tmp_path_factory):
     clean = (folder / "bao-cao.html").read_text(encoding="utf-8")
     (root / "clean.html").write_text(clean, encoding="utf-8")
     (root / "before").mkdir()
-    (root / "before" / "bao-cao.html").write_text(last_month(clean), encoding="utf-8")
+    draft = (folder / "bao-cao.qmd").read_text(encoding="utf-8")
+    (root / "before" / "bao-cao.qmd").write_text(last_month(draft), encoding="utf-8")
     annotate(outputs_in(folder), outputs_in(root / "before"))
     return folder
 
 
-def last_month(text):
-    gone = "<p>Một đoạn tháng trước có mà tháng này không.</p>\n"
-    item = "<li>+ Một gạch tháng trước có mà tháng này không.</li>\n"
+def last_month(draft):
+    gone = "Một đoạn tháng trước có mà tháng này không.\n\n"
+    item = "    - Một gạch tháng trước có mà tháng này không.\n\n"
     for now, before in {
-        '"reuse_rate">97,51%': '"reuse_rate">97,17%',
-        "tháng 03.2026": "tháng 02.2026",
-        "<h2>II. ": f"{gone}<h2>II. ",
-        '<li>+ <span class="figure" data-code="used_full">': f'{item}<li>+ <span class="figure" data-code="used_full">',
-        "<p>Trên đây là": f"{gone}<p>Trên đây là",
-        "./.</p>": f"./.</p>{gone}",
+        '[97,51%]{.figure data-code="reuse_rate"}': '[97,17%]{.figure data-code="reuse_rate"}',
+        "tháng 03\\.2026": "tháng 02\\.2026",
+        "# ĐÁNH GIÁ CHUNG": f"{gone}# ĐÁNH GIÁ CHUNG",
+        '    - [14]{.figure data-code="used_full"}': f'{item}    - [14]{{.figure data-code="used_full"}}',
+        "Trên đây là": f"{gone}Trên đây là",
+        "An Trường./.\n": f"An Trường./.\n\n{gone}",
     }.items():
-        assert now in text
-        text = text.replace(now, before)
-    return text
+        assert now in draft
+        draft = draft.replace(now, before)
+    return draft
 
 
 def number(page, code):
