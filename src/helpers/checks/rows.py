@@ -91,8 +91,10 @@ def check_due_dates(tables: Tables, days: Days, rules: Rules) -> list[Finding]:
     """Check that each resolved dossier has an appointed day, unless the folding needs none to count it."""
     if tables.dossiers is None:
         return []
-    undated = Tables(dossiers=tables.dossiers[tables.dossiers["due_at"].isna()])
-    seen = view(undated, days, rules).dossiers
+    undated = tables.dossiers[tables.dossiers["due_at"].isna()]
+    if undated.empty:
+        return []
+    seen = view(Tables(dossiers=undated), days, rules).dossiers
     assert seen is not None
     rows = seen[seen["resolved"] & ~seen["on_time"]]  # on time by the folding alone
     what = "hồ sơ đã trả kết quả mà không có ngày hẹn trả"

@@ -47,6 +47,8 @@ def read_tree(path: Path, where: str, error: type[UserError]) -> dict[str, Any]:
     try:
         # Some keyboards type a letter and its marks apart (NFD): the same to the eye, another to a comparison.
         tree = load_yaml(unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig")))
+    except OSError:
+        raise
     except UnicodeDecodeError:
         raise error(f"{where}: tệp không ở bảng mã UTF-8. Hãy lưu lại bằng UTF-8.") from None
     except Exception as problem:
