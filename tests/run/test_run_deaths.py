@@ -21,7 +21,7 @@ DEATHS = {
     "for s in (2, 15): signal.signal(s, signal.SIG_IGN)\nwhile True: time.sleep(1)",
     # Ends as it should, and leaves a process and a thread that do not.
     "vinh-bao": "import subprocess, threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\n"
-    "open('../left', 'w').write(str(subprocess.Popen(['sleep', '600']).pid))",
+    "open('../../left', 'w').write(str(subprocess.Popen(['sleep', '600']).pid))",
 }
 EXPECTED = {
     "an-duong": ("DeadKernelError", "tiến trình chạy sổ tay đã chết giữa chừng (SIGKILL)"),
@@ -132,7 +132,7 @@ def test_a_process_that_dies_outside_a_notebook_leaves_what_it_had_made(tmp_path
         "def die(file, sleep, kill, pid):\n"
         "    while not file.exists(): sleep(0.001)\n"
         "    kill(pid, 9)\n"
-        "file = (Path(output) / 'bao-cao.html').absolute()\n"
+        "file = case.outputs.document('html').absolute()\n"
         "threading.Thread(target=die, args=(file, time.sleep, os.kill, os.getpid()), daemon=True).start()"
     )
     notebook.cells.append(nbformat.v4.new_code_cell(later))
