@@ -80,6 +80,7 @@ class Month:
 def month(tmp_path_factory: pytest.TempPathFactory) -> Month:
     project = tmp_path_factory.mktemp("project")
     shutil.copytree(PROJECT / "params", project / "params")
+    shutil.copytree(PROJECT / "notebooks", project / "notebooks")
     return Month(open_case(project, "2026-03", "an-truong"))
 
 

@@ -1,12 +1,12 @@
 """Several registers, one truth: each dossier once, by a rule, and every disagreement listed."""
 
 import shutil
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from cases import with_settings
 from commune import MINISTRY, Commune, city, ministry, register
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,7 +46,7 @@ def test_params_may_prefer_the_city(commune, monkeypatch):
     )
     case = commune.case
     rules = case.settings.rules.model_copy(update={"prefer_system": ("city", "ministry")})
-    changed = replace(case, settings=case.settings.model_copy(update={"rules": rules}))
+    changed = with_settings(case, case.settings.model_copy(update={"rules": rules}))
     monkeypatch.setattr(Commune, "case", changed)
     assert commune.load().dossiers["state"].tolist() == ["withdrawn"]
 

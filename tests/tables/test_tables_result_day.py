@@ -1,9 +1,8 @@
 """Registers with a day of the result and a day of handing over: a setting says which counts."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
+from cases import with_settings
 from commune import CITY, LAYOUTS, MINISTRY, city, ministry, register
 
 from helpers.tables.load import assemble
@@ -14,7 +13,7 @@ BOTH = [*CITY, "Ngày có kết quả"]
 def load(commune, which):
     case = commune.case
     rules = case.settings.rules.model_copy(update={"result_day": which})
-    return assemble(replace(case, settings=case.settings.model_copy(update={"rules": rules})), LAYOUTS)
+    return assemble(with_settings(case, case.settings.model_copy(update={"rules": rules})), LAYOUTS)
 
 
 @pytest.fixture
