@@ -3,7 +3,6 @@
 Verdicts lie in ``luu/<month>/approvals.json``, the documents as they were approved beside it in the commune's folder.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from helpers.checks import Severity, read_findings
 from helpers.errors import DataError, UserError
+from helpers.hashes import hash_file
 from helpers.params import Kind, Outputs, PeriodOutputs
 from helpers.render import FORMATS
 from helpers.review.kept import approved_stem, keep
@@ -103,7 +103,7 @@ def keep_approved(outputs: Outputs, approval: Approval, kept: Path) -> None:
 def approved_copies(approval: Approval, kept: Path) -> list[str]:
     """Name the copies of the approved documents."""
     files = sorted(file for file in kept.glob("*") if file.is_file())
-    return [file.name for file in files if _hash(file) in approval.documents.values()]
+    return [file.name for file in files if hash_file(file) in approval.documents.values()]
 
 
 def note_loss(kept: Path, commune: str, reasons: Iterable[str]) -> None:
@@ -133,7 +133,7 @@ def file_hashes(outputs: Outputs) -> dict[str, str]:
     hashes = {}
     for name in (*documents_of(outputs), outputs.findings.name):
         try:
-            hashes[name] = _hash(outputs.path / name)
+            hashes[name] = hash_file(outputs.path / name)
         except FileNotFoundError:
             continue
     return hashes
@@ -186,7 +186,3 @@ def write_whole(file: Path, text: str) -> None:
 
 def _approval(by: str, at: str, documents: dict[str, str], lost: Sequence[str] = (), figures: str = "") -> Approval:
     return Approval(str(by), date.fromisoformat(at).isoformat(), dict(documents), tuple(lost), str(figures))
-
-
-def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
