@@ -31,7 +31,6 @@ def demo_project(folder: Path, communes: int, month: str = MONTH) -> Path:
     own = folder / "own"
     if not own.is_dir():
         shutil.copytree(ROOT / "tests" / "project", own)
-        shutil.copytree(ROOT / "notebooks", own / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         shutil.copy(ROOT / "requirements.lock", own)
     # Not in this process: what it imported, the processes that it starts would be measured with.
     subprocess.run([sys.executable, "-c", MAKE, own, project, str(communes), month], check=True)
