@@ -19,6 +19,11 @@ def lay_out(folder: Path) -> None:
     # The link there to the notebooks is for tests that only read the project's params.
     shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns("notebooks"))
     generate(folder / "data", folder / "data")
-    ignored = shutil.ignore_patterns(".ipynb_checkpoints", "kernel-*")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=ignored)
+    copy_notebooks(folder)
     (folder / "outputs").mkdir()
+
+
+def copy_notebooks(folder: Path) -> None:
+    """Copy this repository's notebooks, without what its user has chosen to look at in them."""
+    ignored = shutil.ignore_patterns(".ipynb_checkpoints", "dang-xem.yml")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=ignored)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.checks.catalogue import PAGE, RULES, page
+from helpers.checks.catalogue import PAGE, RULES, markdown
 from helpers.indicators import IDENTITIES
 
 ROOT = Path(__file__).parents[2]
@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_page_is_what_the_code_says():
     said = (ROOT / PAGE).read_text(encoding="utf-8")
-    assert said == page(), "chạy lại: python -m helpers.checks.catalogue"
+    assert said == markdown(), "chạy lại: python -m helpers.checks.catalogue"
 
 
 def test_the_catalogue_holds_every_rule_of_the_package():

@@ -7,7 +7,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from helpers.cli import main
-from helpers.desk.marks import to_fill
+from helpers.desk.blank_keys import to_fill
 from helpers.errors import ParamsError
 from helpers.params import open_case
 from helpers.params.official_list import provinces, units

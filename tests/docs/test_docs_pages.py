@@ -16,11 +16,11 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 @pytest.mark.parametrize("one", PAGES, ids=lambda one: one.PAGE)
 def test_a_page_is_what_the_code_says(one):
-    assert (DOCS / one.PAGE).read_text(encoding="utf-8") == one.page(), "chạy lại: make docs"
+    assert (DOCS / one.PAGE).read_text(encoding="utf-8") == one.markdown(), "chạy lại: make docs"
 
 
 def test_every_figure_is_on_its_page_once_with_its_formula_and_source():
-    rows = [line for line in figures_page.page().splitlines() if line.startswith("| `")]
+    rows = [line for line in figures_page.markdown().splitlines() if line.startswith("| `")]
     assert [row.split("`")[1] for row in rows] == [
         one.code for subject in SUBJECTS.values() for one in subject.indicators
     ]
@@ -39,7 +39,7 @@ def _keys(model, above=""):
 
 
 def test_every_setting_is_on_its_page_with_what_it_is_and_how_long_it_lasts():
-    rows = {line.split("`")[1]: line for line in settings_page.page().splitlines() if line.startswith("| `")}
+    rows = {line.split("`")[1]: line for line in settings_page.markdown().splitlines() if line.startswith("| `")}
     assert set(_keys(Settings)) <= set(rows)
     assert {"basis[].abstract", "explanations.pending_overdue.cause", "sections.<phần>.extend"} <= set(rows)
     for key, row in rows.items():

@@ -1,7 +1,9 @@
 """Months that are over: made once, read from then on, made again when anything that decides about them has changed."""
 
 import json
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +16,7 @@ from cases import with_settings
 from helpers.errors import DataError
 from helpers.indicators import compute, finished
 from helpers.indicators.finished import Finished
-from helpers.params import Case, open_case
+from helpers.params import Case, Commune, open_case
 from helpers.tables import load
 from helpers.tables.schema import TABLES
 
@@ -81,6 +83,21 @@ def test_what_is_kept_is_what_the_exports_give(case: Case, loads: list[Case]) ->
         assert dict(one.figures) == dict(figures)
         assert (one.figures.decimals, one.figures.summaries) == (figures.decimals, figures.summaries)
     assert len(loads) == 1
+
+
+def test_what_is_kept_says_whose_it_is_and_is_not_read_for_another(case: Case, loads: list[Case]) -> None:
+    other = replace(case, unit=Commune("phuong-mau"))
+    for export in other.data.glob("*") if other.data.is_dir() else ():
+        export.unlink()
+    other.data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(case.project.root / REGISTER, other.data)
+    received(case), received(other)
+    for what in ("tables", "figures"):
+        [own], [others] = entries(case, what), entries(other, what)
+        shutil.rmtree(own)
+        shutil.copytree(others, own)
+    received(case)
+    assert [seen.unit for seen in loads] == [case.unit, other.unit, case.unit]
 
 
 def append_a_dossier(case: Case) -> None:

@@ -10,6 +10,7 @@ import pytest
 from commune import CITY, FORM, FORM_CODES, LAYOUTS, MINISTRY, PROJECT, Grid, register, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from own_project import copy_notebooks
 from registers import CATALOGUE, REGISTERS, counted, rows
 
 from helpers.checks import check_figures
@@ -80,7 +81,7 @@ class Month:
 def month(tmp_path_factory: pytest.TempPathFactory) -> Month:
     project = tmp_path_factory.mktemp("project")
     shutil.copytree(PROJECT / "params", project / "params")
-    shutil.copytree(PROJECT / "notebooks", project / "notebooks")
+    copy_notebooks(project)
     return Month(open_case(project, "2026-03", "an-truong"))
 
 

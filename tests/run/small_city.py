@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-PROJECT = ROOT / "tests" / "project"
+from own_project import PROJECT, copy_notebooks
+
 MONTH = "2026-03"
 NAMES = ("an-duong", "an-lao", "kien-thuy", "le-chan", "tien-lang", "vinh-bao")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "BAO_CAO"))}
@@ -29,7 +29,7 @@ COUNTS = {
 
 def make_city(root: Path, count: int = 3) -> list[str]:
     """Lay out a project with `count` communes; give their names."""
-    shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    copy_notebooks(root)
     shutil.copytree(PROJECT / "params", root / "params", ignore=shutil.ignore_patterns("2026-*", "communes"))
     (root / "params" / "communes").mkdir()
     names = list(NAMES[:count])

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from own_project import PROJECT, copy_notebooks
 from ruamel.yaml import YAML
 from traitlets.config import Config
 
@@ -21,8 +22,6 @@ from helpers.indicators import read_figures
 from helpers.narrative.markdown import plain
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-PROJECT = HERE.parent / "project"
 SCENARIOS = sorted(file.parent.name for file in HERE.glob("*/kich-ban.yml"))
 MONTH = "2026-03"
 OUTPUT = "outputs/xa-thu"
@@ -83,7 +82,7 @@ def lay_out(folder: Path, month: str, params: dict[str, object], project: Path) 
     shutil.copy(commune, project / "params" / "communes" / "xa-thu.yml")
     with (project / "params" / month / "xa-thu.yml").open("w", encoding="utf-8") as stream:
         YAML().dump(params, stream)
-    shutil.copytree(ROOT / "notebooks", project / "notebooks", ignore=shutil.ignore_patterns("kernel-*"))
+    copy_notebooks(project)
     for data in folder.glob("20??-??"):
         shutil.copytree(data, project / "data" / data.name / "xa-thu")
 

@@ -10,7 +10,7 @@ from old_excel import OldExcel
 from openpyxl import load_workbook
 
 from helpers.errors import DataError
-from helpers.tables.book import read_pages
+from helpers.tables.book import read_grids
 
 ROWS = register([city(1), city(2, **{"Trạng thái": "Đang xử lý", "Ngày trả kết quả": ""})])
 HTML = (
@@ -48,7 +48,7 @@ def refused(commune):
 
 
 def pages(commune, name):
-    return [(page.name, page.hidden, list(page.rows)) for page in read_pages(commune.folder / name, name, frozenset())]
+    return [(grid.name, grid.hidden, grid.rows) for grid in read_grids(commune.folder / name, name, frozenset())]
 
 
 def table(rows):

@@ -37,7 +37,7 @@ riêng từng phát hiện: thông báo ACKNOWLEDGED_UNCLEAR viết sẵn các d
 """
 
 
-def page() -> str:
+def markdown() -> str:
     """Write the catalogue as Markdown, one table a subject."""
     parts = [INTRODUCTION]
     for subject, modules in CATALOGUE.items():
@@ -53,4 +53,4 @@ def _row(rule: Rule) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    PAGE.write_text(markdown(), encoding="utf-8")

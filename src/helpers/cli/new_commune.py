@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the file and say what a person must fill in."""
     if not options.code:
         raise UsageError("Thiếu mã đơn vị. Ví dụ: make new-commune CODE=11635")
-    from helpers.desk.marks import to_fill
+    from helpers.desk.blank_keys import to_fill
     from helpers.desk.new_commune import add_commune
     from helpers.params import Project
 

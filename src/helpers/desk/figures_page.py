@@ -19,7 +19,7 @@ lệ thì tính lại từ hai số của nó.
 """
 
 
-def page() -> str:
+def markdown() -> str:
     """Write the dictionary as Markdown, one table a subject."""
     parts = [INTRODUCTION]
     for title, indicators in SUBJECTS.values():

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from helpers.desk.marks import marked, marked_within
+from helpers.desk.blank_keys import blank_key, blank_keys
 from helpers.errors import ParamsError, UsageError
 from helpers.params import Project, Settings
 from helpers.params.official_list import Unit, plain, slug, units
@@ -122,7 +122,7 @@ def _text(unit: Unit, said: Mapping[str, Any]) -> str:
     ]
     own = [key for key in COMMUNES_OWN if key not in (said.get("statements") or {})]
     if own:
-        parts.append([*marked_within("statements", Statements, own)])
+        parts.append([*blank_keys("statements", Statements, own)])
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -134,6 +134,6 @@ def _required(said: Mapping[str, Any]) -> Iterator[list[str]]:
         model = setting.annotation
         if isinstance(model, type) and issubclass(model, BaseModel):
             required = [key for key, part in model.model_fields.items() if part.is_required()]
-            yield [*marked_within(name, model, required)]
+            yield [*blank_keys(name, model, required)]
         else:
-            yield [*marked(name, setting)]
+            yield [*blank_key(name, setting)]

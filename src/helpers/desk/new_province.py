@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from helpers.desk.marks import marked, marked_within, to_fill
+from helpers.desk.blank_keys import blank_key, blank_keys, to_fill
 from helpers.desk.new_commune import COMMUNES_OWN, nearest
 from helpers.errors import UsageError, UserError
 from helpers.params import Project, Settings
@@ -138,11 +138,11 @@ def _text(province: Province) -> str:
             f"  name: {province.name}",
             f"  kind: {province.kind}",
         ],
-        *([*marked(key, settings[key])] for key in ("hotline", "basis", "addressees", "recipients")),
-        [*marked_within("rules", Rules, ["period_first_day"])],
+        *([*blank_key(key, settings[key])] for key in ("hotline", "basis", "addressees", "recipients")),
+        [*blank_keys("rules", Rules, ["period_first_day"])],
         [
             "# Những câu khẳng định điều gì về tỉnh, đơn vị: chỉ ghi điều đúng; không ghi thì báo cáo không nói đến.",
-            *marked_within("statements", Statements, shared),
+            *blank_keys("statements", Statements, shared),
         ],
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"

@@ -9,4 +9,4 @@ PAGES = (figures_page, settings_page)
 
 if __name__ == "__main__":
     for one in PAGES:
-        (FOLDER / one.PAGE).write_text(one.page(), encoding="utf-8", newline="\n")
+        (FOLDER / one.PAGE).write_text(one.markdown(), encoding="utf-8", newline="\n")

@@ -27,7 +27,7 @@ Các phần của báo cáo, dùng cho `sections` và ô `%%draft`: {sections}.
 """
 
 
-def page() -> str:
+def markdown() -> str:
     """Write the settings as Markdown: the keys of `Settings`, and a table for each that has keys of its own."""
     sections = ", ".join(f"`{section}`" for section in open_kind(Project()).sections)
     parts = [INTRODUCTION.format(sections=sections), *_table("Mọi khóa", Settings.model_fields, Settings.model_fields)]

@@ -53,23 +53,27 @@ class Finished:
         return self._once(
             "figures",
             lambda: compute(self.tables, self._case.days, self._case.settings),
-            lambda figures, folder: write_figures(figures, folder / FIGURES),
-            lambda folder: read_figures(folder / FIGURES),
+            lambda figures, folder, case: write_figures(figures, folder / FIGURES, case),
+            lambda folder, case: read_figures(folder / FIGURES, case),
         )
 
     def _once(
-        self, name: str, make: Callable[[], Made], write: Callable[[Made, Path], None], read: Callable[[Path], Made]
+        self,
+        name: str,
+        make: Callable[[], Made],
+        write: Callable[[Made, Path, Case], None],
+        read: Callable[[Path, Case], Made],
     ) -> Made:
         """Read the entry, or make what should be in it, and keep that if its sources have not changed meanwhile."""
         case = self._case
         entry = case.project.finished_of(case.period, case.unit) / name / self._sources
-        kept = _read_whole(entry, read)
+        kept = _read_whole(entry, lambda folder: read(folder, case))
         if kept is not None:
             return kept
         made = make()
         if sources_hash(case) == self._sources:
             with suppress(OSError):  # what cannot be kept is made again next time
-                _keep(entry, lambda folder: write(made, folder))
+                _keep(entry, lambda folder: write(made, folder, case))
         return made
 
 

@@ -30,8 +30,8 @@ def preview(section: str, before: str, figures: Figures) -> str:
     figures
         What its numbers are and where they come from, for the titles that show when pointed at.
     """
-    page = _Page(figures, Outline(before))
-    html, _ = Markdown(page, inline=_inline()).parse(_as_pandoc_reads(section))
+    renderer = _Renderer(figures, Outline(before))
+    html, _ = Markdown(renderer, inline=_inline()).parse(_as_pandoc_reads(section))
     # «mathjax_ignore»: two dollar signs of a person's are no formula.
     return f'<style>{_style()}</style>\n<div class="bc-section mathjax_ignore" lang="vi">\n{html}</div>'
 
@@ -63,7 +63,7 @@ class Outline:
         return (f"{_roman(first)}.", f"{second}.", f"{second}.{third}.")[level - 1]
 
 
-class _Page(HTMLRenderer):
+class _Renderer(HTMLRenderer):
     """HTML of what a document can hold: a link keeps its words, an image and a line are dropped."""
 
     def __init__(self, figures: Figures, outline: Outline) -> None:

@@ -25,7 +25,7 @@ class Engine(Protocol):
     def versions(self) -> dict[str, str]:
         """Versions of the programs that do the work, for the manifest."""
 
-    def make(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
+    def render(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
         """Write the documents beside the draft, under its name; RenderError where a program fails."""
 
 
@@ -82,7 +82,7 @@ def render(draft: Path, formats: Sequence[str], engine: Engine, extension: Path)
     with tempfile.TemporaryDirectory() as private:
         copy = Path(private) / draft.name
         shutil.copyfile(draft, copy)
-        engine.make(copy, formats, extension)
+        engine.render(copy, formats, extension)
         expected(draft)  # raises for elements that the nd30 format does not define
         made = [copy.with_suffix(f".{name}") for name in formats]
         missing = [file.name for file in made if not file.is_file() or file.stat().st_size == 0]

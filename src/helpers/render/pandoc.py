@@ -37,7 +37,7 @@ class Pandoc:
         """Versions of pandoc and of Typst."""
         return {"pandoc": pypandoc.get_pandoc_version(), "typst": version("typst")}
 
-    def make(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
+    def render(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
         """Write the documents beside the draft."""
         sources = {name: draft.with_suffix(f".{WRITERS[name]}") for name in formats}
         convert(draft, sources.values(), extension)

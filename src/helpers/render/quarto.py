@@ -30,7 +30,7 @@ class Quarto:
         """Version of Quarto, which brings its own pandoc and Typst."""
         return {"quarto": run("Quarto", [self.program, "--version"], Path.cwd()).decode().strip()}
 
-    def make(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
+    def render(self, draft: Path, formats: Sequence[str], extension: Path) -> None:
         """Write the documents beside the draft; Quarto makes all the formats of the front matter in one process.
 
         The quarto package's own `render` ignores the exit status, so the program is run here.

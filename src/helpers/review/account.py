@@ -18,7 +18,7 @@ class SheetAccount:
 
     Attributes
     ----------
-    source, page, taken_for
+    source, sheet, taken_for
         File, sheet and what it was taken for.
     is_hidden
         Whether Excel hides it.
@@ -31,7 +31,7 @@ class SheetAccount:
     """
 
     source: str
-    page: str
+    sheet: str
     taken_for: str
     is_hidden: bool
     read: int
@@ -59,7 +59,7 @@ def account(outputs: Outputs) -> list[SheetAccount]:
     return [
         SheetAccount(
             source=sheet["source"],
-            page=sheet["sheet"],
+            sheet=sheet["sheet"],
             taken_for=sheet["layout"],
             is_hidden=sheet["is_hidden"],
             read=sheet["rows_read"],
@@ -81,7 +81,7 @@ def write_account(sheets: Sequence[SheetAccount], outputs: Outputs) -> None:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow(HEADINGS)
         for sheet in sheets:
-            place = (sheet.source, sheet.page, sheet.taken_for)
+            place = (sheet.source, sheet.sheet, sheet.taken_for)
             writer.writerow([*place, "", sheet.read, "đọc được", "trang ẩn" if sheet.is_hidden else ""])
             writer.writerow([*place, "", sheet.counted, "được đếm", ""])
             for reason, (times, numbers) in sheet.set_aside.items():

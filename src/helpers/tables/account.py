@@ -49,8 +49,8 @@ def account(
     for book in books:
         for sheet in book.sheets:
             source = sheet.file.rsplit("/", 1)[-1]
-            aside = [(source, sheet.page, number, reason) for number, reason in sheet.set_aside]
-            own_sums = sums.get((source, sheet.page), []) if sheet.layout.kind == "totals" and sheet.is_counted else []
+            aside = [(source, sheet.name, number, reason) for number, reason in sheet.set_aside]
+            own_sums = sums.get((source, sheet.name), []) if sheet.layout.kind == "totals" and sheet.is_counted else []
             counted = len(sheet.numbers) - len(own_sums)
             taken_for = _taken_for(sheet, case)
             sheets.append((source, *taken_for, counted + len(aside) + len(own_sums), counted, *_dropped(sheet)))
@@ -58,8 +58,8 @@ def account(
         for other in book.others:
             source, read = other.file.rsplit("/", 1)[-1], len(other.numbers)
             unknown = (None, None, "", "", None)
-            sheets.append((source, other.page, OTHER_LABEL, OTHER, "", other.is_hidden, *unknown, read, 0, "", ""))
-            set_aside += [(source, other.page, number, OTHER_ROW) for number in other.numbers]
+            sheets.append((source, other.name, OTHER_LABEL, OTHER, "", other.is_hidden, *unknown, read, 0, "", ""))
+            set_aside += [(source, other.name, number, OTHER_ROW) for number in other.numbers]
     for summary in summaries:
         period, said = of_period(summary, case).columns, len(summary.counts) + len(summary.stated_rates)
         sheets.append((FILE, "", summary.source, "summary", "", False, *period, said, said, "", ""))
@@ -71,7 +71,7 @@ def account(
 
 def _taken_for(sheet: Sheet, case: Case) -> tuple[Any, ...]:
     layout = sheet.layout
-    return sheet.page, layout.label, layout.kind, layout.system, sheet.is_hidden, *of_period(sheet, case).columns
+    return sheet.name, layout.label, layout.kind, layout.system, sheet.is_hidden, *of_period(sheet, case).columns
 
 
 def _dropped(sheet: Sheet) -> tuple[str, str]:

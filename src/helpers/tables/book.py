@@ -1,14 +1,13 @@
 """The rows of a file as they stand, sheet by sheet: workbooks of every kind, tables of web pages, text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.tables.cell_errors import refuse_unread
 from helpers.tables.content import kind_of
 from helpers.tables.csv_text import read_csv
 from helpers.tables.garbled import refuse_garbled
-from helpers.tables.grid import Grid, Row
+from helpers.tables.grid import Grid
 from helpers.tables.html_table import read_html
 from helpers.tables.limits import FILE_BYTES, SMALLER
 from helpers.tables.merged import fill_merged
@@ -17,21 +16,10 @@ from helpers.tables.problems import refuse
 from helpers.tables.workbook import read_workbook
 from helpers.tables.xml_spreadsheet import read_xml_spreadsheet
 
-Rows = Iterator[tuple[int, Row]]
-
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".html", ".htm")
 
 
-@dataclass(frozen=True)
-class Page:
-    """One sheet; a csv file is one without a name."""
-
-    name: str
-    rows: Rows  # with the row numbers that Excel shows; blank ones are left out
-    hidden: bool = False
-
-
-def read_pages(path: Path, file: str, known: frozenset[str]) -> Iterator[Page]:
+def read_grids(path: Path, file: str, known: frozenset[str]) -> Iterator[Grid]:
     """Give the sheets of a file, hidden ones included; its content says what it is, whatever its name ends in.
 
     Parameters
@@ -54,7 +42,7 @@ def read_pages(path: Path, file: str, known: frozenset[str]) -> Iterator[Page]:
     refuse_garbled(grids, file)
     for grid in grids:
         fill_merged(grid, file)
-        yield Page(grid.name, iter(grid.rows), grid.hidden)
+        yield grid
 
 
 def _grids(content: bytes, file: str, known: frozenset[str]) -> list[Grid]:

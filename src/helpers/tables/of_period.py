@@ -60,7 +60,7 @@ def statements(source: Sheet | Summary) -> list[StatedPeriod]:
     name = PurePosixPath(source.file).stem
     return [
         *titled,
-        *(replace(stated, place=SHEET_NAME) for stated in read_period_of_name(source.page)),
+        *(replace(stated, place=SHEET_NAME) for stated in read_period_of_name(source.name)),
         *(replace(stated, place=FILE_NAME) for stated in read_period_of_name(name)),
     ]
 

@@ -20,14 +20,14 @@ VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
 
 
 @dataclass
-class Marks:
+class Overlooked:
     """What is known of the cells of one sheet."""
 
     unread: list[Unread] = field(default_factory=list)
     merged: list[Span] = field(default_factory=list)
 
 
-def marks_of(xml: bytes) -> Mapping[str, Marks]:
+def overlooked(xml: bytes) -> Mapping[str, Overlooked]:
     """Find errors, formulas without a value and merged cells, by sheet.
 
     Raises
@@ -35,15 +35,15 @@ def marks_of(xml: bytes) -> Mapping[str, Marks]:
     XMLSyntaxError
         The part is damaged.
     """
-    marks: dict[str, Marks] = defaultdict(Marks)
+    found: dict[str, Overlooked] = defaultdict(Overlooked)
     if SUSPECT.search(xml):
         for name, row, column, cell in _cells(xml):
             if (error := _error(cell)) is not None:
-                marks[name].unread.append(Unread(row, column, error))
+                found[name].unread.append(Unread(row, column, error))
             down, right = (int(cell.get(f"{TABLE}number-{way}-spanned", 1)) for way in ("rows", "columns"))
             if down > 1 or right > 1:
-                marks[name].merged.append(Span(row, column, row + down - 1, column + right - 1))
-    return marks
+                found[name].merged.append(Span(row, column, row + down - 1, column + right - 1))
+    return found
 
 
 def _cells(xml: bytes) -> Iterator[tuple[str, int, int, etree._Element]]:

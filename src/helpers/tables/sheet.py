@@ -31,8 +31,8 @@ class Sheet:
 
     Attributes
     ----------
-    file, page
-        The file as messages name it, and the sheet; a csv file has no sheet.
+    file, name
+        The file as messages name it, and the sheet's name; that of a csv file is "".
     layout, heading
         What it is, and which column is where; the heading may stand on a sheet before.
     title
@@ -52,7 +52,7 @@ class Sheet:
     """
 
     file: str
-    page: str
+    name: str
     layout: Layout
     heading: Heading
     title: str
@@ -72,24 +72,24 @@ class Sheet:
     @property
     def where(self) -> str:
         """File and sheet, for messages."""
-        return place(self.file, self.page)
+        return place(self.file, self.name)
 
     def at(self, name: str) -> str:
         """File, sheet and column, for messages."""
         return f"{self.where}, cột “{self.heading.labels[name]}”"
 
 
-def place(file: str, page: str) -> str:
+def place(file: str, name: str) -> str:
     """Name a sheet of a file for messages."""
-    return f"{file}, trang tính “{page}”" if page else file
+    return f"{file}, trang tính “{name}”" if name else file
 
 
-def read_sheet(file: str, page: str, heading: Heading, rows: Rows, of_heading: Rows) -> Sheet:
+def read_sheet(file: str, name: str, heading: Heading, rows: Rows, of_heading: Rows) -> Sheet:
     """Take the rows of a sheet apart: data, and what is none.
 
     Parameters
     ----------
-    file, page
+    file, name
         Where the rows are.
     heading
         Which column is where.
@@ -102,11 +102,11 @@ def read_sheet(file: str, page: str, heading: Heading, rows: Rows, of_heading: R
     block = [row for number, row in of_heading if heading.first <= number <= heading.last]
     own = len(of_heading) if rows[: len(of_heading)] == of_heading else 0
     set_aside = [(number, TITLE if number < heading.first else HEADING) for number, _ in rows[:own]]
-    kept, others, problems = _placed(place(file, page), heading, above, block, rows[own:])
+    kept, others, problems = _placed(place(file, name), heading, above, block, rows[own:])
     taken = {name: positions[0] for name, positions in heading.positions.items()}
     return Sheet(
         file=file,
-        page=page,
+        name=name,
         layout=heading.layout,
         heading=heading,
         title=" ".join(plain(cell) for row in above for cell in row if cell != "") if own else "",
@@ -114,7 +114,7 @@ def read_sheet(file: str, page: str, heading: Heading, rows: Rows, of_heading: R
         numbers=[number for number, _ in kept],
         labels=[_label(row, heading, taken) for _, row in kept] if heading.layout.kind == "totals" else [],
         set_aside=(*set_aside, *others),
-        problems=(*_columns_there_twice(place(file, page), heading), *problems),
+        problems=(*_columns_there_twice(place(file, name), heading), *problems),
     )
 
 

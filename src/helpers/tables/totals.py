@@ -83,14 +83,14 @@ def convert_totals(sheets: Sequence[Sheet]) -> Totals:
         if value is not None
     ]
     sums = [
-        (source, lines[place].sheet.page, lines[place].number, codes[column], stated, summed, fields)
+        (source, lines[place].sheet.name, lines[place].number, codes[column], stated, summed, fields)
         for place, column, stated, summed, fields in found.uneven
     ]
     aside = [(line, SUM) for place, line in enumerate(lines) if place not in named]
     return Totals(
         pd.DataFrame(rows, columns=list(TOTALS.dtypes)).astype(TOTALS.dtypes),
         pd.DataFrame(sums, columns=list(SUMS.dtypes)).astype(SUMS.dtypes),
-        [(source, line.sheet.page, line.number, reason) for line, reason in [*empty, *aside]],
+        [(source, line.sheet.name, line.number, reason) for line, reason in [*empty, *aside]],
     )
 
 

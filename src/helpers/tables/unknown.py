@@ -8,6 +8,7 @@ from helpers.errors import DataError
 from helpers.tables.heading import Heading
 from helpers.tables.layout import Layout, parts
 from helpers.tables.problems import hides, refuse
+from helpers.tables.sheet import place
 from helpers.tables.text import fold, is_blank, plain
 
 DECLARE = "khai báo bố cục mới trong params/layouts/ (make inspect in sẵn một bố cục đề nghị)"
@@ -20,7 +21,7 @@ class Stranger:
     """A sheet that no layout explains: where it is, the nearest layout, its rows, and whether any looks like data."""
 
     file: str
-    page: str
+    name: str
     is_hidden: bool
     nearest: Heading | None
     rows: Sequence[tuple[int, Sequence[Any]]]
@@ -29,7 +30,7 @@ class Stranger:
     @property
     def where(self) -> str:
         """File and sheet, for messages."""
-        return f"{self.file}, trang tính “{self.page}”" if self.page else self.file
+        return place(self.file, self.name)
 
     @property
     def found(self) -> int:

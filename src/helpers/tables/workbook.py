@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from helpers.tables.content import has_password, no_workbook
 from helpers.tables.grid import Grid, Span, Unread, filled
 from helpers.tables.limits import checked_parts
-from helpers.tables.open_document import Marks, marks_of
+from helpers.tables.open_document import Overlooked, overlooked
 from helpers.tables.xlsx_cells import is_sheet, sheet_names, unread_cells
 
 
@@ -22,9 +22,9 @@ def read_workbook(content: bytes, file: str) -> list[Grid]:
         The workbook is damaged, too large or has a password.
     """
     try:
-        marks = _marks(content, file)  # before anything makes room for the cells: it checks how many there are
+        missed = _overlooked(content, file)  # before anything makes room for the cells: it checks how many there are
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            return [*_grids(book, marks)]
+            return [*_grids(book, missed)]
     except PasswordError:
         raise has_password(file) from None
     except (CalamineError, XMLSyntaxError, ValueError):  # ValueError: a place in the sheet that is no number
@@ -35,12 +35,12 @@ def read_workbook(content: bytes, file: str) -> list[Grid]:
         raise no_workbook(file) from None
 
 
-def _grids(book: CalamineWorkbook, marks: dict[str, Marks]) -> Iterator[Grid]:
+def _grids(book: CalamineWorkbook, missed: dict[str, Overlooked]) -> Iterator[Grid]:
     for position, sheet in enumerate(book.sheets_metadata):
         if sheet.typ is not SheetTypeEnum.WorkSheet:
             continue  # a chart on a sheet of its own
         cells = book.get_sheet_by_index(position)
-        known = marks.pop(sheet.name, Marks())
+        known = missed.pop(sheet.name, Overlooked())
         ranges = cells.merged_cell_ranges or ()  # of Excel's formats only
         merged = [Span(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges]
         hidden = sheet.visible is not SheetVisibleEnum.Visible
@@ -49,17 +49,17 @@ def _grids(book: CalamineWorkbook, marks: dict[str, Marks]) -> Iterator[Grid]:
         rows = ([*left, *row] for row in cells.iter_rows()) if left else cells.iter_rows()
         yield Grid(sheet.name, filled(rows), hidden, [*merged, *known.merged], known.unread)
     # What belongs to no sheet that is read is told all the same.
-    yield from (Grid(name, [], unread=known.unread) for name, known in marks.items() if known.unread)
+    yield from (Grid(name, [], unread=known.unread) for name, known in missed.items() if known.unread)
 
 
-def _marks(content: bytes, file: str) -> dict[str, Marks]:
+def _overlooked(content: bytes, file: str) -> dict[str, Overlooked]:
     """Find what the reader of values leaves out, by the names of the sheets."""
-    marks: dict[str, Marks] = {}
+    missed: dict[str, Overlooked] = {}
     unread: dict[str, list[Unread]] = {}
     about: dict[str, bytes] = {}
     for part, xml in checked_parts(content, file):
         if part == "content.xml":
-            marks |= marks_of(xml)
+            missed |= overlooked(xml)
         elif is_sheet(xml):
             unread[part] = unread_cells(xml)
         elif part.endswith(("workbook.xml", ".rels")):
@@ -67,5 +67,5 @@ def _marks(content: bytes, file: str) -> dict[str, Marks]:
     names = sheet_names(about) if any(unread.values()) else {}
     for part, cells in unread.items():
         if cells:
-            marks.setdefault(names.get(part, part), Marks()).unread.extend(cells)
-    return marks
+            missed.setdefault(names.get(part, part), Overlooked()).unread.extend(cells)
+    return missed

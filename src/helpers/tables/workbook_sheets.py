@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import DataError
-from helpers.tables.book import Page, read_pages
+from helpers.tables.book import read_grids
 from helpers.tables.count import is_count
+from helpers.tables.grid import Grid
 from helpers.tables.heading import Heading, Top, best_heading, fullest_heading
 from helpers.tables.hidden_sheets import with_hidden_ones_aside
 from helpers.tables.layout import Layout
@@ -26,14 +27,14 @@ class Other:
     """A sheet beside known ones that holds something else."""
 
     file: str
-    page: str
+    name: str
     is_hidden: bool
     numbers: list[int]
 
     @property
     def where(self) -> str:
         """File and sheet, for messages."""
-        return place(self.file, self.page)
+        return place(self.file, self.name)
 
 
 @dataclass
@@ -72,8 +73,8 @@ def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
     book = Workbook()
     heading: Heading | None = None
     of_heading: Rows = []
-    for page in read_pages(path, file, known):
-        rows: Rows = [(number, row) for number, row in page.rows]
+    for grid in read_grids(path, file, known):
+        rows: Rows = [*grid.rows]
         if not rows:
             continue
         top = [(number, list(row)) for number, row in rows[:HEADING_WITHIN]]
@@ -82,19 +83,19 @@ def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
         whole = [found for found in candidates if not found.missing]
         try:
             if whole:
-                heading = _only(whole, place(file, page.name))
+                heading = _only(whole, place(file, grid.name))
                 of_heading = [(number, row) for number, row in rows if number <= heading.last]
         except DataError as problem:
             book.problems.found.append(problem)
             continue
         if whole and heading:
-            sheet = replace(read_sheet(file, page.name, heading, rows, of_heading), is_hidden=page.hidden)
+            sheet = replace(read_sheet(file, grid.name, heading, rows, of_heading), is_hidden=grid.hidden)
             book.sheets.append(_titled(sheet, book.sheets))
             continue
         nearest = nearest_heading([found for layout in layouts if (found := fullest_heading(blocks, layout))])
-        more = _by_heading_before(file, page, heading, rows, of_heading)
+        more = _by_heading_before(file, grid, heading, rows, of_heading)
         has_data = _has_data(rows) or (more is not None and more.layout.kind != "totals" and bool(more.numbers))
-        stranger = Stranger(file, page.name, page.hidden, nearest, rows, has_data)
+        stranger = Stranger(file, grid.name, grid.hidden, nearest, rows, has_data)
         if more and not stranger.has_heading and _goes_on(more):
             book.sheets.append(_titled(more, book.sheets))
         else:
@@ -131,12 +132,12 @@ def _columns(heading: Heading) -> set[int]:
     return {position for positions in heading.positions.values() for position in positions}
 
 
-def _by_heading_before(file: str, page: Page, heading: Heading | None, rows: Rows, of_heading: Rows) -> Sheet | None:
+def _by_heading_before(file: str, grid: Grid, heading: Heading | None, rows: Rows, of_heading: Rows) -> Sheet | None:
     """Read a sheet by the heading of the sheet before it; its cells end where the last filled one is."""
     if heading is None:
         return None
     fitted = [(number, row if (cells := fitted_row(row, heading.width)) is None else cells) for number, row in rows]
-    return replace(read_sheet(file, page.name, heading, fitted, of_heading), is_hidden=page.hidden)
+    return replace(read_sheet(file, grid.name, heading, fitted, of_heading), is_hidden=grid.hidden)
 
 
 def _goes_on(sheet: Sheet) -> bool:
@@ -159,7 +160,7 @@ def _place_strangers(book: Workbook, file: str, known: frozenset[str]) -> None:
     if not book.sheets and not book.problems.found and not refused:
         refused = sorted(book.strangers, key=lambda one: one.found)[-1:]
     book.others = [
-        Other(file, one.page, one.is_hidden, [number for number, _ in one.rows])
+        Other(file, one.name, one.is_hidden, [number for number, _ in one.rows])
         for one in book.strangers
         if one not in refused
     ]

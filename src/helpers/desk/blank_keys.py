@@ -11,7 +11,7 @@ TO_FILL = "CẦN GHI: "
 _OPEN = re.compile(rf"^ *(\w+):(?: \[\])? +# {TO_FILL}", re.MULTILINE)
 
 
-def marked(name: str, setting: FieldInfo, indent: str = "") -> Iterator[str]:
+def blank_key(name: str, setting: FieldInfo, indent: str = "") -> Iterator[str]:
     """Give the lines of a key without its value; a list that may be empty says so, all else must be filled in."""
     for example in setting.examples or ():
         yield f"{indent}# Ví dụ: {name}: {example}"
@@ -19,11 +19,11 @@ def marked(name: str, setting: FieldInfo, indent: str = "") -> Iterator[str]:
     yield f"{indent}{name}:{value}  # {TO_FILL}{setting.description}"
 
 
-def marked_within(name: str, model: type[BaseModel], keys: Iterable[str]) -> Iterator[str]:
+def blank_keys(name: str, model: type[BaseModel], keys: Iterable[str]) -> Iterator[str]:
     """Give a key with those of its own keys that are to be filled in."""
     yield f"{name}:"
     for key in keys:
-        yield from marked(key, model.model_fields[key], indent="  ")
+        yield from blank_key(key, model.model_fields[key], indent="  ")
 
 
 def to_fill(file: Path) -> list[str]:
