@@ -49,7 +49,7 @@ def test_a_cell_that_is_added_is_a_section_of_params_too(project, params):
 
 
 def test_a_kind_for_quarters_reads_quarters(project):
-    change(project, "period: month", "period: quarter")
+    change(project, "periods: [month, quarter, half_year, year]", "periods: [quarter]")
     kind = open_kind(project)
     assert str(kind.parse_period("2026-q2")) == "2026-q2"
     with pytest.raises(UsageError, match="2026-q1"):
@@ -65,7 +65,7 @@ def test_another_kind_is_refused_with_those_there_are(project):
     ("old", "new", "said"),
     [
         ("file: bao-cao", "file: ../bao-cao", "khóa «file»"),
-        ("period: month", "period: week", "khóa «period»: giá trị được phép: 'month'"),
+        ("periods: [month, ", "periods: [week, ", "khóa «periods.mục 1»: giá trị được phép: 'month'"),
         ("plans: [next_month]", "plan: [next_month]", "khóa «plan»"),
         ("type: BÁO CÁO", "type: ''", "khóa «type»"),
         ("symbol: BC-UBND", "symbol: BC-UBND\nsections: [x]", "khóa «sections»"),

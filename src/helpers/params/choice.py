@@ -11,7 +11,7 @@ from helpers.params.case import Case, has_exports, open_case
 from helpers.params.communes import select_communes
 from helpers.params.kind import open_kind
 from helpers.params.paths import Project
-from helpers.params.period import Period
+from helpers.params.period import Month, Period
 from helpers.params.yaml_file import read_model
 
 _TEXT = """# Các sổ tay trong JupyterLab xem tháng nào, đơn vị nào: sửa ở đây, lưu, rồi chạy lại từ sổ tay 01.
@@ -100,12 +100,11 @@ def _completed(project: Project, choice: Choice) -> tuple[str, str]:
 
 
 def _newest_first(project: Project) -> list[Period]:
-    kind = open_kind(project)
     names = [folder.name for folder in project.data.glob("20*") if folder.is_dir()]
     periods = []
     for name in names:
         try:
-            periods.append(kind.parse_period(name))
+            periods.append(Month.parse(name))
         except UsageError:
-            continue  # a folder of another kind's
+            continue  # no month's folder
     return sorted(periods, reverse=True)
