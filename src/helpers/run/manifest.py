@@ -62,6 +62,11 @@ def read_outputs(folder: Outputs) -> Mapping[str, str]:
     return outputs
 
 
+def read_kind(folder: Outputs) -> str:
+    """Give the kind of report that a folder was made as; empty where its manifest cannot be read."""
+    return str(_read(folder).get("kind", ""))
+
+
 def read_name(folder: Outputs) -> str:
     """Give what people call the commune of a folder; empty where its manifest cannot be read."""
     return str(_read(folder).get("name", ""))
