@@ -1,17 +1,17 @@
 """What is said of a source that states no period, or two."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
+from own_project import PROJECT
 
 from helpers.checks import Severity
 from helpers.checks.periods import check_periods
 from helpers.params import open_case
 from helpers.tables import load
 
-CASE = open_case(Path(__file__).parents[2], "2026-03", "phuong-mau")
+CASE = open_case(PROJECT, "2026-03", "phuong-mau")
 
 
 @pytest.fixture(scope="module")
