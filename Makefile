@@ -50,7 +50,7 @@ help: ## liệt kê các lệnh
 
 setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi cần)
 
-report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
+report: $(READY) ## làm báo cáo: MONTH=2026-03 [KIND=bao-cao-thang] [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
 	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --kind '$(KIND)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)' \
 	  --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' --scheduler '$(SCHEDULER)' $(OR_SAY)
 
