@@ -7,6 +7,7 @@ SHELL := /bin/bash
 
 MONTH ?=
 COMMUNE ?=
+KIND ?=
 BY ?=
 FORMATS ?= html,pdf,docx
 ENGINE ?= auto
@@ -49,12 +50,12 @@ help: ## liệt kê các lệnh
 
 setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi cần)
 
-report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
-	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)' \
+report: $(READY) ## làm báo cáo: MONTH=2026-03 [KIND=bao-cao-thang] [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
+	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --kind '$(KIND)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)' \
 	  --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' --scheduler '$(SCHEDULER)' $(OR_SAY)
 
 approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'
-	@$(BIN)/python -m helpers.cli approve --month '$(MONTH)' --commune '$(COMMUNE)' --by "$$BY" $(OR_SAY) # names may have an apostrophe
+	@$(BIN)/python -m helpers.cli approve --month '$(MONTH)' --kind '$(KIND)' --commune '$(COMMUNE)' --by "$$BY" $(OR_SAY) # names may have an apostrophe
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
 	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)' $(OR_SAY)

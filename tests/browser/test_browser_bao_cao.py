@@ -72,7 +72,7 @@ def test_pointing_at_a_number_tells_what_it_is(open_page, folder):
     told = panel(page).inner_text()
     for text in (
         *("Tỷ lệ tái sử dụng dữ liệu số hóa", "97,51%", "2.628", "2.695", "chia cho hồ sơ làm mẫu số"),
-        *("Quyết định 766/QĐ-TTg", "Danh sách hồ sơ: ho-so.xlsx", "97,17%, chênh lệch +0,34 điểm phần trăm"),
+        *("Quyết định 766/QĐ-TTg", "Danh sách hồ sơ: 2026-03/ho-so.xlsx", "97,17%, chênh lệch +0,34 điểm phần trăm"),
     ):
         assert text in told
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cases import with_settings
+from own_project import PROJECT
 
 from helpers.checks import Severity, check_prose
 from helpers.checks.own_words import check_own_words
@@ -124,7 +125,7 @@ def test_every_gap_is_an_error_that_says_what_is_missing():
 
 
 def test_prose_is_checked_in_cells_in_params_and_as_it_reads(make_figures, tmp_path):
-    case = open_case(Path(__file__).parents[1] / "project", "2026-03", "phuong-mau")
+    case = open_case(PROJECT, "2026-03", "phuong-mau")
     words = {"proposals": case.settings.sections["proposals"].model_copy(update={"extend": ("Thêm 3 máy tính.",)})}
     spoiled = with_settings(case, case.settings.model_copy(update={"sections": words}))
     findings = check_prose({"closing": "9"}, "Xếp hạng cao. [cần bổ sung: x]", make_figures(), spoiled)

@@ -71,6 +71,22 @@ def test_approvals_and_what_people_edited_or_put_there_are_kept_and_named(month,
     assert said[:-1] == [f"Đã giữ: luu/{name}" for name in sorted(added)]
 
 
+def test_an_edited_document_of_another_kind_of_report_is_kept_too(month, project):
+    kind = Path(shutil.copytree("notebooks/bao-cao-thang", "notebooks/bao-cao-quy")) / "report.yml"
+    changed = kind.read_text("utf-8").replace("period: month", "period: quarter")
+    kind.write_text(changed.replace("file: bao-cao", "file: bao-cao-quy"), "utf-8")
+    quarter = month.rename("outputs/2026-q1") / "an-truong"
+    for file in quarter.glob("bao-cao.*"):
+        file.rename(file.with_stem("bao-cao-quy"))
+    manifest = quarter / "manifest.json"
+    text = manifest.read_text("utf-8").replace('"bao-cao-thang"', '"bao-cao-quy"').replace('"bao-cao.', '"bao-cao-quy.')
+    manifest.write_text(text, "utf-8")
+    (quarter / "bao-cao-quy.docx").write_text("của người dùng")
+    os.utime(quarter / "bao-cao-quy.docx", (1776229200, 1776229200))  # 15 April 2026
+    assert main(["clean"]) == 0
+    assert kept() == {"2026-q1/an-truong/bao-cao-quy.2026-04-15.docx": "của người dùng".encode()}
+
+
 def test_verdicts_of_an_earlier_version_are_kept_with_their_documents(month):
     made = json.loads((month / "an-truong" / "manifest.json").read_text("utf-8"))["outputs"]
     verdict = {"by": "X", "at": "2026-04-15", "documents": {"bao-cao.pdf": made["bao-cao.pdf"]}}

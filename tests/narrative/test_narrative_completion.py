@@ -1,11 +1,12 @@
 """What Tab offers in a draft cell, and that it comes through the request that JupyterLab sends."""
 
 import pytest
-from drafts import NAMES, PROJECT
+from drafts import NAMES
 from IPython.core.completer import provisionalcompleter
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.manager import start_new_kernel
+from own_project import PROJECT
 
 from helpers.indicators import DICTIONARY
 from helpers.narrative.completion import complete_draft_cells, offer

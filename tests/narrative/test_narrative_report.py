@@ -4,7 +4,8 @@ import itertools
 import re
 
 import pytest
-from drafts import NAMES, PROJECT, make_figures, parse, write_all
+from drafts import NAMES, make_figures, parse, write_all
+from own_project import PROJECT
 
 from helpers.narrative import Draft
 from helpers.params import open_case

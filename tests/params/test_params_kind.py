@@ -1,12 +1,23 @@
 """A kind of report: its report.yml, and its sections, which are the draft cells of its last notebook."""
 
 import json
+import shutil
 
 import pytest
 from cases import KIND
 
 from helpers.errors import ParamsError, UsageError
-from helpers.params import Month, Project, draft_sections, known_kinds, open_kind
+from helpers.params import (
+    Month,
+    Project,
+    Quarter,
+    chosen_case,
+    draft_sections,
+    kind_of,
+    known_kinds,
+    open_case,
+    open_kind,
+)
 
 
 @pytest.fixture
@@ -54,6 +65,40 @@ def test_a_kind_for_quarters_reads_quarters(project):
     assert str(kind.parse_period("2026-q2")) == "2026-q2"
     with pytest.raises(UsageError, match="2026-q1"):
         kind.parse_period("2026-03")
+
+
+def add_kind(project, slug, period):
+    shutil.copytree(project.kind("bao-cao-thang"), project.kind(slug))
+    file = project.kind(slug) / "report.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("period: month", f"period: {period}"), encoding="utf-8")
+
+
+def test_the_period_tells_the_kind_and_a_name_decides_between_two(project):
+    add_kind(project, "bao-cao-quy", "quarter")
+    assert [kind_of(project, period).slug for period in ("2026-03", "2026-q1")] == ["bao-cao-thang", "bao-cao-quy"]
+    case = open_case(project.root, "2026-q1", "xa-thu")
+    assert (str(case), case.data) == ("bao-cao-quy/2026-q1/xa-thu", project.root / "data" / "2026-q1" / "xa-thu")
+    add_kind(project, "bao-cao-quy-moi", "quarter")
+    with pytest.raises(UsageError, match=r"^Kỳ 2026-q1 có nhiều loại báo cáo: bao-cao-quy, bao-cao-quy-moi\..*KIND="):
+        kind_of(project, "2026-q1")
+    assert kind_of(project, "2026-q1", "bao-cao-quy-moi").slug == "bao-cao-quy-moi"
+
+
+def test_a_period_that_no_kind_has_is_refused(project):
+    with pytest.raises(UsageError, match=r"^Tháng không hợp lệ: «2026-q1»"):
+        open_case(project.root, "2026-q1", "xa-thu")
+
+
+def test_a_notebook_is_of_the_kind_in_whose_folder_it_lies(project, monkeypatch):
+    add_kind(project, "bao-cao-quy", "quarter")
+    export = project.data_of(Quarter(2026, 1), "xa-thu") / "ho-so.xlsx"
+    export.parent.mkdir(parents=True)
+    export.touch()
+    monkeypatch.chdir(project.kind("bao-cao-quy"))
+    assert str(chosen_case("../..")) == "bao-cao-quy/2026-q1/xa-thu"
+    monkeypatch.chdir(project.kind("bao-cao-thang"))
+    with pytest.raises(UsageError, match="Chưa có số liệu"):
+        chosen_case("../..")
 
 
 def test_another_kind_is_refused_with_those_there_are(project):

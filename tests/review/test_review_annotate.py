@@ -136,7 +136,7 @@ def test_every_number_of_the_document_is_told(folder):
         "Mẫu số": "2.695 (Hồ sơ làm mẫu số của tỷ lệ tái sử dụng)",
         "Công thức": "Hồ sơ có tái sử dụng dữ liệu số hóa chia cho hồ sơ làm mẫu số",
         "Căn cứ": "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo tham số rules.reuse_base",
-        "Nguồn": "Danh sách hồ sơ: ho-so.xlsx",
+        "Nguồn": "Danh sách hồ sơ: 2026-03/ho-so.xlsx",
     }
     lines = dict(figures["resolved_overdue"]["lines"])
     assert (lines["Giá trị"], lines["Tháng trước"]) == ("0 hồ sơ", "0 hồ sơ, không thay đổi")

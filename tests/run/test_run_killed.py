@@ -2,24 +2,24 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
-from small_city import COUNTS, ENVIRONMENT, MONTH, command, folders, give, is_whole, ledger, make_city, report
+from small_city import COUNTS, ENVIRONMENT, MONTH, command, folders, give, is_whole, ledger, report
 
 # `make fuzz` takes more of them.
 MOMENTS = int(os.environ.get("MOMENTS", "3"))
 
 
 @pytest.fixture
-def city(tmp_path: Path) -> Path:
-    make_city(tmp_path, 4)
-    assert report(tmp_path).returncode == 0
-    return tmp_path
+def city(made_city: Callable[[int], Path], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_city(4), tmp_path / "city"))
 
 
 def start(root: Path, *options: str) -> subprocess.Popen[str]:

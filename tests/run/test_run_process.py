@@ -46,6 +46,10 @@ def test_it_is_killed_when_it_takes_longer_than_it_has_allowed_itself() -> None:
     assert do("take_longer_before")[0] == "x"
 
 
+def test_each_of_many_at_once_says_how_it_died() -> None:
+    assert do("many_at_once")[0] == "SIGKILL"
+
+
 def test_it_is_not_waited_for_when_a_child_of_its_own_lives_on() -> None:
     assert do("leave_a_child_behind")[0] == "died: mã thoát 7, None"
 

@@ -2,9 +2,9 @@
 
 import csv
 import shutil
-from pathlib import Path
 
 import pytest
+from own_project import PROJECT
 from vietnam_provinces import Province, ProvinceCode, Ward
 
 from helpers.errors import UsageError, UserError
@@ -16,7 +16,6 @@ from helpers.synthetic.unit_params import unit_text
 from helpers.synthetic.units import first_units
 from helpers.tables import load
 
-PROJECT = Path(__file__).parents[1] / "project"
 MARCH = Month.parse("2026-03")
 COUNT = 6
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-REGISTER = "2026-03/xa-thu/ho-so.xlsx, trang tính “Hồ sơ”"
+REGISTER = "data/2026-03/xa-thu/ho-so.xlsx, trang tính “Hồ sơ”"
 
 
 def test_a_folder_without_exports_is_told_what_belongs_there(exports):
@@ -23,7 +23,7 @@ def test_a_folder_that_is_absent(exports):
 def test_a_file_that_is_no_workbook(exports, content):
     exports.write().register.write_bytes(content)
     message = exports.refused_as_it_lies()
-    assert message.startswith("2026-03/xa-thu/ho-so.xlsx: không phải là tệp Excel (.xlsx) đọc được")
+    assert message.startswith("data/2026-03/xa-thu/ho-so.xlsx: không phải là tệp Excel (.xlsx) đọc được")
     assert "lưu lại dưới dạng Excel Workbook (.xlsx)" in message
 
 
@@ -32,7 +32,7 @@ def test_a_file_that_is_no_workbook(exports, content):
 )
 def test_text_under_the_ending_of_a_workbook_is_read_as_text(exports, content, said):
     exports.write().register.write_bytes(content)
-    assert exports.refused_as_it_lies().startswith(f"2026-03/xa-thu/ho-so.xlsx: {said}")
+    assert exports.refused_as_it_lies().startswith(f"data/2026-03/xa-thu/ho-so.xlsx: {said}")
 
 
 def test_missing_headings_are_listed(exports):

@@ -128,7 +128,7 @@ def test_a_link_out_of_data_is_refused_and_one_within_is_followed(good, tmp_path
     outside = tmp_path_factory.mktemp("ngoai") / "ho-so.xlsx"
     write(outside, register([city(2)]))
     (good.folder / "khac.xlsx").symlink_to(outside)
-    assert "2026-03/xa-thu/khac.xlsx: là liên kết dẫn ra ngoài thư mục data/" in refused(good)
+    assert "data/2026-03/xa-thu/khac.xlsx: là liên kết dẫn ra ngoài thư mục data/" in refused(good)
     (good.folder / "khac.xlsx").unlink()
     (good.folder / "khac.xlsx").symlink_to(good.folder / "ho-so.xlsx")
     assert len(good.load().dossiers) == 1
@@ -149,12 +149,12 @@ def test_a_link_to_nothing(good):
 @pytest.mark.parametrize("name", ["anh.pdf", "ho-so.docx", "ho-so", "other.yml", "ho-so.xlsx.bak"])
 def test_another_kind_of_file_is_named_and_not_passed_over(good, name):
     (good.folder / name).write_bytes(b"x")
-    assert f"2026-03/xa-thu/{name}: loại tệp" in refused(good)
+    assert f"data/2026-03/xa-thu/{name}: loại tệp" in refused(good)
 
 
 def test_a_folder_among_the_files(good):
     (good.folder / "cu").mkdir()
-    assert "2026-03/xa-thu/cu: không phải là tệp" in refused(good)
+    assert "data/2026-03/xa-thu/cu: không phải là tệp" in refused(good)
 
 
 @pytest.mark.parametrize("name", [".gitkeep", ".DS_Store", "README.md", "~$ho-so.xlsx", "Thumbs.db"])

@@ -24,7 +24,7 @@ def test_a_dossier_is_read_cell_by_cell(exports):
         "received_at": pd.Timestamp(2026, 2, 23, 8, 30), "due_at": pd.Timestamp(2026, 2, 26),
         "resolved_at": pd.Timestamp(2026, 2, 25), "channel": "online", "has_components": True, "has_result": True,
         "reuses_data": False, "state": "resolved", "row": 5,
-        "source": "ho-so.xlsx", "system": "city",
+        "source": "2026-03/ho-so.xlsx", "system": "city",
     }  # fmt: skip
 
 
@@ -39,7 +39,9 @@ def test_catalogue_and_feedback_are_read(exports):
     tables = exports.load()
     assert tables.procedures["service_level"].tolist() == ["full", "partial", "information"]
     assert tables.procedures["row"].tolist() == [3, 4, 5]
-    assert tables.feedback[["code", "channel", "source"]].to_numpy().tolist() == [["PA-1", "hotline", "phan-anh.xlsx"]]
+    assert tables.feedback[["code", "channel", "source"]].to_numpy().tolist() == [
+        ["PA-1", "hotline", "2026-03/phan-anh.xlsx"]
+    ]
     assert tables.feedback["resolved_at"].isna().all()
 
 

@@ -34,13 +34,13 @@ def test_a_dossier_in_two_systems_counts_once_however_its_code_is_written(commun
 def test_a_row_repeated_with_its_code_in_another_form_is_a_repetition(commune, written):
     tables = commune.put("a.csv", register([city(1), city(2), city(1, **{"Mã hồ sơ": written})])).load()
     assert tables.dossiers["code"].tolist() == ["H21.65-260223-0002", CODE]
-    assert tables.duplicates.to_numpy().tolist() == [["a.csv", CODE, "4, 6", True]]
+    assert tables.duplicates.to_numpy().tolist() == [["2026-03/a.csv", CODE, "4, 6", True]]
 
 
 def test_both_forms_of_a_code_are_told_where_only_punctuation_differs(commune):
     commune.put("a.xlsx", register([city(1)]))
     tables = commune.put("b.xlsx", register([city(1, **{"Mã hồ sơ": CODE.replace("-", ".")})])).load()
-    assert tables.spellings.to_numpy().tolist() == [[CODE, "H21.65.260223.0001", "b.xlsx", 4]]
+    assert tables.spellings.to_numpy().tolist() == [[CODE, "H21.65.260223.0001", "2026-03/b.xlsx", 4]]
 
 
 def test_a_code_of_digits_is_the_same_with_and_without_zeros_in_front(commune):

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.cli.report import add_kind
 from helpers.errors import UsageError, UserError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def add(verbs: Any) -> argparse.ArgumentParser:
     """Declare the verb and what it takes."""
     parser: argparse.ArgumentParser = verbs.add_parser("approve", help="ghi ai đã duyệt báo cáo của một xã")
     parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
+    add_kind(parser)
     parser.add_argument("--commune", default="", help="tên xã, ví dụ an-truong")
     parser.add_argument("--by", default="", help="họ tên người duyệt")
     return parser
@@ -32,14 +34,14 @@ def run(options: argparse.Namespace) -> int:
     given = {"MONTH": options.month, "COMMUNE": commune, "BY": by}
     if missing := [name for name, value in given.items() if not value]:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
-    from helpers.params import Project, open_kind
+    from helpers.params import Project, kind_of
     from helpers.review import write_index
     from helpers.review.approval import approve, take_over
     from helpers.run.ledger import read_ledger
     from helpers.run.month import alone
 
     project = Project()
-    kind = open_kind(project)
+    kind = kind_of(project, options.month, options.kind)
     period = kind.parse_period(options.month)
     month, outputs = str(period), project.outputs_of(period)
     if not outputs.path.is_dir():

@@ -16,7 +16,7 @@ def add(verbs: Any) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = verbs.add_parser("demo", help="làm thử cả thành phố từ dữ liệu bịa đặt")
     parser.add_argument("--units", default="", help="số đơn vị, ví dụ 114")
     parser.add_argument("--broken", default="", help="số đơn vị có tệp hỏng")
-    parser.set_defaults(communes="")
+    parser.set_defaults(communes="", kind="")
     report.add_options(parser)
     return parser
 

@@ -10,8 +10,14 @@ def add(verbs: Any) -> argparse.ArgumentParser:
     """Declare the verb and what it takes."""
     parser: argparse.ArgumentParser = verbs.add_parser("report", help="làm báo cáo của một tháng")
     parser.add_argument("--communes", default="", help="tên xã, cách nhau bằng dấu phẩy; bỏ trống là mọi xã")
+    add_kind(parser)
     add_options(parser)
     return parser
+
+
+def add_kind(parser: argparse.ArgumentParser) -> None:
+    """Declare the kind of report, which ``approve`` takes too."""
+    parser.add_argument("--kind", default="", help="loại báo cáo, ví dụ bao-cao-thang; bỏ trống là loại có kỳ như vậy")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
     order = Order(
         options.month,
+        options.kind,
         options.communes,
         _formats(options.formats),
         options.engine,

@@ -11,9 +11,8 @@ from helpers.params import Case
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout
 from helpers.tables.load import assemble
-from helpers.tables.problems import short
-from helpers.tables.summary import FILE, read_summary
-from helpers.tables.workbook_sheets import read_sheets
+from helpers.tables.sources import read_source
+from helpers.tables.summary import Summary
 from helpers.vietnamese import number
 
 # Which figure makes an explanation needed.
@@ -62,12 +61,12 @@ def _files(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
 
 
 def _held(path: Path, layouts: Sequence[Layout]) -> Iterator[str]:
-    if path.name == FILE:
-        yield f"{len(read_summary(path, short(path)).counts)} số liệu tự ghi"
+    source = read_source(path, layouts)
+    if isinstance(source, Summary):
+        yield f"{len(source.counts)} số liệu tự ghi"
         return
-    book = read_sheets(path, short(path), layouts)
-    book.problems.stop()
-    for sheet in book.counted:
+    source.problems.stop()
+    for sheet in source.counted:
         yield f"{sheet.layout.label}, {number(len(sheet.numbers))} dòng"
 
 

@@ -13,6 +13,7 @@ from helpers.indicators.view import View, view
 from helpers.params import Days, Rules
 from helpers.tables import Tables
 from helpers.tables.schema import SYSTEMS
+from helpers.tables.sources import preferred_first
 from helpers.vietnamese import listing
 
 LISTS = {"dossiers": "Danh sách hồ sơ", "procedures": "Danh mục thủ tục", "feedback": "Danh sách PAKN"}
@@ -63,10 +64,8 @@ def stated_counts(totals: pd.DataFrame, prefer: Sequence[str]) -> dict[str, dict
     """
     if totals.empty:
         return {}
-    order = {"": -1} | {system: place for place, system in enumerate(prefer)}
-    ranked = totals.assign(rank=totals["system"].map(order)).sort_values(["rank", "source"], kind="stable")
     result: dict[str, dict[str, int]] = {}
-    for source, rows in ranked.groupby("source", sort=False):
+    for source, rows in preferred_first(totals, prefer).groupby("source", sort=False):
         by_field = rows[rows["field"] != ""].groupby("code")["value"].sum()
         whole = rows[rows["field"] == ""].groupby("code")["value"].last()
         result[str(source)] = {str(code): int(value) for code, value in (by_field.to_dict() | whole.to_dict()).items()}

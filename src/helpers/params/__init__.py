@@ -5,7 +5,7 @@ from helpers.params.case import Case, is_export, open_case
 from helpers.params.choice import choose, chosen_case
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.identity import CASE_KEY, identity, refuse_anothers
-from helpers.params.kind import Kind, draft_sections, known_kinds, open_kind
+from helpers.params.kind import Kind, draft_sections, kind_of, known_kinds, open_kind
 from helpers.params.models import Document, Explanations, Folding, NamedCommune, Rules, SectionText, Settings
 from helpers.params.own_words import is_name, own_words
 from helpers.params.paths import Outputs, PeriodOutputs, Project
@@ -42,6 +42,7 @@ __all__ = [
     "identity",
     "is_export",
     "is_name",
+    "kind_of",
     "known_communes",
     "known_kinds",
     "open_case",

@@ -91,6 +91,27 @@ def known_kinds(project: Project) -> list[str]:
     return sorted(file.parent.name for file in project.notebooks.glob(f"*/{FILE}"))
 
 
+def kind_of(project: Project, period: str, slug: str = "") -> Kind:
+    """Give the kind of report that a call is about: the one that it names, or the one that has such periods.
+
+    Raises
+    ------
+    UsageError
+        There is no such kind, or several have such periods and none is named. A period that no kind has is left for
+        `Kind.parse_period` to refuse.
+    ParamsError
+        As `open_kind`.
+    """
+    if slug:
+        return open_kind(project, slug)
+    kinds = [open_kind(project, name) for name in known_kinds(project)]
+    fitting = [kind for kind in kinds if PERIODS[kind.period].SLUG.fullmatch(period)]
+    if len(fitting) > 1:
+        names = [kind.slug for kind in fitting]
+        raise UsageError(f"Kỳ {period} có nhiều loại báo cáo: {', '.join(names)}. Hãy ghi rõ, ví dụ KIND={names[0]}.")
+    return fitting[0] if fitting else open_kind(project)
+
+
 def open_kind(project: Project, slug: str = MONTHLY) -> Kind:
     """Read a kind of report.
 

@@ -9,6 +9,7 @@ from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Count, Figures, view
 from helpers.params import Case, Days, Outputs, Settings
 from helpers.tables import Tables
+from helpers.tables.sources import preferred_first
 from helpers.tables.store import read_frame
 from helpers.vietnamese import number
 
@@ -101,8 +102,7 @@ def _of_summary(totals: pd.DataFrame | None, settings: Settings) -> pd.DataFrame
     if totals is None or not (totals["field"] != "").any():
         return pd.DataFrame(columns=list(COLUMNS))
     rows = totals[(totals["field"] != "") & totals["code"].isin(COLUMNS)]
-    order = {"": -1} | {system: place for place, system in enumerate(settings.rules.prefer_system)}
-    ranked = rows.assign(rank=rows["system"].map(order)).sort_values(["rank", "source"], kind="stable")
+    ranked = preferred_first(rows, settings.rules.prefer_system)
     first = ranked[ranked["source"] == ranked["source"].iloc[0]] if len(ranked) else ranked
     return first.pivot(index="field", columns="code", values="value").reindex(columns=list(COLUMNS))
 

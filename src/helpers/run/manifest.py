@@ -7,7 +7,8 @@ from typing import Any
 from helpers.hashes import files_in, hash_file, hashes
 from helpers.params import Case, Outputs
 from helpers.render import FORMATS
-from helpers.run.sources import Sources, changes, some
+from helpers.run.sources import Sources, changes
+from helpers.vietnamese import some
 
 _KINDS = {"formats": list, "sources": dict, "outputs": dict}
 
@@ -51,8 +52,8 @@ def reasons_to_make(case: Case, formats: Iterable[str], sources: Sources) -> lis
     # Edited documents are kept, not made again; every other file that was changed is.
     own = outputs.keys() - {folder.document(name).name for name in FORMATS} - set(absent)
     spoilt = sorted(name for name in own if hash_file(folder.path / name) != outputs[name])
-    reasons = [f"thiếu {some(absent)}"] if absent else []
-    reasons += [f"{some(spoilt)} không còn như khi làm"] if spoilt else []
+    reasons = [f"thiếu {some(absent, 3)}"] if absent else []
+    reasons += [f"{some(spoilt, 3)} không còn như khi làm"] if spoilt else []
     return reasons + changes(manifest["sources"], sources, case)
 
 
@@ -60,6 +61,11 @@ def read_outputs(folder: Outputs) -> Mapping[str, str]:
     """Give the names and hashes of what was made in a folder; empty where its manifest cannot be read."""
     outputs: dict[str, str] = _read(folder).get("outputs", {})
     return outputs
+
+
+def read_kind(folder: Outputs) -> str:
+    """Give the kind of report that a folder was made as; empty where its manifest cannot be read."""
+    return str(_read(folder).get("kind", ""))
 
 
 def read_name(folder: Outputs) -> str:

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from helpers.checks import read_findings
 from helpers.errors import UserError
-from helpers.params import Case, Commune, Period, PeriodOutputs, Project, known_communes, open_kind, select_communes
+from helpers.params import Case, Commune, Period, PeriodOutputs, Project, kind_of, known_communes, select_communes
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
 from helpers.review.approval import note_loss, read_approvals, take_over
@@ -38,6 +38,8 @@ class Order:
     ----------
     month
         ``2026-03``.
+    kind
+        Which kind of report; empty where only one has such periods.
     communes
         Names separated by commas; empty means all.
     formats
@@ -53,6 +55,7 @@ class Order:
     """
 
     month: str
+    kind: str = ""
     communes: str = ""
     formats: tuple[str, ...] = FORMATS
     engine: str = "auto"
@@ -72,7 +75,7 @@ def make_month(order: Order) -> bool:
     Raises
     ------
     UsageError
-        The month, a commune, the engine or the cluster does not exist; nothing has been made then.
+        The month, the kind, a commune, the engine or the cluster does not exist; nothing has been made then.
     """
     period, engine, cases = _read_order(order)
     kind, outputs = cases[0].kind, Project().outputs_of(period)
@@ -133,7 +136,7 @@ def alone(outputs: PeriodOutputs, seconds: float, undone: str) -> AbstractContex
 
 def _read_order(order: Order) -> tuple[Period, Engine, list[Case]]:
     project = Project()
-    kind = open_kind(project)
+    kind = kind_of(project, order.month, order.kind)
     period, engine = kind.parse_period(order.month), choose_engine(order.engine)
     communes = select_communes(project, order.communes)
     return period, engine, [Case(project, kind, Commune(slug), period) for slug in communes]

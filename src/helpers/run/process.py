@@ -23,6 +23,9 @@ PRELOADED = ["helpers.run.warm"]
 Given = TypeVar("Given")
 Answer = TypeVar("Answer")
 
+# A fork server's exit code can be read once, and `start` polls every process: no two threads may poll at once.
+_polling = threading.Lock()
+
 # In a child process: its end of the pipe. A list, since module attributes are restored after each notebook.
 _to_parent: list[Connection] = []
 
@@ -70,7 +73,8 @@ def in_own_process(work: Callable[[Given], Answer], given: Given) -> Answer:
     # Non-daemonic, so that it may have child processes.
     process: Any = context.Process(target=_serve, args=(theirs, work, given), daemon=False)  # type: ignore[attr-defined]
     try:
-        process.start()
+        with _polling:
+            process.start()
         theirs.close()
         is_done, answer = _listen(ours, process)
     except OSError:
@@ -105,7 +109,7 @@ def _listen(ours: Connection, process: Any) -> tuple[bool, Any]:
 
 
 def _died(process: Any) -> NoReturn:
-    process.join()
+    _join(process)
     code = process.exitcode
     raise ProcessDiedError(signal.Signals(-code).name if code < 0 else f"mã thoát {code}")
 
@@ -116,7 +120,13 @@ def _end(process: Any) -> None:
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-    process.join()
+    _join(process)
+
+
+def _join(process: Any) -> None:
+    wait([process.sentinel])
+    with _polling:
+        process.join()
 
 
 def _serve(end: Connection, work: Callable[[Given], Answer], given: Given) -> None:

@@ -13,6 +13,7 @@ from helpers.hashes import PACKAGE, code_hash, files_in, hashes, versions
 from helpers.params import Case, Project
 from helpers.render import Engine
 from helpers.review import approved_file
+from helpers.vietnamese import some
 
 Sources = dict[str, Any]
 
@@ -107,11 +108,6 @@ def changes(before: Mapping[str, Any], now: Sources, case: Case) -> list[str]:
     ]
 
 
-def some(names: list[str]) -> str:
-    """Name the first few."""
-    return ", ".join(names[:3]) + (f" và {len(names) - 3} tên khác" if len(names) > 3 else "")
-
-
 def _resolve_alike(before: Mapping[str, Any], case: Case) -> bool:
     try:
         return bool(before.get("resolved_params") == resolved_params(case))
@@ -123,4 +119,4 @@ def _named(before: object, now: object) -> str:
     """Name the files or packages that differ, where the part has names."""
     if not isinstance(before, dict) or not isinstance(now, dict) or "sha256" in now:
         return ""
-    return f": {some([name for name in sorted({*before, *now}) if before.get(name) != now.get(name)])}"
+    return f": {some([name for name in sorted({*before, *now}) if before.get(name) != now.get(name)], 3)}"

@@ -49,7 +49,7 @@ def convert(sheet: Sheet) -> pd.DataFrame:
     problems.stop()
     times = len(sheet.numbers)
     columns["row"] = pd.Series(sheet.numbers, dtype="int64")
-    columns["source"] = pd.Series([sheet.file.rsplit("/", 1)[-1]] * times, dtype="str")
+    columns["source"] = pd.Series([sheet.source] * times, dtype="str")
     columns["system"] = pd.Series([sheet.layout.system] * times, dtype="str")
     return pd.DataFrame({name: columns[name] for name in table.dtypes})
 

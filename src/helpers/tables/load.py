@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,16 +15,17 @@ from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
 from helpers.tables.of_period import of_period, refuse_other_period, refuse_unrelated
-from helpers.tables.problems import Problems, quoted, refuse, short
+from helpers.tables.problems import Problems, data_file, quoted, refuse, short
 from helpers.tables.result_day import take_result_day
 from helpers.tables.schema import FEEDBACK, PROCEDURES, STATED, SUMS, TOTALS, Table
 from helpers.tables.sheet import Sheet
+from helpers.tables.sources import read_source
 from helpers.tables.spelling import one_spelling, respell, respelt
-from helpers.tables.summary import FILE, Summary, read_summary
+from helpers.tables.summary import FILE, Summary
 from helpers.tables.tables import Tables
 from helpers.tables.text import code_key
 from helpers.tables.totals import Totals, convert_totals
-from helpers.tables.workbook_sheets import Workbook, read_sheets
+from helpers.tables.workbook_sheets import Workbook
 
 Listed = tuple[Sheet, pd.DataFrame]  # a sheet and its tidy table
 
@@ -62,22 +62,24 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     parts = _Parts()
     for path in data_files(case.data, case.project.data):
         with problems.gathering():
-            if path.name == FILE:
-                summaries.append(_summary(path, case))
+            source = read_source(path, layouts)
+            if isinstance(source, Summary):
+                refuse_other_period(data_file(path), of_period(source, case), case)
+                summaries.append(source)
                 continue
-            books.append(book := read_sheets(path, short(path), layouts))
-            problems.found += book.problems.found
-            parts.take(book, case, problems)
+            books.append(source)
+            problems.found += source.problems.found
+            parts.take(source, case, problems)
     is_given = parts.registers or parts.totals or any(summary.counts for summary in summaries)
     if not is_given and not problems.found:
-        raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
+        raise refuse(short(case.data), "không có số liệu hồ sơ", NONE_GIVEN)
     tables: dict[str, Any] = {}
     for name, lists, table in (("procedures", parts.catalogues, PROCEDURES), ("feedback", parts.feedback, FEEDBACK)):
         with problems.gathering():
             tables[name] = _listed(lists, table)
     problems.stop()
 
-    tables |= _summed(parts.totals, summaries) | account(books, parts.totals, summaries, case)
+    tables |= _summed(parts.totals, summaries, case) | account(books, parts.totals, summaries, case)
     tables["feedback_states"] = feedback_states([sheet for sheet, _ in parts.feedback])
     if not parts.registers:
         return Tables(**tables)
@@ -131,16 +133,10 @@ class _Parts:
         }
 
 
-def _summary(path: Path, case: Case) -> Summary:
-    summary = read_summary(path, short(path))
-    refuse_other_period(f"{short(case.data, 2)}/{FILE}", of_period(summary, case), case)
-    return summary
-
-
-def _summed(found: Sequence[Totals], summaries: Sequence[Summary]) -> dict[str, Any]:
-    totals = [*(one.rows for one in found), *(summary.totals for summary in summaries)]
+def _summed(found: Sequence[Totals], summaries: Sequence[Summary], case: Case) -> dict[str, Any]:
+    totals = [*(one.rows for one in found), *(summary.totals(f"{case.period}/{FILE}") for summary in summaries)]
     sums = [one.sums for one in found]
-    stated = [summary.stated for summary in summaries]
+    stated = [summary.stated(f"{case.period}/{FILE}") for summary in summaries]
     return {
         "totals": pd.concat(totals, ignore_index=True) if totals else TOTALS.empty(),
         "sums": pd.concat(sums, ignore_index=True) if sums else SUMS.empty(),

@@ -124,7 +124,7 @@ def refuse_unrelated(sheets: Sequence[Sheet], registers: pd.DataFrame, case: Cas
     belongs, strays = inside | resolved.between(first, last), (resolved < first) | (received > last)
     silent = [sheet for sheet in sheets if not of_period(sheet, case).stated]
     for sheet in silent:
-        rows = registers["source"] == PurePosixPath(sheet.file).name
+        rows = registers["source"] == sheet.source
         if not belongs[rows].any() and strays[rows].any():
             raise _nothing_received([sheet], received[rows], case)
     if silent and len(silent) == len(sheets) and not inside.any():

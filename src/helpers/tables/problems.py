@@ -19,6 +19,17 @@ def short(path: Path, parts: int = 3) -> str:
     return "/".join(path.parts[-parts:])
 
 
+def data_file(path: Path) -> str:
+    """Name an export in full, from the project's root on: ``data/2026-03/an-truong/ho-so.xlsx``."""
+    return short(path, 4)
+
+
+def source_name(file: str) -> str:
+    """Name a source by its period and its file: ``2026-03/ho-so.xlsx`` of the export that `data_file` names."""
+    *_, period, _, name = ["", "", *file.split("/")]
+    return f"{period}/{name}" if period else name
+
+
 def refuse(where: str, what: str, remedy: str, rows: Iterable[tuple[int, str]] = ()) -> DataError:
     """Make the one message for all rows with the same problem.
 

@@ -7,7 +7,7 @@ from typing import Any
 from helpers.errors import DataError
 from helpers.tables.heading import Heading
 from helpers.tables.layout import Layout
-from helpers.tables.problems import refuse
+from helpers.tables.problems import refuse, source_name
 from helpers.tables.row_kinds import (
     DATA,
     HEADING,
@@ -63,6 +63,11 @@ class Sheet:
     problems: tuple[DataError, ...] = ()
     is_hidden: bool = False
     is_counted: bool = True
+
+    @property
+    def source(self) -> str:
+        """The file as tables name it: ``2026-03/ho-so.xlsx``."""
+        return source_name(self.file)
 
     @property
     def goes_on(self) -> bool:

@@ -75,7 +75,7 @@ def convert_totals(sheets: Sequence[Sheet]) -> Totals:
     )
     named = _fields(lines, found) if first.layout.field else _unit(lines, found)
     _refuse_doubtful(lines, found)
-    source, system = first.file.rsplit("/", 1)[-1], first.layout.system
+    source, system = first.source, first.layout.system
     rows = [
         (source, system, name, code, value, lines[place].number)
         for place, name in named.items()
