@@ -64,7 +64,9 @@ def test_a_report_for_an_archive_is_the_same_bytes_in_another_process(draft, tmp
 
 def test_params_ask_for_an_archive(project, extension):
     month = project / "params" / "2026-03" / "an-truong.yml"
-    month.write_text(f"style: {{pdf_standard: a-3b}}\n{month.read_text(encoding='utf-8')}", encoding="utf-8")
+    text = month.read_text(encoding="utf-8")
+    assert "style: {" in text
+    month.write_text(text.replace("style: {", "style: {pdf_standard: a-3b, "), encoding="utf-8")
     folder = project / "outputs"
     case = open_case(project, "2026-03", "an-truong").into(folder)
     save(SimpleNamespace(body=lambda: "Một đoạn.", case=case), is_draft=False)
