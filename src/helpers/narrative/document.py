@@ -68,6 +68,7 @@ def mark_draft(file: Path) -> None:
 
 def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
     settings, days, commune = case.settings, case.days, case.settings.commune
+    until = "đến" if settings.style.wording == "sample" else "đến ngày"
     abstract = case.kind.abstract_of(case.period, settings.style.month == "padded")
     about = " ".join(abstract)
     title = f"{case.kind.type.capitalize()} {about[0].lower()}{about[1:]}"
@@ -90,7 +91,7 @@ def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
             "place_date": f"{_name(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {case.period.year}",
             "type": _name(case.kind.type),
             "abstract": [_name(line) for line in abstract],
-            "period": _name(f"(Từ ngày {short_date(days.first)} đến {short_date(days.last)})"),
+            "period": _name(f"(Từ ngày {short_date(days.first)} {until} {short_date(days.last)})"),
             "addressees": [_name(line) for line in settings.addressees],
             "recipients": [_name(line.rstrip(".;")) for line in settings.recipients],
             "authority": [_name(line) for line in settings.signature.lines],
