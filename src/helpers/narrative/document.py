@@ -75,7 +75,8 @@ def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
     formats: dict[str, Any] = {f"nd30-{base}": "default" for base in ("html", "typst", "docx")}
     archive = {}
     if settings.style.pdf_standard != "ua-1":
-        formats["nd30-typst"] = {"pdf-standard": settings.style.pdf_standard}  # Quarto's own name for it
+        # Quarto's own name for it; one standard alone would take the place of the format's PDF/UA.
+        formats["nd30-typst"] = {"pdf-standard": ["ua-1", settings.style.pdf_standard]}
         archive = {"pdf_standard": settings.style.pdf_standard}
     return {
         "lang": "vi",
