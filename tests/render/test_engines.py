@@ -163,7 +163,8 @@ FAILURES = {
         "mã lỗi 3.*ERROR: bao-cao.qmd: hỏng 22/379",
     ),
     "a reason and where in Quarto it was given": (
-        'print("ERROR: hỏng vì A\\n\\nStack trace:\\n" + "\\n".join(["    at f (file:///q.js:1:2)"] * 20), file=sys.stderr); sys.exit(1)',
+        'print("ERROR: hỏng vì A\\n\\nStack trace:\\n" + "    at f (file:///q.js:1:2)\\n" * 20, file=sys.stderr)\n'
+        "sys.exit(1)",
         "báo:\nERROR: hỏng vì A$",
     ),
     "silence": ("", "không báo lỗi nhưng không tạo ra bao-cao.html, bao-cao.pdf, bao-cao.docx"),

@@ -21,8 +21,21 @@ _MARK = re.compile(r"^  draft: (?:false|true)$", re.MULTILINE)
 BLANK = "\N{NO-BREAK SPACE}"
 
 
-def save(draft: Draft, is_draft: bool) -> None:
-    """Write the draft into its case's folder.
+class Saved:
+    """A draft file as a notebook shows it; the nd30 format renders the notebook as the file that its link names."""
+
+    def __init__(self, file: Path) -> None:
+        self._name = file.name
+
+    def _repr_markdown_(self) -> str:
+        return f"Đã ghi bản thảo [{self._name}](#nd30-draft)."
+
+    def __repr__(self) -> str:
+        return f"Đã ghi bản thảo {self._name}."
+
+
+def save(draft: Draft, is_draft: bool) -> Saved:
+    """Write the draft into its case's folder, and give it to be shown.
 
     Parameters
     ----------
@@ -36,6 +49,7 @@ def save(draft: Draft, is_draft: bool) -> None:
     whose = f"# {CASE_KEY}: {json.dumps(identity(draft.case))}\n"
     text = f"---\n{whose}{_yaml(front_matter)}---\n\n{draft.body()}"
     draft.case.outputs.draft.write_text(text, encoding="utf-8")
+    return Saved(draft.case.outputs.draft)
 
 
 def check_draft(case: Case) -> None:

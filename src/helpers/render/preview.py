@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from helpers.render.document import FORMATS, NAMES, choose_engine, render
 
-
 # Pixels in a point of paper: an A4 page is 893 wide, which a notebook shows at its own width.
 SCALE = 1.5
 _PAGES = "max-height: 60rem; overflow: auto; padding: 8px; background: #e6e6e3; text-align: center"
