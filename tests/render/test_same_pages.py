@@ -36,9 +36,13 @@ def lines(file):
     return found
 
 
-@pytest.mark.parametrize("is_draft", ["false", "true"], ids=["final", "draft"])
-def test_word_and_pdf_have_the_same_lines_on_the_same_pages(draft, request, is_draft):
-    draft.change("draft: false", f"draft: {is_draft}")
+@pytest.mark.parametrize(
+    ("is_draft", "addressees"),
+    [("false", "[]"), ("true", '["Sở Nội vụ", "Văn phòng"]'), ("false", '["Ủy ban nhân dân tỉnh"]')],
+    ids=["final", "draft with addressees", "one addressee"],
+)
+def test_word_and_pdf_have_the_same_lines_on_the_same_pages(draft, request, is_draft, addressees):
+    draft.change("draft: false", f"draft: {is_draft}").change("addressees: []", f"addressees: {addressees}")
     pdf, word = ([line for line in some if line[1] > 50] for some in request.getfixturevalue("printed"))
     assert pdf[-1][0] == word[-1][0] >= 2
     assert [page for page, _, _ in pdf] == [page for page, _, _ in word]
