@@ -6,7 +6,6 @@ from pathlib import Path
 import nbformat
 import pypandoc
 import pytest
-from conftest import DRAFT, EXTENSION
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from ruamel.yaml import YAML
 
@@ -15,6 +14,8 @@ from helpers.render.pandoc import READER
 from helpers.render.read_back import read_back
 
 ROOT = Path(__file__).parents[2]
+EXTENSION = ROOT / "notebooks" / "_extensions" / "nd30"
+DRAFT = Path(__file__).with_name("bao-cao.qmd")
 SAYS = Saved(Path("bao-cao.qmd"))
 
 
