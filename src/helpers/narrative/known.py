@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import ClassVar
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
@@ -24,7 +23,9 @@ class Known(Extension):
     Without B, nothing. What a condition asks is not printed: a comparison with an unknown figure is false.
     """
 
-    tags: ClassVar[set[str]] = {"known"}
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self.tags = {"known"}
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Read the two parts into one macro, whose argument chooses."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -55,12 +56,12 @@ def shown(tables: Tables, name: str, case: Case) -> Shown | str:
     return Shown(pd.DataFrame(columns), len(table))
 
 
-def _in_words(values: "pd.Series[object]", column: Column, words: Mapping[str, str]) -> list[str]:
+def _in_words(values: "pd.Series[Any]", column: Column, words: Mapping[str, str]) -> list[str]:
     """Write a column's values; an empty cell stays empty."""
     return ["" if pd.isna(value) else _word(value, column, words) for value in values.tolist()]
 
 
-def _word(value: object, column: Column, words: Mapping[str, str]) -> str:
+def _word(value: Any, column: Column, words: Mapping[str, str]) -> str:
     if column.kind == "flag":
         return "Có" if value else "Không"
     if isinstance(value, pd.Timestamp):
