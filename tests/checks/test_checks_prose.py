@@ -36,6 +36,8 @@ def literals(template):
         ("{% set x = 5 %}\n{% if resolved > x %}{{ x }}{% endif %}", "5", 1),
         ("{% if resolved > 3 %}\ncó 7 hồ sơ\n{% endif %}", "7", 2),
         ("{{ missing('nêu 3 lý do') }}", "3", 1),
+        ("một\n? - có 4 hồ sơ", "4", 2),
+        ("{% known %}\nmột\n{%- else %}có 6{% endknown +%}", "6", 3),
         ("٢٦ hồ sơ", "٢٦", 1),
     ],
 )

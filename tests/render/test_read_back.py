@@ -1,6 +1,7 @@
 """Reading back: silent on a good render, and it finds what differs, in each format, by name and place."""
 
 import unicodedata
+import zipfile
 
 import docx
 import pytest
@@ -103,6 +104,19 @@ def test_a_file_that_cannot_be_opened_is_named(draft, name):
     (draft.folder / f"bao-cao.{name}").write_bytes(b"\xff\xfe khong phai")
     with pytest.raises(RenderError, match=rf"bao-cao\.{name}"):
         read_back(draft.path, [name])
+
+
+def test_a_word_file_without_its_page_header_is_named(draft):
+    """Pandoc numbers the headers; by another number Word would call the file damaged."""
+    path = draft.make("docx") / "bao-cao.docx"
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b'"rId9"', b'"rId99"')
+    with zipfile.ZipFile(path, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    with pytest.raises(RenderError, match=r"bao-cao\.docx"):
+        read_back(draft.path, ["docx"])
 
 
 @pytest.mark.parametrize(

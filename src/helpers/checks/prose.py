@@ -30,6 +30,7 @@ RANK_WITHOUT_SOURCE = Rule(
     "Lời văn không được khẳng định điều không có căn cứ",
 )
 
+_KNOWN = re.compile(r"(?<=\{%)[-+]?\s*(end)?known\b")
 _RANK = re.compile(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)", re.IGNORECASE)
 
 
@@ -87,7 +88,9 @@ def printed_texts(template: str) -> tuple[tuple[int, str], ...]:
 
     A number that is only compared with (``{% if overdue == 0 %}``) prints nothing and passes.
     """
-    leaves = _printed(Environment(autoescape=False).parse(template))
+    # The tag of draft cells is a condition like another for what may be printed.
+    plain = _KNOWN.sub(lambda tag: " endif" if tag[1] else " if known", template)
+    leaves = _printed(Environment(autoescape=False).parse(plain))
     return tuple(
         (leaf.lineno, leaf.data if isinstance(leaf, nodes.TemplateData) else str(leaf.value)) for leaf in leaves
     )

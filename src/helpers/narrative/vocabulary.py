@@ -11,7 +11,7 @@ from helpers.params import Case, Document, Explanations, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
 HOTLINE = "hotline"  # the key of the source of feedback whose number params give
-FILTERS = ("long", "dotted", "cited", "listed", "through")
+FILTERS = ("long", "short", "cited", "listed", "through", "counted")
 
 
 def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
     -------
     dict
         ``kind, commune, committee, issuer, province, province_kind, month, next_month, year, first_day, last_day,
-        hotline, feedback_sources, basis, issued_documents, rank, statements``, the functions ``cause(kind)``,
+        hotline, feedback_sources, basis, issued_documents, rank, statements, wording``, the functions ``cause(kind)``,
         ``measure(kind)`` and ``missing(what)``, and every code of the dictionary.
     """
     settings, days = case.settings, case.days
@@ -46,6 +46,7 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
         "issued_documents": settings.issued_documents,
         "rank": settings.rank,
         "statements": settings.statements,
+        "wording": settings.style.wording,
         "cause": _explain(settings, printed, "cause", "nguyên nhân"),
         "measure": _explain(settings, printed, "measure", "biện pháp khắc phục"),
         "missing": missing,
@@ -55,16 +56,18 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
 def filters(settings: Settings) -> Mapping[str, Callable[..., str]]:
     """Give the filters.
 
-    ``month | long`` is 03 năm 2026, ``month | dotted`` 03.2026; ``documents | cited`` cites them in full;
-    ``names | listed`` is «a, b và c», ``names | through`` «trên a, qua b và qua c».
+    ``month | long`` is 03 năm 2026, ``month | short`` 03/2026; ``documents | cited`` cites them in full;
+    ``names | listed`` is «a, b và c», ``names | through`` «trên a, qua b và qua c»;
+    ``{"trả lại": returned, "dừng xử lý": stopped} | counted`` is «trả lại: 2», without those that are 0 or unknown.
     """
-    padded = settings.style.month == "padded"
+    padded, separator = settings.style.month == "padded", "." if settings.style.wording == "sample" else "/"
     functions: tuple[Callable[..., str], ...] = (
         lambda month: f"{month_number(month.number, padded)} năm {month.year}",
-        lambda month: f"{month_number(month.number, padded)}.{month.year}",
+        lambda month: f"{month_number(month.number, padded)}{separator}{month.year}",
         lambda documents: listing([cite(document) for document in documents]),
         lambda names: listing(list(names)),
         lambda names: listing([f"{'qua' if place else 'trên'} {name}" for place, name in enumerate(names)]),
+        lambda counts: Markdown(", ".join(f"{name}: {figure.markdown}" for name, figure in counts.items() if figure)),
     )
     return dict(zip(FILTERS, functions, strict=True))
 

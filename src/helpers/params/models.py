@@ -186,6 +186,13 @@ class Style(_Model):
         Literal["padded", "plain"],
         Field(description="padded: tháng 03; plain: tháng 3. Tháng 1 và 2 luôn có số 0 (Nghị định 30/2020/NĐ-CP)"),
     ] = "plain"
+    wording: Annotated[
+        Literal["regular", "sample"],
+        Field(
+            description="regular: tháng 3/2026, đến ngày 14/03/2026, đề mục không có dấu chấm cuối; sample: đúng chữ "
+            "của báo cáo mẫu, tháng 3.2026, đến 14/03/2026, dấu chấm cuối đề mục như ghi ở sổ tay"
+        ),
+    ] = "regular"
     pdf_standard: Annotated[
         Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"],
         Field(description="ua-1: PDF/UA-1, đọc được bằng trình đọc màn hình; còn lại: thêm PDF/A để lưu trữ lâu dài"),

@@ -85,7 +85,7 @@ def _is_artifact(run: Any) -> bool:
 
 
 def _docx(path: Path) -> Text:
-    """Paragraphs and cells of the body in order; page headers are no part of the text."""
+    """Paragraphs and cells of the body in order; page headers are no part of the text, but must be there."""
 
     def lines(container: Any) -> list[str]:
         found = []
@@ -96,7 +96,10 @@ def _docx(path: Path) -> Text:
                 found.append(block.text)
         return found
 
-    return Text(words("\n".join(lines(docx.Document(str(path))))))
+    document = docx.Document(str(path))
+    if not all(section.header.paragraphs for section in document.sections):  # KeyError for one that is not in the file
+        raise ValueError("a page header is empty")
+    return Text(words("\n".join(lines(document))))
 
 
 def _html(path: Path) -> Text:

@@ -81,6 +81,8 @@ def make_month(order: Order) -> bool:
     kind, outputs = cases[0].kind, Project().outputs_of(period)
     teller = Teller(len(cases))
     teller.say(f"Tháng {period}, {len(cases)} đơn vị, máy dựng {engine.name}.")
+    if engine.note:
+        teller.say(engine.note)
     with _in_turn(outputs, teller):
         recover(outputs.path)
         take_over(outputs, kind)
