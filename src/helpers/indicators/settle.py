@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.indicators.dictionary import DICTIONARY
 from helpers.indicators.figure import IMPLIED
 from helpers.indicators.identities import IDENTITIES, Identity
-from helpers.indicators.indicator import Count
+from helpers.indicators.rows import rows
 from helpers.indicators.view import View, view
 from helpers.params import Days, Rules
 from helpers.tables import Tables
@@ -45,15 +45,7 @@ def settle(tables: Tables, days: Days, rules: Rules) -> dict[str, Settled]:
 
 def count(seen: View) -> dict[str, int]:
     """Count the rows of every count whose table was given."""
-    counts = {}
-    columns = {name: {"index": table.index, **table} for name, table in vars(seen).items() if table is not None}
-    for item in DICTIONARY.values():
-        if isinstance(item, Count) and item.table in columns:
-            try:
-                counts[item.code] = int(item.flags(columns[item.table]).sum())
-            except NameError:
-                continue  # a flag that this register does not have, or that needs the catalogue
-    return counts
+    return {code: int(flags.sum()) for code, flags in rows(seen).items()}
 
 
 def stated_counts(totals: pd.DataFrame, prefer: Sequence[str]) -> dict[str, dict[str, int]]:

@@ -251,6 +251,13 @@ class Settings(_Model):
     rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
     style: Annotated[Style, standing("Cách viết, ở những chỗ thể thức để ngỏ")] = Style()
     document: Annotated[OwnDocument, standing("Báo cáo là văn bản thế nào")] = OwnDocument()
+    notice: Annotated[
+        Text | None,
+        standing(
+            "Dòng nhắc ở đầu mọi trang xem số liệu, ví dụ khi số liệu là thử; không có thì để trống",
+            "Số liệu thử, không dùng để báo cáo.",
+        ),
+    ] = None
     hotline: Annotated[
         Text | None, standing("Tổng đài tiếp nhận phản ánh, kiến nghị; không có thì để trống", '"1022"')
     ] = None
