@@ -28,7 +28,7 @@ def folder(sample_month, tmp_path_factory):
     (root / "before").mkdir()
     draft = (folder / "bao-cao.qmd").read_text(encoding="utf-8")
     (root / "before" / "bao-cao.qmd").write_text(last_month(draft), encoding="utf-8")
-    annotate(outputs_in(folder), outputs_in(root / "before"))
+    annotate(outputs_in(folder), outputs_in(root / "before"), "an-truong")
     return folder
 
 

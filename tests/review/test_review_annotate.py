@@ -52,7 +52,7 @@ def previous(rendered, tmp_path):
 
 def alone(folder):
     """Annotate a report without one of the month before."""
-    annotate(outputs_in(folder), outputs_in(folder.parent / "none"))
+    annotate(outputs_in(folder), outputs_in(folder.parent / "none"), "an-truong")
 
 
 def text_of(folder):
@@ -78,17 +78,17 @@ def told(folder):
 
 def test_the_document_itself_stays_byte_for_byte(folder, previous):
     before = text_of(folder)
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     document = re.search(r"<main.*</main>", before, re.DOTALL)[0]
     assert document in text_of(folder)
     assert text_of(folder).count('<span class="figure"') > before.count('<span class="figure"')  # those in the changes
 
 
 def test_the_same_inputs_give_the_same_bytes(folder, rendered, previous):
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     first = (folder / "bao-cao.html").read_bytes()
     shutil.copy(rendered / "bao-cao.html", folder)
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     assert (folder / "bao-cao.html").read_bytes() == first
 
 
@@ -111,12 +111,12 @@ def test_a_page_whose_paragraphs_or_figures_are_not_the_drafts_is_refused_and_st
     (folder / "bao-cao.html").write_text(text.replace(written, now_written), encoding="utf-8")
     before = text_of(folder)
     with pytest.raises(RenderError, match=re.escape(told)):
-        annotate(outputs_in(folder), outputs_in(previous))
+        annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     assert text_of(folder) == before
 
 
 def test_reading_the_finished_page_back_finds_the_words_of_the_draft(folder, previous):
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     assert read_back(folder / "bao-cao.qmd", ["html"]) == []
     (folder / "bao-cao.html").write_text(text_of(folder).replace("<article>", "<article>Thừa"), encoding="utf-8")
     assert [difference.format for difference in read_back(folder / "bao-cao.qmd", ["html"])] == ["html"]
@@ -165,7 +165,7 @@ def test_text_from_data_cannot_act(folder, previous):
     draft = previous / "bao-cao.qmd"
     text = draft.read_text(encoding="utf-8").replace("đã phát sinh", r"\<img src=x onerror=alert(3)\>")
     draft.write_text(text, encoding="utf-8")
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     page = page_of(folder)
     assert {dict(figure["lines"])["Nguồn"] for figure in told(folder).values()} == {evil}
     assert [script.get("type") for script in page.find_all("script")] == ["application/json", None]
@@ -206,7 +206,7 @@ def test_the_desk_tells_a_draft(folder):
 
 
 def test_changes_are_counted_and_kept_aside(folder, previous):
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     page = page_of(folder)
     button = page.find(id="show-changes")
     assert (button["aria-pressed"], button.get_text()) == ("false", "Hiện thay đổi so với tháng trước")
@@ -226,23 +226,23 @@ def test_without_a_report_of_last_month_it_says_so(folder, tmp_path, last):
         earlier.mkdir()
     if last == "no words":
         (earlier / "bao-cao.qmd").write_bytes(b"")
-    annotate(outputs_in(folder), outputs_in(earlier))
+    annotate(outputs_in(folder), outputs_in(earlier), "an-truong")
     assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
     assert page_of(folder).find(id="show-changes") is None
 
 
 def test_the_same_words_as_last_month_are_told_too(folder, rendered):
-    annotate(outputs_in(folder), outputs_in(rendered))
+    annotate(outputs_in(folder), outputs_in(rendered), "an-truong")
     said = "Không câu nào khác báo cáo tháng trước (từ ngày 15/02/2026 đến 14/03/2026)."
     assert desk(folder).endswith(said)
 
 
 def test_what_became_of_last_months_page_changes_nothing(folder, rendered, previous, tmp_path):
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     clean = page_of(folder).find(id="changes").decode()
     (previous / "bao-cao.html").write_text("<html>Sửa tay</html>", encoding="utf-8")
     again = Path(shutil.copytree(rendered, tmp_path / "again"))
-    annotate(outputs_in(again), outputs_in(previous))
+    annotate(outputs_in(again), outputs_in(previous), "an-truong")
     assert page_of(again).find(id="changes").decode() == clean
 
 

@@ -11,17 +11,12 @@ from matplotlib.lines import Line2D
 from helpers.charts.chart import Chart
 from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, draw, legend
 from helpers.charts.ticks import count_ticks, ticks
-from helpers.indicators import Figures
+from helpers.indicators import DICTIONARY, Figures
 from helpers.params import Month, Period
 from helpers.vietnamese import listing, number
 
 NAME, TITLE = "by-month", "So với các tháng trước"
-SERIES = {
-    "received_new": "Mới tiếp nhận",
-    "resolved": "Đã giải quyết",
-    "pending": "Đang giải quyết",
-    "overdue_total": "Quá hạn",
-}
+SERIES = {code: DICTIONARY[code].short for code in ("received_new", "resolved", "pending", "overdue_total")}
 COLOURS = dict(zip(SERIES.values(), (BLUE, GREEN, GREY, ORANGE), strict=True))
 # Lines that lie close to each other are told apart by their marks too.
 MARKERS = dict(zip(SERIES.values(), ("o", "s", "D", "X"), strict=True))

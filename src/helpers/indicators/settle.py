@@ -58,9 +58,9 @@ def stated_counts(totals: pd.DataFrame, prefer: Sequence[str]) -> dict[str, dict
     order = {"": -1} | {system: place for place, system in enumerate(prefer)}
     ranked = totals.assign(rank=totals["system"].map(order)).sort_values(["rank", "source"], kind="stable")
     result: dict[str, dict[str, int]] = {}
-    for source, rows in ranked.groupby("source", sort=False):
-        by_field = rows[rows["field"] != ""].groupby("code")["value"].sum()
-        whole = rows[rows["field"] == ""].groupby("code")["value"].last()
+    for source, given in ranked.groupby("source", sort=False):
+        by_field = given[given["field"] != ""].groupby("code")["value"].sum()
+        whole = given[given["field"] == ""].groupby("code")["value"].last()
         result[str(source)] = {str(code): int(value) for code, value in (by_field.to_dict() | whole.to_dict()).items()}
     return result
 

@@ -210,6 +210,12 @@ class Rank(_Model):
     subject: Annotated[Text, Field(description="Xếp hạng về điều gì, ai công bố")]
 
 
+def _small(field: FieldInfo) -> str:
+    """Give the description of a field as a clause inside a sentence."""
+    said = field.description or ""
+    return said[:1].lower() + said[1:]
+
+
 class Explanation(_Model):
     """Why something is overdue and what is done about it; only people know."""
 
@@ -223,6 +229,17 @@ class Explanations(_Model):
     resolved_overdue: Annotated[Explanation | None, Field(description="Hồ sơ giải quyết quá hạn")] = None
     pending_overdue: Annotated[Explanation | None, Field(description="Hồ sơ đang giải quyết đã quá hạn")] = None
     feedback_overdue: Annotated[Explanation | None, Field(description="Phản ánh, kiến nghị quá hạn")] = None
+
+
+# What only people know, by its key in params: what a draft calls it where it is missing.
+GAPS: dict[str, str] = {
+    "issued_documents": "văn bản đã ban hành, hoặc ghi rõ là không có",
+    **{
+        f"explanations.{kind}.{part}": f"{_small(about)} {_small(kinds)}"
+        for kind, kinds in Explanations.model_fields.items()
+        for part, about in Explanation.model_fields.items()
+    },
+}
 
 
 class SectionText(_Model):

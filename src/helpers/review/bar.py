@@ -7,7 +7,7 @@ from helpers.render import NAMES
 
 
 def bar(outputs: Outputs, page: Path, unit: str, notice: str | None) -> dict[str, object]:
-    """Give what ``bar.html`` shows: links to the commune's other pages and documents, which page this is, the notice."""
+    """Give what ``bar.html`` shows: the commune's other pages and documents, which page this is, the notice."""
     documents = {ending: outputs.document(ending) for ending in NAMES}
     html = documents.pop("html")
     links = [(html.name, "Báo cáo")] if html.is_file() else []

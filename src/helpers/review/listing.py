@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers.indicators import DICTIONARY, Count, View, rows
+from helpers.indicators import DICTIONARY, Count, View
 from helpers.params import Case
 from helpers.review.workbook import Cell, Sheet
 from helpers.tables import feedback_sources
@@ -71,13 +71,16 @@ class Listing:
         """Give the rows for the page's script: a word that repeats is written once, and so are rows counted alike."""
         codes = list(self.counted)
         flags = np.column_stack([self.counted[code] for code in codes])
-        alike, which = np.unique(flags, axis=0, return_inverse=True)
+        alike: dict[bytes, int] = {}
+        which = [alike.setdefault(row.tobytes(), len(alike)) for row in flags]
         return {
             "title": self.title,
             "columns": [_packed(heading, cells) for heading, cells in self.columns.items()],
             "counts": codes,
-            "sets": [[codes[place] for place in np.flatnonzero(counted)] for counted in alike],
-            "set": which.ravel().tolist(),
+            "sets": [
+                [code for code, is_counted in zip(codes, counted, strict=True) if is_counted] for counted in alike
+            ],
+            "set": which,
         }
 
     def sheet(self) -> Sheet:
@@ -90,15 +93,21 @@ class Listing:
         return Sheet(self.title, headings, zip(*self.columns.values(), *marks, strict=True))
 
 
-def listings(case: Case, seen: View) -> dict[str, Listing]:
+def listings(case: Case, seen: View, counted: Mapping[str, "pd.Series[bool]"]) -> dict[str, Listing]:
     """List the rows of each table that was given, by the table's name.
+
+    Parameters
+    ----------
+    case, seen
+        Whose tables these are, and the tables with their flags.
+    counted
+        What `helpers.indicators.rows` gives for them.
 
     Raises
     ------
     ParamsError
         A layout is wrong.
     """
-    counted = rows(seen)
     found = {name: _listing(case, shown, getattr(seen, name), counted) for name, shown in _SHOWN.items()}
     return {name: listing for name, listing in found.items() if listing}
 
@@ -128,23 +137,29 @@ def _listing(
 def _days_late(frame: pd.DataFrame, last: date) -> "pd.Series[float]":
     """Count the days from the appointed one to the result, or to the period's end; 0 is less than a day."""
     ended = frame["resolved_at"].where(frame["overdue"], pd.Timestamp(last))
-    late = (ended.dt.normalize() - frame["due_at"].dt.normalize()).dt.days
+    late: pd.Series[float] = (ended.dt.normalize() - frame["due_at"].dt.normalize()).dt.days
     return late.where(frame["overdue"] | frame["pending_overdue"])
 
 
 def _cells(values: "pd.Series[Any]", column: Column, words: Mapping[str, str]) -> Iterator[Cell]:
-    for value, is_absent in zip(values.tolist(), values.isna().tolist(), strict=True):
+    plain = values.dt.date.tolist() if column.kind == "date" else values.tolist()
+    for value, is_absent in zip(plain, values.isna().tolist(), strict=True):
         if is_absent:
             yield "" if column.kind in ("text", "choice") else None
         elif column.kind == "date":
-            yield value.date()
+            yield value
         else:
             yield int(value) if column.kind == "count" else words.get(value, str(value))
 
 
+def _day(cell: Cell) -> int | None:
+    """Write a day as a number that sorts: 20260314."""
+    return cell.year * 10_000 + cell.month * 100 + cell.day if isinstance(cell, date) else None
+
+
 def _packed(heading: str, cells: list[Cell]) -> dict[str, object]:
     if any(isinstance(cell, date) for cell in cells):
-        return {"heading": heading, "kind": "day", "cells": [cell and int(f"{cell:%Y%m%d}") for cell in cells]}
+        return {"heading": heading, "kind": "day", "cells": [_day(cell) for cell in cells]}
     if not any(isinstance(cell, str) for cell in cells):
         return {"heading": heading, "kind": "number", "cells": cells}
     words = sorted({str(cell) for cell in cells})
@@ -152,4 +167,3 @@ def _packed(heading: str, cells: list[Cell]) -> dict[str, object]:
         return {"heading": heading, "kind": "text", "cells": cells}
     places = {word: place for place, word in enumerate(words)}
     return {"heading": heading, "kind": "text", "words": words, "cells": [places[str(cell)] for cell in cells]}
-

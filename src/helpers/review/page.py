@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from helpers.charts import read_charts
 from helpers.checks import Finding, Severity, is_blocking
 from helpers.checks.catalogue import RULES
-from helpers.indicators import known_codes, read_figures
+from helpers.indicators import known_codes, read_figures, rows
 from helpers.params import Case
 from helpers.review.account import account, write_account
 from helpers.review.bar import about
+from helpers.review.found import anchor, ordered
 from helpers.review.listing import listings
 from helpers.review.page_form import COLUMNS, conflicts, form
 from helpers.review.page_rows import write_overdue, write_rows
 from helpers.review.page_subjects import beside, by_subject
 from helpers.review.page_template import template
-from helpers.review.places import anchor, draft_runs, ordered, sentences
+from helpers.review.places import draft_runs, sentences
 from helpers.review.seen import see
 from helpers.vietnamese import short_date
 
@@ -36,7 +37,8 @@ def write_page(case: Case) -> None:
     figures = read_figures(outputs.figures, case)
     findings = ordered(outputs, case)
     seen = see(case)
-    lists = listings(case, seen)
+    counted = rows(seen)
+    lists = listings(case, seen, counted)
     sources, compared, differing = beside(figures)
     sheets = account(outputs)
     write_account(sheets, outputs)
@@ -57,7 +59,7 @@ def write_page(case: Case) -> None:
         rules=RULES,
         figures=figures,
         key_figures=[figures[code] for code in known_codes(case.kind.key_figures, f"{case.kind.where}, key_figures")],
-        form=form(case, figures, seen.dossiers),
+        form=form(case, figures, seen.dossiers, counted),
         columns=COLUMNS,
         charts=read_charts(outputs.charts, case),
         subjects=by_subject(figures),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.errors import DataError
-from helpers.indicators import Figures, View, rows
+from helpers.indicators import Figures
 from helpers.params import Case, Outputs, Settings
 from helpers.review.seen import read_table
 from helpers.vietnamese import number
@@ -17,6 +17,7 @@ COLUMNS = (
     *("resolved", "resolved_early", "resolved_on_time", "resolved_overdue"),
     *("pending", "pending_in_time", "pending_overdue"),
 )
+Counted = Mapping[str, "pd.Series[bool]"]  # as `helpers.indicators.rows` gives them
 FIRST = 3  # number of the first of them in the form
 
 
@@ -40,8 +41,8 @@ class Form:
     gaps: tuple[str, ...]
 
 
-def form(case: Case, figures: Figures, dossiers: pd.DataFrame | None) -> Form:
-    """Make the form: by field from the register with its flags, and without one from a summary in the case's folder.
+def form(case: Case, figures: Figures, dossiers: pd.DataFrame | None, counted: Counted) -> Form:
+    """Make the form: by field from the register, and without one from a summary in the case's folder.
 
     Raises
     ------
@@ -49,7 +50,7 @@ def form(case: Case, figures: Figures, dossiers: pd.DataFrame | None) -> Form:
         A table is broken.
     """
     if dossiers is not None:
-        counts = _of_register(dossiers)
+        counts = _of_register(dossiers, counted)
     else:
         counts = _of_summary(read_table(case.outputs, "totals"), case.settings)
     order = counts.sort_values(["received_total"], ascending=False, kind="stable")
@@ -75,9 +76,8 @@ def conflicts(outputs: Outputs) -> list[dict[str, str]]:
     return found.to_dict("records")  # type: ignore[return-value]
 
 
-def _of_register(seen: pd.DataFrame) -> pd.DataFrame:
-    counted = rows(View(seen, None, None))
-    counts = pd.DataFrame({code: counted[code] for code in COLUMNS}).groupby(seen["field"]).sum()
+def _of_register(dossiers: pd.DataFrame, counted: Counted) -> pd.DataFrame:
+    counts = pd.DataFrame({code: counted[code] for code in COLUMNS}).groupby(dossiers["field"]).sum()
     return counts[counts.any(axis=1)]
 
 

@@ -1,36 +1,17 @@
-"""Where a finding stands: its anchor on the page of figures, and the sentence of the report that it is about."""
+"""The sentence of the report that a finding is about."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from helpers.checks import Finding, Severity, read_findings
+from helpers.checks import Finding
 from helpers.errors import RenderError
-from helpers.params import Case, Outputs
+from helpers.params import Outputs
 from helpers.render.body import Run
 from helpers.render.draft import read_draft
 
 # What a message quotes of the report.
 _QUOTED = re.compile(r"«([^»]{3,})»|(\[cần bổ sung[^\]]*\])")
-
-
-def ordered(outputs: Outputs, case: Case | None = None) -> list[Finding]:
-    """Read the findings in the order in which every page has them: the gravest first, open ones before the others.
-
-    Raises
-    ------
-    DataError
-        The file is absent or broken, or another case's.
-    """
-    weights = list(Severity)
-    return sorted(
-        read_findings(outputs.findings, case), key=lambda found: (weights.index(found.severity), bool(found.acknowledged))
-    )
-
-
-def anchor(place: int) -> str:
-    """Give the id, on the page of figures, of the finding at a place of `ordered`."""
-    return f"phat-hien-{place + 1}"
 
 
 def sentences(findings: Sequence[Finding], runs: Sequence[Run]) -> list[int | None]:

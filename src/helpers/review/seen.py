@@ -17,9 +17,7 @@ def see(case: Case) -> View:
     DataError
         A table is broken.
     """
-    dossiers, procedures, feedback = (
-        read_table(case.outputs, name) for name in ("dossiers", "procedures", "feedback")
-    )
+    dossiers, procedures, feedback = (read_table(case.outputs, name) for name in ("dossiers", "procedures", "feedback"))
     return view(Tables(dossiers, procedures, feedback), case.days, case.settings.rules)
 
 

@@ -23,8 +23,10 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TEXT, _HEADING, _DAY = 0, 1, 2  # places in cellXfs
-_STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>
-<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>
+_STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">
+<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>
+<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>
+<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>
 <fills count="2"><fill><patternFill/></fill><fill><patternFill patternType="gray125"/></fill></fills>
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
 <cellXfs count="3"><xf/><xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>
@@ -61,16 +63,27 @@ def write_workbook(sheets: Sequence[Sheet], file: Path) -> None:
 
 def _sheet(sheet: Sheet) -> str:
     rows = [_row([_text(heading, _HEADING) for heading, _ in sheet.columns])]
-    rows += [_row([_cell(cell) for cell in cells]) for cells in sheet.rows]
+    written = _Written()
+    rows += [_row([written[cell] for cell in cells]) for cells in sheet.rows]
     widths = "".join(
-        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, (_, width) in enumerate(sheet.columns, 1)
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
+        for at, (_, width) in enumerate(sheet.columns, 1)
     )
     return (
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
-        '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>'
+        '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>'
+        "</sheetView></sheetViews>"
         f"<cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>"
         f'<autoFilter ref="{_range(sheet, len(rows))}"/></worksheet>'
     )
+
+
+class _Written(dict[Cell, str]):
+    """Cells as they are written; most values stand in many of them."""
+
+    def __missing__(self, value: Cell) -> str:
+        self[value] = _cell(value)
+        return self[value]
 
 
 def _row(cells: Sequence[str]) -> str:
