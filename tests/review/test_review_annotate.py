@@ -11,10 +11,12 @@ import pytest
 from bs4 import BeautifulSoup
 from cases import outputs_in
 
+from helpers.checks import Finding, Severity, write_findings
 from helpers.errors import DataError, RenderError
 from helpers.render import choose_engine, render
 from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
+from helpers.review.places import draft_runs, sentences
 
 ROOT = Path(__file__).parents[2]
 BEFORE = {
@@ -64,7 +66,7 @@ def page_of(folder):
 
 
 def desk(folder):
-    return " ".join(page_of(folder).select_one(".desk").get_text().split())
+    return " ".join(page_of(folder).select_one("header.desk:not(.top)").get_text().split())
 
 
 def changes(folder):
@@ -135,7 +137,7 @@ def test_every_number_of_the_document_is_told(folder):
         "Tử số": "2.628 (Hồ sơ có tái sử dụng dữ liệu số hóa)",
         "Mẫu số": "2.695 (Hồ sơ làm mẫu số của tỷ lệ tái sử dụng)",
         "Công thức": "Hồ sơ có tái sử dụng dữ liệu số hóa chia cho hồ sơ làm mẫu số",
-        "Căn cứ": "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo tham số rules.reuse_base",
+        "Căn cứ": "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo cách tính của đơn vị",
         "Nguồn": "Danh sách hồ sơ: ho-so.xlsx",
     }
     lines = dict(figures["resolved_overdue"]["lines"])
@@ -168,7 +170,7 @@ def test_text_from_data_cannot_act(folder, previous):
     annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     page = page_of(folder)
     assert {dict(figure["lines"])["Nguồn"] for figure in told(folder).values()} == {evil}
-    assert [script.get("type") for script in page.find_all("script")] == ["application/json", None]
+    assert [script.get("type") for script in page.find_all("script")] == [*["application/json"] * 2, None]
     assert (page.find("img"), changes(folder).find("img")) == (None, None)
     assert changes(folder).select_one("del").get_text() == "<img src=x onerror=alert(3)>"
 
@@ -187,7 +189,7 @@ def test_only_this_one_script_may_run_and_nothing_may_be_fetched(folder):
 
 def test_the_desk_tells_the_state_and_the_findings(folder):
     alone(folder)
-    assert desk(folder).startswith("Báo cáo chính thức: 0 lỗi, 0 cảnh báo, 0 ghi chú. Số liệu và kiểm tra")
+    assert desk(folder).startswith("Báo cáo chính thức: 0 lỗi, 0 cảnh báo, 0 ghi chú.")
 
 
 def test_the_desk_tells_a_draft(folder):
@@ -250,3 +252,18 @@ def test_figures_of_another_dictionary_are_refused(folder):
     (folder / "indicators.json").write_text("{}", encoding="utf-8")
     with pytest.raises(DataError, match=re.escape("indicators.json")):
         alone(folder)
+
+
+def test_a_finding_is_marked_at_its_sentence_which_the_page_of_figures_leads_to(folder):
+    found = Finding("RESOLVED_SUM", Severity.ERROR, "Tổng không khớp.", ("resolved",))
+    write_findings([found], folder / "checks.json")
+    alone(folder)
+    (note,) = json.loads(page_of(folder).find(id="notes").string)
+    assert (note["anchor"], note["severity"], note["message"]) == ("phat-hien-1", "lỗi", "Tổng không khớp.")
+    runs = draft_runs(outputs_in(folder))
+    assert "Số lượng hồ sơ đã giải quyết" in runs[note["run"]].text
+    quoting = Finding("WORDING", Severity.WARNING, "Câu «Duy trì và nâng cao thứ hạng…» không có căn cứ.")
+    silent = Finding("COUNT_JUMP", Severity.NOTE, "Không câu nào.")
+    place, none = sentences([quoting, silent], runs)
+    assert "Duy trì và nâng cao thứ hạng đánh giá" in runs[place].text
+    assert none is None

@@ -102,8 +102,10 @@ def test_the_head_tells_the_state_the_tally_and_the_main_figures(an_truong):
     cards = [words(card) for card in shown_page.select(".key .card")]
     assert "Số hồ sơ mới tiếp nhận trong kỳ 2.619 +132; kỳ trước 2.487" in cards
     assert "Tỷ lệ giải quyết hồ sơ trước hạn và đúng hạn 100% không đổi; kỳ trước 100%" in cards
-    assert [link["href"] for link in shown_page.select("header p a")] == [
-        *("../index.html", "bao-cao.html", "bao-cao.pdf", "bao-cao.docx")
+    assert [link["href"] for link in shown_page.select("nav.bar a")] == [
+        *("../index.html#an-truong", "../index.html#truoc/an-truong/so-lieu.html"),
+        *("../index.html#sau/an-truong/so-lieu.html", "bao-cao.html", "so-lieu.html", "danh-sach.html"),
+        *("qua-han.html", "bao-cao.pdf", "bao-cao.docx"),
     ]
 
 

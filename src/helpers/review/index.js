@@ -128,6 +128,7 @@
   turn.addEventListener("click", reverse);
   moved.addEventListener("click", () => showMoves(moved.getAttribute("aria-pressed") !== "true"));
   addEventListener("hashchange", pass);
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
   get("reset").addEventListener("click", () => {
     for (const choice of [find, state, verdict]) choice.value = "";
     filter();
