@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -92,7 +93,7 @@ def _lines(axes: Axes, shown: pd.DataFrame) -> None:
         **POINT,
     )
     axes.set(xlim=(-0.4, len(shown) - 0.6))
-    axes.set_ylim(0, 1.1 * max(1, shown.max(axis=None, skipna=True)))
+    axes.set_ylim(0, 1.1 * max(1.0, float(np.nan_to_num(shown.to_numpy(dtype=float)).max())))
     count_ticks(axes, "y")
 
 
