@@ -119,11 +119,17 @@ def test_the_task_to_raise_the_rank_claims_none():
 
 
 def test_every_gap_is_an_error_that_says_what_is_missing():
-    text = "nguyên nhân: [cần bổ sung: nguyên nhân]. Biện pháp: [cần bổ sung: biện pháp khắc phục]."
-    findings = check_text(text, has_rank=False)
+    gap = "[cần bổ sung: nguyên nhân hồ sơ giải quyết quá hạn]"
+    text = f"Mở đầu.\n\n- Có 7 hồ sơ quá hạn, nguyên nhân là {gap}.\n\nBiện pháp khác: [cần bổ sung: điều khác]; {gap}."
+    findings = check_text(text, False, "params/2026-03/a.yml")
     assert [(found.code, found.severity) for found in findings] == [("TEXT_MISSING", Severity.ERROR)] * 2
-    assert "[cần bổ sung: biện pháp khắc phục]" in findings[1].message
-    assert "params" in findings[1].message
+    first, second = (found.message for found in findings)
+    assert first == (
+        f"Còn chỗ chưa điền ở «Có 7 hồ sơ quá hạn, nguyên nhân…»: {gap}. "
+        "Hãy ghi khóa «explanations.resolved_overdue.cause» trong params/2026-03/a.yml."
+    )
+    assert second.startswith("Còn chỗ chưa điền ở «Biện pháp khác: ")
+    assert second.endswith("[cần bổ sung: điều khác]. Hãy bổ sung trong params/2026-03/a.yml.")
 
 
 def test_prose_is_checked_in_cells_in_params_and_as_it_reads(make_figures, tmp_path):

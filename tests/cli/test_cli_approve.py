@@ -37,7 +37,7 @@ def ledger(month, **changed):
 
 def verdict_shown(month, commune="an-truong"):
     page = BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
-    return list(page.select_one(f"#{commune} .verdict").stripped_strings)
+    return page.select_one(f"#{commune} .verdict").get_text(strip=True).split(", ")
 
 
 def test_a_verdict_is_written_and_shown(month, capsys):

@@ -183,10 +183,14 @@ def test_what_is_overdue_is_counted_with_its_share_and_asks_for_the_cause(report
     text = report(**LATE)
     assert "Có 6/2.676 hồ sơ giải quyết quá hạn, chiếm 0,22% số hồ sơ đã giải quyết" in text
     assert "Có 4/19 hồ sơ đang giải quyết đã quá hạn, chiếm 21,05% số hồ sơ đang giải quyết" in text
-    assert text.count("nguyên nhân: [cần bổ sung: nguyên nhân].") == 2
-    assert "Khắc phục nguyên nhân giải quyết quá hạn: [cần bổ sung: biện pháp khắc phục]." in text
-    assert "Giải quyết 4 hồ sơ đang quá hạn: [cần bổ sung: biện pháp khắc phục]." in text
-    assert "Nguyên nhân xử lý quá hạn 1 PAKN: [cần bổ sung: nguyên nhân]." in text
+    assert text.count("nguyên nhân: [cần bổ sung: nguyên nhân hồ sơ") == 2
+    assert (
+        "Khắc phục nguyên nhân giải quyết quá hạn: [cần bổ sung: biện pháp khắc phục hồ sơ giải quyết quá hạn]." in text
+    )
+    assert (
+        "Giải quyết 4 hồ sơ đang quá hạn: [cần bổ sung: biện pháp khắc phục hồ sơ đang giải quyết đã quá hạn]." in text
+    )
+    assert "Nguyên nhân xử lý quá hạn 1 PAKN: [cần bổ sung: nguyên nhân phản ánh, kiến nghị quá hạn]." in text
 
 
 def test_explanations_fill_the_gaps_with_one_full_stop(report):

@@ -9,7 +9,7 @@ DOCUMENT = "type: Kế hoạch, number: 1/KH-UBND, date: 2026-01-15, abstract: v
 @pytest.mark.parametrize(
     ("text", "key", "remedy"),
     [
-        ("hotlin: x", "«hotlin»", "Có phải là «hotline»?"),
+        ("hotlin: x", "«hotlin»", "Có phải là «hotline»"),
         ("zzz: x", "«zzz»", "Các khóa có thể dùng: «province», «commune»"),
         ("rules: {period_firs_day: 15}", "«rules.period_firs_day»", "Có phải là «period_first_day»?"),
         ("sections: {dosiers: {extend: [x]}}", "«sections.dosiers»", "Có phải là «dossiers»"),

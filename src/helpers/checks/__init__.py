@@ -95,6 +95,11 @@ def for_section(figures: Figures, case: Case) -> Callable[[str, str, str], Findi
     return check
 
 
+def _month_file(case: Case) -> str:
+    """Name the params file of the case's unit and period, as its reader finds it."""
+    return case.project.period_params(case.period, str(case.unit)).relative_to(case.project.root).as_posix()
+
+
 def _check_words(
     templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, case: Case
 ) -> list[Finding]:
@@ -102,6 +107,6 @@ def _check_words(
     return [
         *check_templates(templates, figures),
         *check_own_words(own, figures),
-        *check_text(text, has_rank=case.settings.rank is not None),
+        *check_text(text, case.settings.rank is not None, _month_file(case)),
         *check_wording(places, figures, case),
     ]

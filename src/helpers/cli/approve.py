@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     given = {"MONTH": options.month, "COMMUNE": commune, "BY": by}
     if missing := [name for name, value in given.items() if not value]:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
-    from helpers.params import Project, kind_of
+    from helpers.params import Project, kind_of, notice_of
     from helpers.review import write_index
     from helpers.review.approval import approve, take_over
     from helpers.run.ledger import read_ledger
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         take_over(outputs, kind)
         made = kind.outputs(outputs.path / commune)
         approval = approve(made, by, date.today(), outputs.kept / commune)
-        write_index(kind, period, entries, outputs)
+        write_index(kind, period, entries, outputs, notice_of(project, period))
     print(_told(made, approval, outputs.kept))
     return 0
 

@@ -8,6 +8,7 @@ from helpers.indicators.figures import Figures, read_figures, read_values, write
 from helpers.indicators.history import History, history
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
+from helpers.indicators.rows import rows
 from helpers.indicators.settle import source_name
 from helpers.indicators.view import View, view
 
@@ -33,6 +34,7 @@ __all__ = [
     "percent",
     "read_figures",
     "read_values",
+    "rows",
     "source_name",
     "view",
     "write_figures",

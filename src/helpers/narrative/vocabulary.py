@@ -7,7 +7,7 @@ from helpers.indicators import Figures
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown, missing
 from helpers.narrative.printed import Printed
-from helpers.params import Case, Document, Explanations, Settings
+from helpers.params import GAPS, Case, Document, Explanations, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
 HOTLINE = "hotline"  # the key of the source of feedback whose number params give
@@ -22,7 +22,7 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
     dict
         ``kind, commune, committee, issuer, province, province_kind, month, next_month, year, first_day, last_day,
         hotline, feedback_sources, basis, issued_documents, rank, statements, wording``, the functions ``cause(kind)``,
-        ``measure(kind)`` and ``missing(what)``, and every code of the dictionary.
+        ``measure(kind)`` and ``missing(key)``, and every code of the dictionary.
     """
     settings, days = case.settings, case.days
     kind = settings.commune.kind
@@ -47,9 +47,9 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
         "rank": settings.rank,
         "statements": settings.statements,
         "wording": settings.style.wording,
-        "cause": _explain(settings, printed, "cause", "nguyên nhân"),
-        "measure": _explain(settings, printed, "measure", "biện pháp khắc phục"),
-        "missing": missing,
+        "cause": _explain(settings, printed, "cause"),
+        "measure": _explain(settings, printed, "measure"),
+        "missing": _missing,
     }
 
 
@@ -90,11 +90,20 @@ def _sources(sources: Mapping[str, str], settings: Settings) -> Iterator[str]:
             yield name
 
 
-def _explain(settings: Settings, printed: Mapping[str, Printed], part: str, what: str) -> Callable[[str], Markdown]:
+def _missing(what: str) -> Markdown:
+    """Mark what params do not give, by its key there or in other words."""
+    return missing(GAPS.get(what, what))
+
+
+def _explain(settings: Settings, printed: Mapping[str, Printed], part: str) -> Callable[[str], Markdown]:
     def explain(kind: str) -> Markdown:
         if kind not in Explanations.model_fields:
             raise TypeError(f"{part}: «{kind}»; chỉ có {', '.join(f'«{name}»' for name in Explanations.model_fields)}")
         explanation = getattr(settings.explanations, kind)
-        return fill(getattr(explanation, part).rstrip("."), printed) if explanation else missing(what)
+        return (
+            fill(getattr(explanation, part).rstrip("."), printed)
+            if explanation
+            else _missing(f"explanations.{kind}.{part}")
+        )
 
     return explain

@@ -44,7 +44,7 @@ class Kind(BaseModel):
     key_figures
         Codes of the figures on top of the reviewer's page.
     index
-        Codes of the figures in the index of a period, and what heads their columns.
+        Codes of the figures in the index of a period.
     """
 
     model_config = CONFIG
@@ -59,7 +59,7 @@ class Kind(BaseModel):
     sections: tuple[str, ...]
     plans: tuple[Text, ...] = ()
     key_figures: tuple[Text, ...] = ()
-    index: dict[Text, Text] = {}
+    index: tuple[Text, ...] = ()
 
     @property
     def where(self) -> str:

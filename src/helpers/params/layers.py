@@ -1,6 +1,7 @@
 """The layers of params, laid over each other: city < commune < month < commune and month."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
@@ -31,6 +32,18 @@ def layer_files(project: Project, period: Period, unit: Unit) -> list[Path]:
         project.period_params(period, unit.slug),
     ]
     return [file for file in files if file.is_file()]
+
+
+def notice_of(project: Project, period: Period) -> str | None:
+    """Give the notice that the layers of all units put on every page; None where there is none.
+
+    What is wrong in them is told of each unit.
+    """
+    notice = None
+    for file in (project.city, project.period_params(period)):
+        with suppress(OSError, ParamsError):
+            notice = read_tree(file, _name(file), ParamsError).get("notice", notice)
+    return str(notice) if notice else None
 
 
 def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:

@@ -205,6 +205,16 @@ class Outputs:
         return self.path / "so-lieu.html"
 
     @property
+    def rows(self) -> Path:
+        """The rows behind each figure, as a page."""
+        return self.path / "danh-sach.html"
+
+    @property
+    def overdue(self) -> Path:
+        """What is overdue, as a page."""
+        return self.path / "qua-han.html"
+
+    @property
     def account(self) -> Path:
         """The account of the exports' rows."""
         return self.path / "dong.csv"

@@ -8,11 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from helpers.checks import Severity, read_findings
+from helpers.checks import Severity
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Rate, Value
 from helpers.params import Outputs
 from helpers.review.approval import Approval, approved_copies, edited, file_hashes
+from helpers.review.found import anchor, ordered
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,11 @@ class Row:
     decimals
         How many decimals its rates were rounded to.
     findings
-        How many open findings there are of each severity (None: no checks were read), and how many cảnh báo are
-        acknowledged.
+        How many open findings there are of each severity (None: no checks were read).
+    first
+        The gravest open lỗi or cảnh báo: where it stands on the page of figures, and what it says.
+    acknowledged
+        How many cảnh báo are acknowledged.
     approval, changed
         The verdict, and which files have changed since.
     copies
@@ -92,6 +96,7 @@ class Row:
     figures: Mapping[str, Now] = field(default_factory=dict)
     decimals: int = 2
     findings: Mapping[Severity, int] | None = None
+    first: tuple[str, str] | None = None
     acknowledged: int = 0
     approval: Approval | None = None
     changed: tuple[str, ...] = ()
@@ -141,7 +146,7 @@ def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str],
         return row
     try:
         figures, decimals = _figures(outputs.figures, codes)
-        findings = read_findings(outputs.findings)
+        findings = ordered(outputs)
         by_hand = edited(outputs, hashes)
     except DataError as error:
         return replace(row, broken=str(error))
@@ -150,6 +155,14 @@ def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str],
         figures=figures,
         decimals=decimals,
         findings=Counter(found.severity for found in findings if not found.acknowledged),
+        first=next(
+            (
+                (anchor(place), found.message)
+                for place, found in enumerate(findings)
+                if not found.acknowledged and found.severity is not Severity.NOTE
+            ),
+            None,
+        ),
         acknowledged=sum(found.severity is Severity.WARNING for found in findings if found.acknowledged),
         edited=by_hand,
     )

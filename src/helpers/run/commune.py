@@ -106,7 +106,7 @@ def _faults(job: Job, case: Case, seconds: dict[str, float]) -> list[str]:
     if "html" in job.formats:
         with _timed("review", seconds):
             try:
-                annotate(case.outputs, case.previous.outputs)
+                annotate(case.outputs, case.previous.outputs, case.unit.slug, case.settings.notice)
             except RenderError as error:
                 faults.append(str(error))
     with _timed("read_back", seconds):

@@ -12,7 +12,17 @@ from filelock import FileLock, Timeout
 
 from helpers.checks import read_findings
 from helpers.errors import UserError
-from helpers.params import Case, Commune, Period, PeriodOutputs, Project, kind_of, known_communes, select_communes
+from helpers.params import (
+    Case,
+    Commune,
+    Period,
+    PeriodOutputs,
+    Project,
+    kind_of,
+    known_communes,
+    notice_of,
+    select_communes,
+)
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
 from helpers.review.approval import note_loss, read_approvals, take_over
@@ -92,7 +102,7 @@ def make_month(order: Order) -> bool:
         entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
         everyone = _with_the_others(outputs, entries)
         write_ledger(outputs, {"month": str(period), "engine": engine.name, "formats": list(order.formats)}, everyone)
-        write_index(kind, period, everyone, outputs)
+        write_index(kind, period, everyone, outputs, notice_of(Project(), period))
     teller.finish(outcomes.values(), outputs)
     return all(outcome.state == "final" for outcome in outcomes.values())
 

@@ -18,7 +18,7 @@ from helpers.synthetic.habits import Habits, plan_month
 from helpers.synthetic.plan import Commune, Levels, Span, read_plan
 from helpers.synthetic.register import Dossier, Register
 from helpers.synthetic.sheet import month_sheets
-from helpers.synthetic.unit_params import month_text, unit_text
+from helpers.synthetic.unit_params import month_text, notice_text, unit_text
 from helpers.synthetic.units import Unit
 from helpers.synthetic.workbook import write_workbook
 
@@ -67,6 +67,7 @@ def write_city(
         Which units get which files that cannot be read.
     """
     project = Project(folder)
+    _write(project.period_params(month), notice_text())
     for unit in units:
         _write(project.commune_params(unit.slug), unit_text(unit))
         _write(project.period_params(month, unit.slug), month_text(unit))
