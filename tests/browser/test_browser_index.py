@@ -1,6 +1,7 @@
 """The month's index in Chromium: sorted, filtered and searched by mouse, keyboard and touch."""
 
 import re
+import shutil
 from datetime import date
 
 import pytest
@@ -36,6 +37,8 @@ def index(tmp_path_factory):
     take_step(case_in(month / "do-son"), Step.APPROVED, "Nguyễn Thị Xuân", date(2026, 4, 15))
     take_step(case_in(month / "duong-kinh"), Step.APPROVED, "Trần Bình", date(2026, 4, 14))
     (month / "duong-kinh" / "bao-cao.pdf").write_text("khác")
+    write_manifest(month / "duong-kinh")
+    shutil.rmtree(kept / "duong-kinh")
     entries = [
         Entry(commune, name, "draft" if errors else "final", made=commune != "do-son")
         for commune, (name, _, _, _, errors, _) in COMMUNES.items()

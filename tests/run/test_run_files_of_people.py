@@ -59,7 +59,7 @@ def test_files_folders_and_links_go_on_into_the_new_folder(folder: Path) -> None
         assert (folder / "y-kien.txt").read_text() == "Đã trao đổi."
         assert (folder / "công văn" / "đến" / "1.pdf").read_text() == "công văn"
         assert list((folder / "để trống").iterdir()) == []
-        links = {name: os.readlink(folder / name) for name in ("ghi-chu", "tables/đã mất", "chung")}
+        links = {name: str((folder / name).readlink()) for name in ("ghi-chu", "tables/đã mất", "chung")}
         assert links == {"ghi-chu": "y-kien.txt", "tables/đã mất": "../../không có", "chung": ".."}
         assert (folder / "bao-cao.pdf").read_text() == f"PDF{word}"
     assert not kept(folder).exists()
@@ -132,11 +132,11 @@ def test_what_people_have_themselves_put_among_the_kept_is_not_overwritten(folde
 AS_NOBODY = """
 import os, sys
 sys.path.insert(0, sys.argv[2])
+import test_run_files_of_people as tests  # while the libraries can be read
+from pathlib import Path
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-import test_run_files_of_people as tests
-from pathlib import Path
 print(tests.run(Path(sys.argv[1])))
 """
 

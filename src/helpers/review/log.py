@@ -64,9 +64,9 @@ def write_line(folder: Path, entry: Mapping[str, Any]) -> Line:
         A text in the entry is no valid Unicode.
     """
     lines, log = _lines(folder), folder / NAME
-    line = {**entry, "number": len(lines) + 1, "before": _hash_last(lines)}
+    line = {"number": len(lines) + 1, "before": _hash_last(lines), **entry}
     try:
-        written = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+        written = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     except UnicodeEncodeError:
         raise UserError("Tên hoặc lời ghi có ký tự không hợp lệ (không phải UTF-8). Hãy gõ lại.") from None
     if not log.exists():
