@@ -26,11 +26,13 @@ from playwright.sync_api import Browser, sync_playwright
 from texts import FILE_NAME, MONTH, Fill, Place, file_name, lay_out, payloads, places, rotated, write_commune
 
 from helpers.checks.documents import READ_BACK
+from helpers.checks.own_words import BRACES_LEFT
 from helpers.errors import UserError
 from helpers.params import open_case
 from helpers.tables import load
 
 PLAIN = "loi-thuong"  # the commune with harmless words, that the others are compared with
+BRACED = "loi-ngoac"  # one with braces that ask for no figure: in params these are told, and a gap marked
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("bao-cao.html", "so-lieu.html")
 LOOK = """() => {
@@ -82,13 +84,9 @@ def attack_text(root: Path, tally: Tally, browser: Browser, turns: int | None) -
     texts = groups["text"] + groups["braces"]
     lay_out(root)
     given = {PLAIN: {place.name: f"lời {number:03}" for number, place in enumerate(where)}}
+    given[BRACED] = {name: f"{word} {{x}}" for name, word in given[PLAIN].items()}
     for turn in range(turns or len(texts)):
-        # Where braces ask for a figure these are told, as `tests/narrative` tries.
-        given[f"xa-{turn:03}"] = rotated(texts, where, turn) | {
-            name: text.replace("{", "(").replace("}", ")")
-            for name, text in rotated(texts, where, turn).items()
-            if Place(name).asks_for_figures
-        }
+        given[f"xa-{turn:03}"] = rotated(texts, where, turn)
     for slug, words in given.items():
         write_commune(root, slug, words.__getitem__)
     said = _run(root, "report", "--month", MONTH, "--engine", "pandoc", "--jobs", "2")
@@ -97,11 +95,11 @@ def attack_text(root: Path, tally: Tally, browser: Browser, turns: int | None) -
         _run(root, "approve", "--month", MONTH, "--commune", slug, "--by", words["signature.name"])
     month = root / "outputs" / MONTH
     tally.look("run.log", len(where) * len(given), _controls((month / "run.log").read_text("utf-8")), "run.log")
-    plain = month / PLAIN
-    index = month / "index.html"
+    plain, index = month / PLAIN, month / "index.html"
     pages = {name: open_page(browser, plain / name) for name in PAGES}
     seen = {name: {place for place, word in given[PLAIN].items() if word in page.text} for name, page in pages.items()}
-    marks = {surface: find(plain) for surface, find in MARKS.items()}
+    expected = {name: pages[name].marks | open_page(browser, month / BRACED / name).marks for name in PAGES}
+    marks = {surface: find(plain) | find(month / BRACED) for surface, find in MARKS.items()}
     only = open_page(browser, index)
     tally.look("index.html, script, request", len(given), only.acted, "index.html")
     for slug, words in given.items():
@@ -109,15 +107,16 @@ def attack_text(root: Path, tally: Tally, browser: Browser, turns: int | None) -
         if not (folder / "manifest.json").is_file():
             tally.look("made at all", 1, _ledger(month, slug), slug)
             continue
+        findings = (folder / "checks.json").read_text("utf-8")
         for name in PAGES:
             page = open_page(browser, folder / name)
             tally.look(f"{name}, script, request", count, page.acted, slug)
-            tally.look(f"{name}, elements, attributes", count, page.marks - pages[name].marks, slug)
+            tally.look(f"{name}, elements, attributes", count, page.marks - expected[name], slug)
             tally.look(f"{name}, addresses", count, page.schemes - pages[name].schemes, slug)
             for place in seen[name]:
-                lost = _same(words[place]) not in _same(page.text)
+                is_told = "{" in words[place] and BRACES_LEFT.code in findings
+                lost = not is_told and _same(words[place]) not in _same(page.text)
                 tally.look(f"{name}, text", 1, words[place] if lost else "", f"{slug}, {place}")
-        findings = (folder / "checks.json").read_text("utf-8")
         tally.look("PDF, Word, page: text as in the draft", 3 * count, READ_BACK.code in findings and findings, slug)
         for surface, find in MARKS.items():
             tally.look(surface, count, find(folder) - marks[surface], slug)

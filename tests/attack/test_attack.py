@@ -25,7 +25,7 @@ def test_every_key_of_params_that_takes_text_is_a_place() -> None:
     tried = [re.sub(r"\.\d+", "", place.name) for place in places()]
     missing = [key for key in walk(Settings) if not any(name.startswith(key) for name in tried)]
     # A symbol takes no blank and no stroke, codes and kinds only what they list.
-    assert {*missing} <= {"document.symbol"}
+    assert {*missing} == {"document.symbol", "commune.code", "province.code"}
 
 
 def test_there_are_enough_payloads_and_none_twice() -> None:

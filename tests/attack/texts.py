@@ -27,11 +27,6 @@ class Place:
 
     name: str
 
-    @property
-    def asks_for_figures(self) -> bool:
-        """Whether braces in it ask for a figure, and are told where they do not."""
-        return self.name.startswith(("sections", "explanations"))
-
 
 def params() -> dict[str, Any]:
     """Read the keys that take text, in two layers."""
