@@ -32,7 +32,9 @@ from helpers.params import open_case
 from helpers.tables import load
 
 PLAIN = "loi-thuong"  # the commune with harmless words, that the others are compared with
-BRACED = "loi-ngoac"  # one with braces that ask for no figure: in params these are told, and a gap marked
+BRACED = (
+    "loi-ngoac"  # one with braces, which params take for figures: they are told, and marked as a gap; with wide letters
+)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("bao-cao.html", "so-lieu.html")
 LOOK = """() => {
@@ -84,7 +86,7 @@ def attack_text(root: Path, tally: Tally, browser: Browser, turns: int | None) -
     texts = groups["text"] + groups["braces"]
     lay_out(root)
     given = {PLAIN: {place.name: f"lời {number:03}" for number, place in enumerate(where)}}
-    given[BRACED] = {name: f"{word} {{x}}" for name, word in given[PLAIN].items()}
+    given[BRACED] = {name: f"{word} {{x}} ＡＢＣ" for name, word in given[PLAIN].items()}
     for turn in range(turns or len(texts)):
         given[f"xa-{turn:03}"] = rotated(texts, where, turn)
     for slug, words in given.items():
@@ -114,7 +116,7 @@ def attack_text(root: Path, tally: Tally, browser: Browser, turns: int | None) -
             tally.look(f"{name}, elements, attributes", count, page.marks - expected[name], slug)
             tally.look(f"{name}, addresses", count, page.schemes - pages[name].schemes, slug)
             for place in seen[name]:
-                is_told = "{" in words[place] and BRACES_LEFT.code in findings
+                is_told = {*words[place]} & {*"{}"} and BRACES_LEFT.code in findings
                 lost = not is_told and _same(words[place]) not in _same(page.text)
                 tally.look(f"{name}, text", 1, words[place] if lost else "", f"{slug}, {place}")
         tally.look("PDF, Word, page: text as in the draft", 3 * count, READ_BACK.code in findings and findings, slug)

@@ -116,8 +116,8 @@ def rotated(texts: list[str], where: list[Place], turn: int) -> dict[str, str]:
 
 
 def file_name(text: str) -> str:
-    """Give what of a text can be in the name of a file."""
-    return text.replace("/", "-").replace("\0", "").encode()[:100].decode(errors="ignore").strip()
+    """Give what of a text can be in the name of a file that is not hidden."""
+    return "ho-so " + text.replace("/", "-").replace("\0", "").encode()[:100].decode(errors="ignore").strip()
 
 
 def walk(model: type, name: str = "") -> Iterator[str]:
