@@ -33,7 +33,7 @@ from helpers.tables import load
 
 PLAIN = "loi-thuong"  # the commune with harmless words, that the others are compared with
 BRACED = (
-    "loi-ngoac"  # one with braces, which params take for figures: they are told, and marked as a gap; with wide letters
+    "loi-ngoac"  # one with braces, which params take for figures: they are told, and marked as a gap
 )
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("bao-cao.html", "so-lieu.html")
@@ -86,7 +86,7 @@ def attack_text(root: Path, tally: Tally, browser: Browser, turns: int | None) -
     texts = groups["text"] + groups["braces"]
     lay_out(root)
     given = {PLAIN: {place.name: f"lời {number:03}" for number, place in enumerate(where)}}
-    given[BRACED] = {name: f"{word} {{x}} ＡＢＣ" for name, word in given[PLAIN].items()}
+    given[BRACED] = {name: f"{word} {{x}}" for name, word in given[PLAIN].items()}
     for turn in range(turns or len(texts)):
         given[f"xa-{turn:03}"] = rotated(texts, where, turn)
     for slug, words in given.items():
