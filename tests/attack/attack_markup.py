@@ -32,9 +32,7 @@ from helpers.params import open_case
 from helpers.tables import load
 
 PLAIN = "loi-thuong"  # the commune with harmless words, that the others are compared with
-BRACED = (
-    "loi-ngoac"  # one with braces, which params take for figures: they are told, and marked as a gap
-)
+BRACED = "loi-ngoac"  # one with braces, which params take for figures: they are told, and marked as a gap
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("bao-cao.html", "so-lieu.html")
 LOOK = """() => {
