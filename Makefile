@@ -43,7 +43,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz attack bench docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -105,6 +105,9 @@ fuzz: $(READY_DEV) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết th
 	$(BIN)/python tests/fuzz/fuzz_tables.py $(COUNT) $(SEED)
 	$(BIN)/python tests/fuzz/fuzz_dialects.py $(COUNT) $(SEED)
 	$(BIN)/python tests/fuzz/fuzz_mutations.py $(COUNT) $(SEED)
+
+attack: $(READY_DEV) ## thử đưa mã, ký hiệu điều khiển và dữ liệu cá nhân vào mọi chỗ nhận chữ; in số lần thử, số lần lọt
+	@for attack in tests/attack/attack_*.py; do echo "$$attack"; $(BIN)/python "$$attack" || exit 1; done
 
 bench: $(READY_DEV) ## đo thời gian và bộ nhớ: [COMMUNES=20] [JOBS=2] [FULL=1: thêm 1.000 đơn vị]
 	@$(BIN)/python tests/bench/bench.py --communes '$(or $(COMMUNES),20)' --jobs '$(or $(JOBS),2)' --full '$(FULL)'

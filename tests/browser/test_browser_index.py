@@ -1,18 +1,20 @@
 """The month's index in Chromium: sorted, filtered and searched by mouse, keyboard and touch."""
 
-import json
 import re
+import shutil
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from cases import KIND, outputs_in
+from cases import KIND, case_in, write_manifest
 from playwright.sync_api import expect
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
 from helpers.params import Month, PeriodOutputs
-from helpers.review.approval import Approval, file_hashes, write_approvals
+from helpers.review.event import Step
 from helpers.review.index import Entry, write_index
+from helpers.review.steps import take_step
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # Name, dossiers received now and the month before, overdue, lỗi, cảnh báo.
@@ -28,17 +30,15 @@ WORST_FIRST = ["cat-hai", "dai-son", "an-truong", "duong-kinh", "bach-long-vi", 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory):
-    month = tmp_path_factory.mktemp("outputs") / "2026-03"
+    month = tmp_path_factory.mktemp("project") / "outputs" / "2026-03"
+    kept = month.parents[1] / "luu" / "2026-03"
     for commune, (_, *given) in COMMUNES.items():
         _finished(month / commune, *given)
-    hashes = {commune: file_hashes(outputs_in(month / commune)) for commune in COMMUNES}
-    write_approvals(
-        {
-            "do-son": Approval("Nguyễn Thị Xuân", "2026-04-15", hashes["do-son"]),
-            "duong-kinh": Approval("Trần Bình", "2026-04-14", hashes["duong-kinh"] | {"bao-cao.pdf": "0" * 64}),
-        },
-        month / "luu",
-    )
+    take_step(case_in(month / "do-son"), Step.APPROVED, "Nguyễn Thị Xuân", date(2026, 4, 15))
+    take_step(case_in(month / "duong-kinh"), Step.APPROVED, "Trần Bình", date(2026, 4, 14))
+    (month / "duong-kinh" / "bao-cao.pdf").write_text("khác")
+    write_manifest(month / "duong-kinh")
+    shutil.rmtree(kept / "duong-kinh")
     entries = [
         Entry(commune, name, "draft" if errors else "final", made=commune != "do-son")
         for commune, (name, _, _, _, errors, _) in COMMUNES.items()
@@ -50,7 +50,7 @@ def index(tmp_path_factory):
     entries.append(
         Entry("cat-hai", "đặc khu Cát Hải", "failed", message=failure, notebook="01_load", cell=3, remains=str(remains))
     )
-    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month, month / "luu"))
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month, kept))
     return month / "index.html"
 
 
@@ -69,7 +69,7 @@ def _finished(folder, received, before, overdue, errors, warnings):
     write_findings(findings + [Finding("COUNT_JUMP", Severity.WARNING, "Tăng.")] * warnings, folder / "checks.json")
     for name in ("bao-cao.html", "bao-cao.pdf", "bao-cao.docx", "so-lieu.html", "qua-han.html"):
         (folder / name).write_text("<!doctype html><html lang=vi><title>Thử</title>")
-    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(outputs_in(folder))}))
+    write_manifest(folder)
 
 
 def rows(page):

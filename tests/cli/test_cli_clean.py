@@ -42,7 +42,7 @@ def test_what_can_be_made_again_goes(month, project, capsys):
 
 def test_approvals_and_what_people_edited_or_put_there_are_kept_and_named(month, capsys):
     assert main(["approve", "--month", "2026-03", "--commune", "an-truong", "--by", "X"]) == 0
-    verdicts = Path("luu/2026-03/approvals.json").read_bytes()
+    verdicts = Path("luu/2026-03/nhat-ky.jsonl").read_bytes()
     files = {
         "an-truong/bao-cao.docx": "an-truong/bao-cao.2026-04-15.docx",
         "an-truong/y-kien.txt": "an-truong/y-kien.txt",
@@ -66,7 +66,7 @@ def test_approvals_and_what_people_edited_or_put_there_are_kept_and_named(month,
         os.path.normpath(f"2026-03/{name}"): f"của người dùng {i}".encode() for i, name in enumerate(files.values())
     }
     assert now == before | added
-    assert now["2026-03/approvals.json"] == verdicts
+    assert now["2026-03/nhat-ky.jsonl"] == verdicts
     said = capsys.readouterr().out.splitlines()
     assert said[:-1] == [f"Đã giữ: luu/{name}" for name in sorted(added)]
 
@@ -93,7 +93,7 @@ def test_verdicts_of_an_earlier_version_are_kept_with_their_documents(month):
     (month / "approvals.json").write_text(json.dumps({"an-truong": verdict}))
     pdf = (month / "an-truong" / "bao-cao.pdf").read_bytes()
     assert main(["clean"]) == 0
-    assert json.loads(kept()["2026-03/approvals.json"])["an-truong"]["by"] == "X"
+    assert json.loads(kept()["2026-03/nhat-ky.jsonl"])["by"] == "X"
     assert kept()["2026-03/an-truong/bao-cao.2026-04-15.duyet-x.pdf"] == pdf
 
 

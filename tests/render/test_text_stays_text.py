@@ -26,7 +26,7 @@ RAW = [
     f"chữ ![{CANARY}](khong-co.png) chữ",
 ]
 SIGNS = [
-    r"\"thẳng\" 'đơn' “cong” – — … ... -- --- -? a-5 -5 --5 2025-2026 1/2",
+    r"\"thẳng\" 'đơn' “cong” ‘cong’ xã Ea H’leo – — … ... -- --- -? a-5 -5 --5 2025-2026 1/2",
     r"\# \$x\$ \\alpha \_a\_ \*b\* \`c\` \<b\> \[d\] \{e\} \~f \^g \@h \| \& % // /* */ = + - 1\. ; : ! ?",
     r"\#include \#let x = 1 \#\"chuỗi\" \#(1+1) \{\{\< include x \>\}\} \$\$ \\( \\) &amp;amp; \<\!-- --\>",
     r"http\://vi-du.example www.vi-du.example a@b.vn +84 50.000đ 97,51% 03.2026 22/379 TM. KT. ./.",

@@ -62,10 +62,11 @@ local clean = {
   end,
 }
 
--- Typst's shorthands that pandoc leaves alone: "..." becomes one sign, "-5" gets a minus sign, "-?" vanishes.
+-- Typst's shorthands that pandoc leaves alone: "..." becomes one sign, "-5" gets a minus sign, "-?" vanishes. And
+-- pandoc's own: it writes ’ as ', for Typst to bend again.
 local shield = {
   Str = function(str)
-    if typst and (str.text:find("...", 1, true) or str.text:find "%-[%d%-%?]") then
+    if typst and (str.text:find("...", 1, true) or str.text:find("’", 1, true) or str.text:find "%-[%d%-%?]") then
       return pandoc.RawInline("typst", "#" .. literal(str.text) .. ";")
     end
   end,

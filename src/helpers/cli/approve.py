@@ -12,7 +12,7 @@ from helpers.errors import UsageError, UserError
 if TYPE_CHECKING:
     from helpers.params import Outputs
     from helpers.review import Entry
-    from helpers.review.approval import Approval
+    from helpers.review.event import Event
 
 EXAMPLE = "make approve MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'"
 PATIENCE = 10  # seconds for another command to finish
@@ -34,9 +34,11 @@ def run(options: argparse.Namespace) -> int:
     given = {"MONTH": options.month, "COMMUNE": commune, "BY": by}
     if missing := [name for name, value in given.items() if not value]:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
-    from helpers.params import Project, kind_of, notice_of
+    from helpers.params import Case, Commune, Project, kind_of, notice_of
     from helpers.review import write_index
-    from helpers.review.approval import approve, take_over
+    from helpers.review.event import Step
+    from helpers.review.steps import take_step
+    from helpers.review.taken_over import take_over
     from helpers.run.ledger import read_ledger
     from helpers.run.month import alone
 
@@ -48,17 +50,17 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"Chưa có báo cáo nào của tháng {month}. Hãy chạy make report MONTH={month} trước.")
     with alone(outputs, PATIENCE, "chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."):
         entries = read_ledger(outputs)
-        _check(month, commune, entries)
+        manifest = _check(month, commune, entries)
         take_over(outputs, kind)
-        made = kind.outputs(outputs.path / commune)
-        approval = approve(made, by, date.today(), outputs.kept / commune)
+        case = Case(project, kind, Commune(commune), period)
+        approval = take_step(case, Step.APPROVED, by, date.today(), manifest)
         write_index(kind, period, entries, outputs, notice_of(project, period))
-    print(_told(made, approval, outputs.kept))
+    print(_told(case.outputs, approval, outputs.kept))
     return 0
 
 
-def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:
-    """Refuse a commune that does not exist, has not been made, or could not be made."""
+def _check(month: str, commune: str, entries: "Sequence[Entry]") -> str:
+    """Refuse a commune that does not exist, has not been made, or could not be made; give its manifest's hash."""
     from helpers.params import Project, select_communes
 
     if select_communes(Project(), commune) != [commune]:
@@ -69,14 +71,18 @@ def _check(month: str, commune: str, entries: "Sequence[Entry]") -> None:
         raise UsageError(f"{commune}: chưa có báo cáo tháng {month}. Hãy chạy {make} trước.")
     if entry.state == "failed":
         raise UserError(f"{commune}: lần làm cuối không được, nên chưa duyệt được. {entry.message or ''}")
+    return entry.manifest
 
 
-def _told(outputs: "Outputs", approval: "Approval", kept: Path) -> str:
-    from helpers.review.approval import NAME, documents_of, edited
+def _told(outputs: "Outputs", approval: "Event", kept: Path) -> str:
+    from helpers.review.index import SHORT
+    from helpers.review.integrity import documents_of, edited
+    from helpers.review.log import NAME, last_hash
     from helpers.vietnamese import listing
 
     approved = [name for name in documents_of(outputs) if name in approval.documents]
-    told = f"{outputs.path.name}: {approval.by} đã duyệt {', '.join(approved)}. Đã ghi vào {(kept / NAME).as_posix()}."
+    where = f"{(kept / NAME).as_posix()}, dòng {approval.number}, mã {last_hash(kept)[:SHORT]}"
+    told = f"{outputs.path.name}: {approval.by} đã duyệt {', '.join(approved)}. Đã ghi vào {where}."
     if changed := edited(outputs, approval.documents):
         others = [name for name in approved if name not in changed]
         told += f"\nLưu ý: {listing(changed)} có người sửa sau khi làm; đã duyệt đúng bản đang có."

@@ -18,11 +18,15 @@ from helpers.indicators import DICTIONARY, Rate, Value, known_codes
 from helpers.indicators.display import shown
 from helpers.params import Kind, Outputs, Period, PeriodOutputs
 from helpers.render import NAMES
-from helpers.review.approval import read_approvals, write_whole
 from helpers.review.index_row import Entry, Row, read_row
 from helpers.review.index_totals import Total, month_totals, with_their_counts
+from helpers.review.kept import write_whole
+from helpers.review.log import NAME as LOG
+from helpers.review.log import last_hash
 from helpers.review.page_template import template
 from helpers.review.shown import change
+from helpers.review.state import State, states_of
+from helpers.review.verdicts import read
 from helpers.vietnamese import number, short_date
 
 __all__ = ["Entry", "write_index"]
@@ -33,6 +37,7 @@ STATES = {"failed": "không làm được", "draft": "dự thảo", "final": "ch
 UNCHANGED = "không đổi"
 OVERDUE = "overdue_total"  # leads to the list of what is overdue
 LONGEST = 110  # letters of a reason
+SHORT = 16  # digits of a hash that people can compare by eye
 VERDICTS = {"changed": "đã đổi sau khi duyệt", "none": "chưa duyệt", "approved": "đã duyệt"}
 
 
@@ -57,14 +62,15 @@ def write_index(
     Raises
     ------
     DataError
-        The month's approvals cannot be read.
+        The month's log of verdicts is not as it was written.
     """
-    approvals = read_approvals(outputs.kept)
+    events = read(outputs.kept)
+    states = states_of(events)
     columns = known_codes(kind.index, f"{kind.where}, index")
     codes = with_their_counts(columns)
     folders = {entry.commune: kind.outputs(outputs.path / entry.commune) for entry in entries}
     rows = [
-        read_row(entry, folders[entry.commune], outputs.kept / entry.commune, codes, approvals.get(entry.commune))
+        read_row(entry, folders[entry.commune], outputs.kept / entry.commune, codes, states.get(entry.commune, State()))
         for entry in entries
     ]
     rows.sort(key=lambda row: row.order)
@@ -84,6 +90,7 @@ def write_index(
         states=STATES,
         unchanged=UNCHANGED,
         verdicts=VERDICTS,
+        log={"file": LOG, "lines": len(events), "hash": last_hash(outputs.kept)[:SHORT]} if events else {},
         script=_script(),
         script_hash=b64encode(hashlib.sha256(_script().encode()).digest()).decode(),
     )
@@ -150,6 +157,8 @@ def _row(
         "by": approval.by if approval else "",
         "at": short_date(date.fromisoformat(approval.at)) if approval else "",
         "day": approval.at.replace("-", "") if approval else "",
+        "is_taken_over": bool(approval and approval.is_taken_over),
+        "back": row.back,
         "changed": _named(row.changed, words),
         # Why a run replaced it says nothing about a document that a person changed since.
         "lost": approval.lost if approval and set(row.changed) - set(row.edited) else (),
@@ -205,6 +214,10 @@ def _summary(row: Row) -> str:
         return "không đọc được"
     if row.changed:
         return "đã đổi sau khi duyệt"
+    if row.back:
+        return "đã trả lại hoặc rút lại"
+    if row.approval and row.approval.is_taken_over:
+        return "duyệt khi chưa có nhật ký"
     return "có bản người sửa" if row.edited or row.entry.kept else ""
 
 
@@ -216,7 +229,7 @@ def _moved(now: Value, before: Value) -> str:
 
 
 def _verdict(row: Row) -> str:
-    if row.approval is None:
+    if row.approval is None or row.approval.is_taken_over:
         return "none"
     return "changed" if row.changed else "approved"
 

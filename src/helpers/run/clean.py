@@ -1,15 +1,17 @@
 """Emptying ``outputs/``: what the suite makes goes, what people made there is kept first."""
 
+import os
 import shutil
 from collections.abc import Container, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 from helpers.params import Kind, Outputs, PeriodOutputs, Project, known_kinds, open_kind
-from helpers.review.approval import read_approvals, take_over
-from helpers.review.kept import keep
-from helpers.run.folder import files_of_people, keep_documents, recover
-from helpers.run.manifest import read_kind
+from helpers.review.approval import read_approvals
+from helpers.review.integrity import read_kind
+from helpers.review.kept import keep_entry
+from helpers.review.taken_over import take_over
+from helpers.run.folder import entries_of_people, keep_documents, recover
 from helpers.run.month import alone
 
 _OF_A_PROGRAM = (".", "~$")  # files that the system or Word has left, by how their names begin
@@ -46,16 +48,16 @@ def empty_outputs(project: Project) -> list[Path]:
 
 def _keep(place: Path, kept: Path, kinds: Mapping[str, Kind], own: Container[Path]) -> None:
     """Keep what people have made or put into a place of outputs, by where it lies; `own` are the suite's files."""
-    if place.is_symlink() or place.name.startswith(_OF_A_PROGRAM) or place in own:
+    if place.name.startswith(_OF_A_PROGRAM) or place in own:
         return
     outputs = _outputs(place, kinds)
-    if outputs.manifest.is_file():
+    if place.is_symlink() or not place.is_dir() or not os.access(place, os.R_OK | os.X_OK):
+        keep_entry(place, kept)
+    elif outputs.manifest.is_file():
         _keep_of_a_case(outputs, kept / place.name)
-    elif place.is_dir():
+    else:
         for inner in sorted(place.iterdir()):
             _keep(inner, kept / place.name, kinds, own)
-    else:
-        keep(place, kept, place.stem)
 
 
 def _outputs(place: Path, kinds: Mapping[str, Kind]) -> Outputs:
@@ -66,9 +68,9 @@ def _outputs(place: Path, kinds: Mapping[str, Kind]) -> Outputs:
 
 def _keep_of_a_case(outputs: Outputs, kept: Path) -> None:
     keep_documents(outputs, kept, read_approvals(kept.parent).get(outputs.path.name))
-    for file in files_of_people(outputs):
-        if not file.name.startswith(_OF_A_PROGRAM):
-            keep(file, kept / file.relative_to(outputs.path).parent, file.stem)
+    for entry in entries_of_people(outputs):
+        if not entry.name.startswith(_OF_A_PROGRAM):
+            keep_entry(entry, kept / entry.relative_to(outputs.path).parent)
 
 
 def _files(folder: Path) -> set[Path]:

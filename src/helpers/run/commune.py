@@ -22,7 +22,7 @@ from helpers.run.disk import explain
 from helpers.run.folder import make_aside, put_away, put_in_place
 from helpers.run.job import Failure, Job, Loss, Outcome, unforeseen
 from helpers.run.manifest import write_manifest
-from helpers.run.notebook import StageError, execute
+from helpers.run.notebook import StageError, execute, leave_out_times
 from helpers.run.sources import resolved_params
 
 
@@ -81,6 +81,7 @@ def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> lis
     with _timed("review", seconds):
         write_page(case)
     with _timed("manifest", seconds):
+        leave_out_times(case, job.case.outputs.path)
         write_manifest(case, job.formats, sources)
     return findings
 

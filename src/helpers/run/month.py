@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,14 @@ from helpers.params import (
 )
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
-from helpers.review.approval import note_loss, read_approvals, take_over
+from helpers.review.approval import note_loss, read_approvals
+from helpers.review.integrity import hash_manifest, read_name
 from helpers.review.kept import edited_copies
+from helpers.review.taken_over import take_over
 from helpers.run.executor import open_executor
 from helpers.run.folder import forget_failure, recover
 from helpers.run.job import Failure, Job, Outcome
 from helpers.run.ledger import entry, log_outcome, read_ledger, write_ledger
-from helpers.run.manifest import read_name
 from helpers.run.plan import Plan, foresee, make_plans
 from helpers.run.supervise import make_apart
 from helpers.run.telling import Teller
@@ -99,7 +100,7 @@ def make_month(order: Order) -> bool:
         plans = _plan(order, engine, cases)
         with teller.telling():
             outcomes = dict(_make_all(order, engine, plans, outputs, teller))
-        entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
+        entries = [entry(outcomes[plan.commune], plan.reasons, plan.case.outputs) for plan in plans]
         everyone = _with_the_others(outputs, entries)
         write_ledger(outputs, {"month": str(period), "engine": engine.name, "formats": list(order.formats)}, everyone)
         write_index(kind, period, everyone, outputs, notice_of(Project(), period))
@@ -155,8 +156,15 @@ def _read_order(order: Order) -> tuple[Period, Engine, list[Case]]:
 
 
 def _plan(order: Order, engine: Engine, cases: list[Case]) -> list[Plan]:
+    ledger = read_ledger(Project().outputs_of(cases[0].period))
+    known = {each.commune: each.manifest for each in ledger if each.manifest}
     plans = make_plans(cases, engine, order.formats)
-    return [replace(plan, reasons=plan.reasons or ["FORCE=1"]) for plan in plans] if order.force else plans
+    for plan in plans:
+        if plan.commune in known and not plan.reasons and hash_manifest(plan.case.outputs) != known[plan.commune]:
+            plan.reasons.append("manifest.json không như sổ ghi (run.json)")
+        if order.force and not plan.reasons:
+            plan.reasons.append("FORCE=1")
+    return plans
 
 
 def _make_all(
@@ -193,7 +201,7 @@ def _make_all(
             plan = futures[future]
             outcome = _outcome(future, plan.commune)
             if outcome.lost:
-                note_loss(outputs.kept, plan.commune, plan.reasons)
+                note_loss(plan.case, plan.reasons)
             log_outcome(outputs, outcome)
             teller.tell(outcome, outputs, plan.reasons)
             yield outcome.commune, outcome

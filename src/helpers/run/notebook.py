@@ -1,5 +1,6 @@
 """One stage: a notebook executed by papermill, and the message of its failure."""
 
+import json
 import logging
 import os
 import re
@@ -20,6 +21,7 @@ from helpers.run.remains import DEAD, LATE, blame_last_cell, died, took_longer
 KERNEL = "BAO_CAO_KERNEL"
 
 SECONDS = 600
+PARAMETERS = "injected-parameters"  # papermill's tag
 
 
 class StageError(UserError):
@@ -61,6 +63,31 @@ def execute(case: Case, name: str, scratch: Path) -> None:
         _execute(case, name, scratch)
     except PapermillExecutionError as error:
         raise StageError(name, error) from None
+
+
+def leave_out_times(case: Case, target: Path) -> None:
+    """Leave out of the executed notebooks what differs from run to run, so that the manifest can hold their hashes.
+
+    The time that each stage took stands in ``run.log``.
+
+    Parameters
+    ----------
+    case
+        Whose they are, with the folder that they were executed in.
+    target
+        The folder that they are going to lie in; papermill's cell of parameters names it then.
+    """
+    for file in case.outputs.executed:
+        notebook = json.loads(file.read_bytes())
+        notebook["metadata"].pop("papermill")
+        for cell in notebook["cells"]:
+            for metadata in ("papermill", "execution"):
+                cell["metadata"].pop(metadata, None)
+            if PARAMETERS in cell["metadata"].get("tags", ()):
+                cell["id"] = PARAMETERS
+                aside = case.outputs.path.as_posix()
+                cell["source"] = [line.replace(aside, target.as_posix()) for line in cell["source"]]
+        file.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _execute(case: Case, name: str, scratch: Path) -> None:
