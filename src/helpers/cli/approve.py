@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.cli.report import add_kind
 from helpers.errors import UsageError, UserError
+from helpers.terminal import say
 
 if TYPE_CHECKING:
     from helpers.params import Outputs
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         made = kind.outputs(outputs.path / commune)
         approval = approve(made, by, date.today(), outputs.kept / commune)
         write_index(kind, period, entries, outputs, notice_of(project, period))
-    print(_told(made, approval, outputs.kept))
+    say(_told(made, approval, outputs.kept))
     return 0
 
 
