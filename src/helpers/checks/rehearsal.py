@@ -21,7 +21,8 @@ def rehearse() -> None:
     The first use of pandas and Arrow in a process takes as long as the work on a whole commune.
     """
     pd.to_datetime(["15/02/2026"], format="%d/%m/%Y")
-    dossiers, conflicts, duplicates = merge(DOSSIERS.empty(), ())
+    dossiers, conflicts, duplicates = merge(DOSSIERS.empty_read(), ())
+    dossiers = DOSSIERS.kept(dossiers)
     procedures, feedback = PROCEDURES.empty(), FEEDBACK.empty()
     for frame in (dossiers, procedures, feedback, conflicts, duplicates):
         pa.Table.from_pandas(frame, preserve_index=False).to_pandas()

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from helpers.tables import codes
+
 Kind = Literal["text", "date", "choice", "flag", "count"]
 
 
@@ -26,6 +28,11 @@ class Column:
         No cell of it may be empty.
     values
         For a choice: each value and its Vietnamese name. Without any, the layout says which values there are.
+    shape
+        For a code: the regular expression that it matches, unless the layout declares another; see `codes`.
+    is_kept
+        It leaves the first stage. Free text that no figure needs is read, to be held to the layout and to tell repeated
+        rows apart, and then dropped: it may hold somebody's name.
     """
 
     name: str
@@ -33,6 +40,8 @@ class Column:
     label: str
     required: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
+    shape: str = ""
+    is_kept: bool = True
 
     @cached_property
     def dtype(self) -> str | pd.CategoricalDtype:
@@ -66,17 +75,34 @@ class Table:
 
     @cached_property
     def dtypes(self) -> dict[str, str | pd.CategoricalDtype]:
-        """Name and type of each column."""
+        """Name and type of each column that is kept."""
+        return {column.name: column.dtype for column in self.columns if column.is_kept}
+
+    @cached_property
+    def dtypes_read(self) -> dict[str, str | pd.CategoricalDtype]:
+        """Name and type of each column while it is read."""
         return {column.name: column.dtype for column in self.columns}
+
+    def kept(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Drop the columns that do not leave the first stage."""
+        return frame.drop(columns=[column.name for column in self.columns if not column.is_kept])
 
     def empty(self) -> pd.DataFrame:
         """Make the table without rows."""
         return self._empty.copy(deep=False)
 
+    def empty_read(self) -> pd.DataFrame:
+        """Make the table without rows as it is while it is read."""
+        return _without_rows(self.dtypes_read)
+
     @cached_property
     def _empty(self) -> pd.DataFrame:
-        dtypes: dict[str, Any] = {**self.dtypes}
-        return pd.DataFrame({name: pd.array([], dtype=dtype) for name, dtype in dtypes.items()})
+        return _without_rows(self.dtypes)
+
+
+def _without_rows(types: Mapping[str, str | pd.CategoricalDtype]) -> pd.DataFrame:
+    dtypes: dict[str, Any] = {**types}
+    return pd.DataFrame({name: pd.array([], dtype=dtype) for name, dtype in dtypes.items()})
 
 
 # Whose system an export is of; one that does not say has none.
@@ -102,9 +128,9 @@ DOSSIERS = Table(
     name="dossiers",
     label="danh sách hồ sơ",
     columns=(
-        Column("code", "text", "Mã hồ sơ", required=True),
-        Column("procedure_code", "text", "Mã thủ tục", required=True),
-        Column("procedure", "text", "Thủ tục", required=True),
+        Column("code", "text", "Mã hồ sơ", required=True, shape=codes.DOSSIER),
+        Column("procedure_code", "text", "Mã thủ tục", required=True, shape=codes.PROCEDURE),
+        Column("procedure", "text", "Thủ tục", required=True, is_kept=False),
         Column("field", "text", "Lĩnh vực", required=True),
         Column("received_at", "date", "Ngày nhận hồ sơ", required=True),
         Column("due_at", "date", "Ngày hẹn trả kết quả"),
@@ -124,8 +150,8 @@ PROCEDURES = Table(
     name="procedures",
     label="danh mục thủ tục hành chính",
     columns=(
-        Column("code", "text", "Mã thủ tục", required=True),
-        Column("name", "text", "Tên thủ tục", required=True),
+        Column("code", "text", "Mã thủ tục", required=True, shape=codes.PROCEDURE),
+        Column("name", "text", "Tên thủ tục", required=True, is_kept=False),
         Column("field", "text", "Lĩnh vực", required=True),
         Column("service_level", "choice", "Mức độ dịch vụ công trực tuyến", values=LEVELS),
         ROW,
@@ -137,7 +163,7 @@ FEEDBACK = Table(
     name="feedback",
     label="danh sách phản ánh, kiến nghị",
     columns=(
-        Column("code", "text", "Mã phản ánh", required=True),
+        Column("code", "text", "Mã phản ánh", required=True, shape=codes.FEEDBACK),
         Column("channel", "choice", "Nguồn", required=True),  # each province has its own sources
         Column("received_at", "date", "Ngày tiếp nhận", required=True),
         Column("due_at", "date", "Hạn xử lý"),

@@ -112,7 +112,7 @@ def _validate(frame: pd.DataFrame, table: Table, path: Path) -> None:
         if dtypes[name] != dtype:
             raise refuse(where, f"cột {name} có kiểu {dtypes[name]}, phải là {dtype}", REMEDY)
     for column in table.columns if len(frame) else ():
-        if not column.required:
+        if not (column.required and column.is_kept):
             continue
         cells = frame[column.name]
         gaps = cells.isna() | (cells == "") if column.kind == "text" else cells.isna()
