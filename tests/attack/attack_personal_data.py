@@ -5,21 +5,24 @@
 """
 
 import contextlib
-import io
-import json
+import itertools
+import os
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
+
+import nbformat
 
 sys.path.append(str(Path(__file__).parents[1]))
 
 from canaries import FORMS, found_in, seen_in
 from exports import PERIOD, ROWS, UNKNOWN, Export
-from own_project import PROJECT, lay_out
+from own_project import PROJECT, ROOT, lay_out
 
-from helpers.cli import main as run_verb
 from helpers.errors import UserError
 from helpers.params import Case, open_case
 from helpers.tables import inspect, load, save
@@ -72,6 +75,8 @@ def first_stage(root: Path, case: Case, export: Export, name: str) -> str:
             said.append(str(work()))
         except UserError as error:
             said.append(str(error))
+            if "chưa lường trước" in said[-1]:
+                raise AssertionError(said[-1]) from None
     return "\n".join(said)
 
 
@@ -92,80 +97,100 @@ def attack_first_stage(root: Path, forms: dict[str, str]) -> Iterator[tuple[str,
                     yield f"{layout.name}, {form}, {place}", found_in(root, said)
 
 
-def stages_of_failure(root: Path) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Give the ways in which a run ends, and what makes it end so."""
-    mixed = list(CANARIES.values())
-    dropped = [heading for heading, name in Export(CITY).columns.items() if name == ""]
-    personal = {
-        (row, heading): mixed[(row * 5 + n) % len(mixed)]
-        for row in range(1, ROWS + 1)
-        for n, heading in enumerate(dropped)
-    }
-    kept = [heading for heading, name in Export(CITY).columns.items() if name]
-    wrong = {
-        (row, heading): mixed[(row * 3 + n) % len(mixed)]
-        for row in range(1, ROWS + 1)
-        for n, heading in enumerate(kept)
-    }
-    titles = ("DANH SÁCH", *mixed, PERIOD)
-    signed = (("", "Ghi chú: " + "; ".join(mixed)), ("", "Người lập biểu"), ("", "Nguyễn Văn Chàomào"))
-    good = Export(CITY, personal, titles, signed, sheet="Vànhkhuyên")
-    files = {f"{mixed[0]} {mixed[7]}.xlsx": good}
+@dataclass(frozen=True)
+class Ending:
+    """A way in which a run ends.
 
-    def broken(stage: str, source: str) -> Callable[[], None]:
-        return lambda: (_put(root, files), _break(root, stage, source))[0]
+    Attributes
+    ----------
+    name
+        What fails.
+    said
+        Words of the run that only this ending has: a run that failed before proves nothing.
+    files
+        The exports, by the names of their files.
+    stage, source
+        Where a cell is added to the notebooks, and which; none where the stage is "".
+    is_first
+        Whether the cell stands before the others.
+    """
 
-    slips = {(2, "Thủ tục"): mixed[1], (3, "Lĩnh vực"): mixed[3], (4, "Lĩnh vực"): mixed[5], (5, "Thủ tục"): mixed[8]}
-    free_text = Export(CITY, personal | slips, titles, signed)
-    yield "nothing fails", lambda: _put(root, {"ho-so.xlsx": free_text} | files)
-    yield "cells are refused", lambda: _put(root, {"ho-so.xlsx": Export(CITY, personal | wrong, titles)})
-    yield "the layout is unknown", lambda: _put(root, {"ho-so.xlsx": _unknown(CITY, mixed[1])})
-    yield "the first stage", broken("01_load", "now.dossiers['gone']")
-    yield "reading", lambda: (_put(root, files), _break(root, "01_load", _UNFORESEEN, 0))[0]
-    yield "the second stage", broken("02_indicators", "raise ValueError(str(vars()))")
-    yield "the third stage", broken("03_report", "1 / 0")
-    yield "the first stage's process", broken("01_load", "import os; print(now.dossiers); os._exit(9)")
+    name: str
+    said: str
+    files: Mapping[str, Export]
+    stage: str = ""
+    source: str = ""
+    is_first: bool = False
+
+    def lay_out(self, root: Path) -> None:
+        """Make a project whose month ends so."""
+        lay_out(root)
+        folder = root / "data" / MONTH / COMMUNE
+        rmtree(folder)
+        for name, export in self.files.items():
+            export.write(folder / name)
+        if self.stage:
+            file = root / "notebooks" / "bao-cao-thang" / f"{self.stage}.ipynb"
+            notebook = nbformat.read(file, as_version=4)
+            tagged = next(n for n, one in enumerate(notebook.cells) if "parameters" in one.metadata.get("tags", []))
+            at = tagged + 1 if self.is_first else len(notebook.cells)
+            notebook.cells.insert(at, nbformat.v4.new_code_cell(self.source))
+            nbformat.write(notebook, file)
 
 
-_UNFORESEEN = """import helpers.tables.load as module
+BREAK = "raise ValueError(str(globals()))"
+UNFORESEEN = """
+import sys
 def spoilt(sheet):
     raise ValueError(f"{sheet.title} {sheet.columns} {sheet.own_names}")
-module.convert = spoilt"""
+sys.modules["helpers.tables.load"].convert = spoilt
+"""
 
 
-def _put(root: Path, files: dict[str, Export]) -> None:
-    for name, export in files.items():
-        export.write(root / "data" / MONTH / COMMUNE / name)
+def endings() -> list[Ending]:
+    """List the ways in which a run ends, with canaries of all forms in its exports."""
+    typed = list(CANARIES.values())
+    columns = Export(CITY).columns
+
+    def mixed(headings: Sequence[str]) -> dict[tuple[int, str], str]:
+        places = itertools.product(range(1, ROWS + 1), headings)
+        return dict(zip(places, itertools.cycle(typed), strict=False))
+
+    dropped = [heading for heading, name in columns.items() if not name]
+    kept = [heading for heading, name in columns.items() if name]
+    free_text = mixed(dropped) | mixed(["Thủ tục"]) | {(3, "Lĩnh vực"): typed[1], (4, "Lĩnh vực"): typed[7]}
+    titles, signed = ("DANH SÁCH", *typed, PERIOD), (("", "Ghi chú: " + "; ".join(typed)), ("", "Người lập biểu"))
+    good = {f"{typed[0]} {typed[7]}.xlsx": Export(CITY, free_text, titles, signed, sheet=typed[3])}
+    return [
+        Ending("nothing", "FIELD_UNKNOWN", good),
+        Ending("cells", "giá trị không hợp lệ", {"ho-so.xlsx": Export(CITY, mixed(dropped) | mixed(kept[2:]), titles)}),
+        Ending("codes", "giá trị không phải là mã", {"ho-so.xlsx": Export(CITY, mixed(kept[:1]), titles)}),
+        Ending("the layout", "không nhận ra bố cục", {f"{typed[1]}.xlsx": _unknown(CITY, typed[1])}),
+        Ending("reading", "lỗi chưa lường trước khi đọc (ValueError", good, "01_load", UNFORESEEN, is_first=True),
+        Ending("the first stage", "Bước 01_load dừng", good, "01_load", "now.dossiers['gone']"),
+        Ending("its process", "01_load", good, "01_load", "import os\nprint(now.dossiers)\nos._exit(9)"),
+        Ending("the second stage", "Bước 02_indicators dừng", good, "02_indicators", BREAK),
+        Ending("the third stage", "Bước 03_report dừng", good, "03_report", BREAK),
+    ]
 
 
-def _break(root: Path, stage: str, source: str, after: int = -1) -> None:
-    """Add a cell to a stage: after its parameters, or at its end."""
-    file = root / "notebooks" / "bao-cao-thang" / f"{stage}.ipynb"
-    notebook = json.loads(file.read_text(encoding="utf-8"))
-    cell = {"cell_type": "code", "execution_count": None, "id": "x", "metadata": {}, "outputs": [], "source": source}
-    tagged = next(n for n, one in enumerate(notebook["cells"]) if "parameters" in one["metadata"].get("tags", []))
-    notebook["cells"].insert(tagged + 1 if after == 0 else len(notebook["cells"]), cell)
-    file.write_text(json.dumps(notebook), encoding="utf-8")
+def attack_run(ending: Ending, root: Path, formats: str) -> list[str]:
+    """Run `report` on a project with the canaries, and list what came out."""
+    ending.lay_out(root)
+    command = [sys.executable, "-m", "helpers.cli", "report", f"--month={MONTH}", f"--communes={COMMUNE}"]
+    command += ["--engine=pandoc", f"--formats={formats}"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "4000"}
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, errors="replace", env=environment)
+    said = done.stdout + done.stderr
+    if ending.said not in said:
+        raise AssertionError(f"{ending.name}: the run did not end as it should: {said}")
+    return found_in(root, said)
 
 
-def attack_run(name: str, prepare: Callable[[], None], root: Path, formats: str) -> tuple[str, list[str]]:
-    """Run `report` on a project with the canaries, and give what came out."""
-    rmtree(root / "data" / MONTH / COMMUNE, ignore_errors=True)
-    prepare()
-    said = io.StringIO()
-    options = ["--month", MONTH, "--communes", COMMUNE, "--engine", "pandoc", "--formats", formats]
-    with contextlib.chdir(root), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        run_verb(["report", *options])
-    return name, found_in(root, said.getvalue())
-
-
-def attack_runs(folder: Path, formats: str = "html,pdf,docx") -> Iterator[tuple[str, list[str]]]:
+def attack_runs(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """Let the run end in each way, each in a fresh project."""
-    for number, (name, _) in enumerate(stages_of_failure(folder)):
-        root = folder / str(number)
-        lay_out(root)
-        prepare = dict(stages_of_failure(root))[name]
-        yield attack_run(name, prepare, root, formats)
+    for number, ending in enumerate(endings()):
+        yield f"run, {ending.name}", attack_run(ending, folder / str(number), "html,pdf,docx")
 
 
 def main() -> int:

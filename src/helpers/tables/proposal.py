@@ -128,7 +128,8 @@ class _Proposal:
         counts = {n: [count(cell) for cell in cells] for n, cells in enumerate(self.cells) if all(map(is_count, cells))}
         places = [n for n, cells in counts.items() if cells and fold(self.headings[n]) not in SERIALS]
         by_name = dict(zip(self.layout.columns, places, strict=False))
-        if len(places) != len(self.layout.columns) or not SUMS.keys() <= by_name.keys():
+        needed = {name for total, parts_of in SUMS.items() for name in (total, *parts_of)}
+        if len(places) != len(self.layout.columns) or not needed <= by_name.keys():
             return {}
         if any(by_name[name] != found[0] for name, found in self.nearest.positions.items() if name in by_name):
             return {}
