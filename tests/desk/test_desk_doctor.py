@@ -108,13 +108,13 @@ def test_an_export_that_is_missing_is_named(ready, capsys, file, said):
 
 
 def test_a_file_that_nothing_knows_and_a_folder_that_is_not_there_are_told(ready, capsys):
-    (ready / "data" / "2026-03" / "an-truong" / "la.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (ready / "data" / "2026-03" / "an-truong" / "ho-so-2.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     shutil.rmtree(ready / "data" / "2026-03" / "phuong-mau")
     shutil.rmtree(ready / "data" / "2026-02" / "phuong-mau")
     code, lines = _lines(capsys, "2026-03")
     assert code == 1
     strange, absent, before = _wrong(lines)
-    assert "an-truong/la.csv: không nhận ra bố cục" in strange
+    assert "an-truong/ho-so-2.csv: không nhận ra bố cục" in strange
     assert "data/2026-03/phuong-mau: không có thư mục này" in absent
     assert "data/2026-02/phuong-mau: không có dữ liệu tháng trước" in before
     assert "tháng đầu tiên của đơn vị thì để vậy cũng làm được báo cáo" in before

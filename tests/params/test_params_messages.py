@@ -83,7 +83,6 @@ def test_a_key_that_no_file_has_says_where_to_add_it(params):
         ("a: b\n---\nc: d", ", dòng 2:"),
         ("hotline: *khong_co", ", dòng 1:"),
         ("hotline: !!python/name:os.getcwd x", ", dòng 1:"),
-        ("hotline: '\x01'", ":"),
         ("basis: [{date: 2026-02-30}]", ":"),
     ],
 )
@@ -91,6 +90,27 @@ def test_what_is_no_yaml_is_told_by_its_line(params, text, place):
     message = params.month(text).refused()
     assert message.startswith(f"{MONTH_FILE}{place} không đọc được YAML. ")
     assert "dấu nháy" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("hotline: '1\x1b[31m'", "U+001B"),
+        ('hotline: "1\\e[31m"', "U+001B"),
+        ("hotline: '1\u202e2'", "U+202E"),
+        ("hotline: '1\u20682\u2069'", "U+2068"),
+        ("hotline: '1\x9b2'", "U+009B"),
+        ('hotline: "1\\uFFFE"', "U+FFFE"),
+        ('hotline: "1\\ud800"', "U+D800"),
+        ("hotline: '1\ufeff2'", "U+FEFF"),
+        ("hotline: '1\x002'", "U+0000"),
+    ],
+)
+def test_a_sign_that_acts_is_told_by_its_key(params, text, sign):
+    message = params.month(text).refused()
+    assert message.startswith(f"{MONTH_FILE}: khóa «hotline")
+    assert f"có ký tự điều khiển {sign}" in message
+    assert not any(acting in message for acting in "\x1b\u202e\u2068\x9b\ufffe\ud800\ufeff\x00")
 
 
 def test_a_key_written_twice_is_told_by_its_line(params):

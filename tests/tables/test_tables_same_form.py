@@ -4,7 +4,7 @@ import pytest
 from commune import MINISTRY, city, ministry, register
 
 from helpers.errors import DataError
-from helpers.tables.problems import quoted
+from helpers.tables.personal import quoted
 from helpers.tables.text import code_key, fold, is_blank, plain
 
 CODE = "H21.65-260223-0001"
@@ -108,9 +108,9 @@ def test_states_and_channels_are_known_by_their_look(commune):
 def test_a_refused_word_has_its_odd_signs_named(commune):
     with pytest.raises(DataError) as caught:
         commune.put("a.xlsx", register([city(1, **{"Trạng thái": "Ðang\u200b chờ"})])).load()
-    assert "“Ðang chờ” có ký tự lạ U+00D0 (Ð, trông giống chữ Đ), U+200B (khoảng trắng không bề rộng)" in str(
-        caught.value
-    )
+    message = str(caught.value)
+    assert "Ðang" not in message
+    assert " có ký tự lạ U+00D0 (Ð, trông giống chữ Đ), U+200B (khoảng trắng không bề rộng)" in message
 
 
 def test_the_forms_of_texts():

@@ -8,6 +8,7 @@ from helpers.checks.code_date import check_code_dates
 from helpers.checks.display import FindingsTable, table
 from helpers.checks.earlier_months import check_earlier_months
 from helpers.checks.feedback import check_feedback
+from helpers.checks.fields import check_fields
 from helpers.checks.figures import check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
@@ -60,6 +61,7 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, day
         *check_sources(tables, figures),
         *check_sheets(tables),
         *check_stated(tables, figures),
+        *check_fields(tables),
         *check_rows(tables, previous, days),
         *check_due_dates(tables, days, rules),
         *check_code_dates(tables),

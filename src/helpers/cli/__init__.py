@@ -8,6 +8,8 @@ from typing import NoReturn
 
 from helpers.cli import approve, choose, clean, demo, doctor, inspect, new_commune, new_month, new_province, report
 from helpers.errors import UsageError, UserError
+from helpers.signs import ACTING, code_point
+from helpers.terminal import say
 
 # Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and
 # document libraries: they take a second, which a wrong call need not wait for.
@@ -27,16 +29,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0 all done; 1 some commune failed or has blocking findings; 2 wrong usage.
     """
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        _refuse_acting_signs(arguments)
         options = _parser().parse_args(arguments)
         _check_place(options.verb)
         return int(options.run(options))
     except UserError as error:
-        print(error, file=sys.stderr)
+        say(error, is_error=True)
         return error.exit_code
     except KeyboardInterrupt:
-        print("Đã dừng theo yêu cầu. Những gì đã làm xong được giữ; chạy lại lệnh này để làm tiếp.", file=sys.stderr)
+        say("Đã dừng theo yêu cầu. Những gì đã làm xong được giữ; chạy lại lệnh này để làm tiếp.", is_error=True)
         return 1
+
+
+def _refuse_acting_signs(arguments: Sequence[str]) -> None:
+    """Refuse what no name of a person, commune or file has in it: it would act in the terminal and in documents."""
+    for argument in arguments:
+        if found := ACTING.search(argument):
+            raise UsageError(f"Lệnh có ký tự điều khiển {code_point(found[0])}. Hãy gõ lại giá trị đó, đừng dán.")
 
 
 def _check_place(verb: str) -> None:

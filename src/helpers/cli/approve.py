@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.cli.report import add_kind
 from helpers.errors import UsageError, UserError
+from helpers.terminal import say
 
 if TYPE_CHECKING:
     from helpers.params import Outputs
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         case = Case(project, kind, Commune(commune), period)
         approval = take_step(case, Step.APPROVED, by, date.today(), manifest)
         write_index(kind, period, entries, outputs, notice_of(project, period))
-    print(_told(case.outputs, approval, outputs.kept))
+    say(_told(case.outputs, approval, outputs.kept))
     return 0
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.cli import report
 from helpers.errors import UsageError
+from helpers.terminal import say
 
 FOLDER = Path("demo")
 
@@ -30,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
     month = Month.parse(options.month or "2026-03")
     is_new = make_demo(Path(), FOLDER, units, month, broken)
     made = "Đã tạo" if is_new else "Giữ nguyên"
-    print(f"{made} dữ liệu thử của {units} đơn vị trong {FOLDER}/. Mọi số liệu ở đó đều là bịa đặt.")
-    print(f"Các đường dẫn dưới đây tính từ {FOLDER}/.", flush=True)
+    say(f"{made} dữ liệu thử của {units} đơn vị trong {FOLDER}/. Mọi số liệu ở đó đều là bịa đặt.")
+    say(f"Các đường dẫn dưới đây tính từ {FOLDER}/.")
     options.month = str(month)
     with contextlib.chdir(FOLDER):
         report.run(options)

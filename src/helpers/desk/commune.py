@@ -8,6 +8,7 @@ from helpers.desk.seen import Seen
 from helpers.errors import DataError
 from helpers.indicators import Figures, compute
 from helpers.params import Case
+from helpers.params.shown_names import shown_file
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout
 from helpers.tables.load import assemble
@@ -55,7 +56,7 @@ def _files(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
         yield Seen(False, f"{where}: chưa có tệp nào. Hãy đặt các tệp xuất từ hệ thống vào đó (xem data/README.md).")
     for path in paths:
         try:
-            yield Seen(True, f"{path.name}: {'; '.join(_held(path, layouts))}")
+            yield Seen(True, f"{shown_file(path)}: {'; '.join(_held(path, layouts))}")
         except DataError as problem:
             yield Seen(False, str(problem))
 

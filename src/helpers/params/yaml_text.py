@@ -1,6 +1,8 @@
 """YAML of people's files; one that was read before is not read again."""
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,8 +11,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import DuplicateKeyError
 
 from helpers.errors import UserError
+from helpers.signs import ACTING, acting_signs, code_point
 
 LARGEST = 1_000_000  # bytes; a person types a few thousand
+KEY = re.compile(r"[\s-]*([\w.]+)\s*:")
 
 
 @lru_cache(maxsize=512)
@@ -40,14 +44,17 @@ def read_tree(path: Path, where: str, error: type[UserError]) -> dict[str, Any]:
     Raises
     ------
     UserError
-        Of the class `error`: the file is too large, not in UTF-8, no YAML, or something else than keys with values.
+        Of the class `error`: the file is too large, not in UTF-8, no YAML, or something else than keys with values; a
+        text in it has a sign that acts instead of being read (`helpers.signs`).
     """
     if path.stat().st_size > LARGEST:
         raise error(f"{where}: tệp quá lớn. Tệp này chỉ gồm vài chục dòng do người ghi.")
     try:
         # Some keyboards type a letter and its marks apart (NFD): the same to the eye, another to a comparison.
-        tree = load_yaml(unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig")))
-    except OSError:
+        text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
+        _refuse_acting(_raw(text), where, error)
+        tree = load_yaml(text)
+    except (OSError, error):
         raise
     except UnicodeDecodeError:
         raise error(f"{where}: tệp không ở bảng mã UTF-8. Hãy lưu lại bằng UTF-8.") from None
@@ -63,7 +70,22 @@ def read_tree(path: Path, where: str, error: type[UserError]) -> dict[str, Any]:
         raise error(
             f"{where}: phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu. Hãy sửa tệp này."
         )
+    _refuse_acting(acting_signs(tree), where, error)  # written by an escape, "\\e"
     return tree
+
+
+def _raw(text: str) -> Iterator[tuple[str, str]]:
+    """Find acting signs in the text itself, of which the reader says nothing but that it cannot read them."""
+    if found := ACTING.search(text):
+        key = KEY.match(text[: found.start()].rsplit("\n", 1)[-1])
+        line = text.count("\n", 0, found.start()) + 1
+        yield f"{key[1]} (dòng {line})" if key else f"dòng {line}", code_point(found[0])
+
+
+def _refuse_acting(found: Iterable[tuple[str, str]], where: str, error: type[UserError]) -> None:
+    for key, sign in found:
+        at = f"khóa «{key}»" if key else "tên một khóa"
+        raise error(f"{where}: {at}: có ký tự điều khiển {sign}, không thấy được khi đọc. Hãy xóa rồi gõ lại chỗ đó.")
 
 
 def _what_is_wrong(problem: Exception) -> str:

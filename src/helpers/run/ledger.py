@@ -10,6 +10,7 @@ from helpers.params import Outputs, PeriodOutputs
 from helpers.review import Entry
 from helpers.review.integrity import hash_manifest
 from helpers.run.job import Outcome
+from helpers.signs import visible
 
 
 def entry(outcome: Outcome, reasons: Iterable[str], made: Outputs) -> Entry:
@@ -63,4 +64,4 @@ def log_outcome(outputs: PeriodOutputs, outcome: Outcome) -> None:
     if outcome.failure:
         lines += [f"    {line}" for line in (outcome.failure.message + "\n" + outcome.failure.details).splitlines()]
     with outputs.log.open("a", encoding="utf-8") as log:
-        log.write("\n".join(lines) + "\n")
+        log.write(visible("\n".join(lines)) + "\n")

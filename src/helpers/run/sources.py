@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import DataError, UserError
-from helpers.hashes import PACKAGE, code_hash, files_in, hashes, versions
+from helpers.hashes import PACKAGE, code_hash, files_in, hash_file, hashes, versions
 from helpers.params import Case, Project
+from helpers.params.shown_names import shown_file
 from helpers.render import Engine
 from helpers.review import approved_file
 from helpers.vietnamese import some
@@ -53,11 +54,17 @@ def commune_sources(case: Case) -> Sources:
     earlier = case.earlier
     cases = [*earlier, case]
     return {
-        "data": hashes(Path(), [file for each in cases for file in files_in(each.data)]),
+        "data": {_named_safely(each.data, file): hash_file(file) for each in cases for file in files_in(each.data)},
         "params": hashes(Path(), sorted({file for each in cases for file in each.params})),
         "last_report": _last_report(case.previous.outputs.draft),
         "approved": _approved(earlier),
     }
+
+
+def _named_safely(folder: Path, file: Path) -> str:
+    """Name a file of exports by what may be shown of its path; no two have one name."""
+    inside = [file, *(parent for parent in file.parents if parent != folder and parent.is_relative_to(folder))]
+    return "/".join([folder.as_posix(), *map(shown_file, reversed(inside))])
 
 
 def _last_report(draft: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from helpers.params import is_export
+from helpers.params.shown_names import ending
 from helpers.tables.problems import data_file, refuse, short
 from helpers.tables.sources import EXPORT, known_source
 from helpers.tables.summary import FILE
@@ -36,7 +37,7 @@ def data_files(folder: Path, data: Path) -> list[Path]:
             raise refuse(data_file(path), "không phải là tệp", "Hãy đặt các tệp xuất ngay trong thư mục của đơn vị.")
         if known_source(path) is None:
             remedy = f"Hãy dùng {', '.join(EXPORT.names)} hoặc {FILE}; tệp không phải số liệu thì chuyển đi nơi khác."
-            raise refuse(data_file(path), f"loại tệp “{path.suffix}” không đọc được", remedy)
+            raise refuse(data_file(path), f"loại tệp{ending(path)} không đọc được", remedy)
         files.append(path)
     return files
 

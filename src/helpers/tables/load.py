@@ -11,11 +11,14 @@ from helpers.tables.account import account
 from helpers.tables.convert import convert
 from helpers.tables.empty_flags import empty_flags
 from helpers.tables.feedback_states import feedback_states
+from helpers.tables.fields import name_fields
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
 from helpers.tables.of_period import of_period, refuse_other_period, refuse_unrelated
-from helpers.tables.problems import Problems, data_file, quoted, refuse, short
+from helpers.tables.personal import quoted
+from helpers.tables.problems import Problems, data_file, refuse, short
+from helpers.tables.procedures import name_procedures
 from helpers.tables.result_day import take_result_day
 from helpers.tables.schema import FEEDBACK, PROCEDURES, STATED, SUMS, TOTALS, Table
 from helpers.tables.sheet import Sheet
@@ -25,6 +28,7 @@ from helpers.tables.summary import FILE, Summary
 from helpers.tables.tables import Tables
 from helpers.tables.text import code_key
 from helpers.tables.totals import Totals, convert_totals
+from helpers.tables.unforeseen import told_without_values
 from helpers.tables.workbook_sheets import Workbook
 
 Listed = tuple[Sheet, pd.DataFrame]  # a sheet and its tidy table
@@ -61,7 +65,7 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     books: list[Workbook] = []
     parts = _Parts()
     for path in data_files(case.data, case.project.data):
-        with problems.gathering():
+        with problems.gathering(), told_without_values(data_file(path)):
             source = read_source(path, layouts)
             if isinstance(source, Summary):
                 refuse_other_period(data_file(path), of_period(source, case), case)
@@ -79,18 +83,33 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
             tables[name] = _listed(lists, table)
     problems.stop()
 
-    tables |= _summed(parts.totals, summaries, case) | account(books, parts.totals, summaries, case)
+    tables |= _summed(parts.totals, summaries, case)
+    with told_without_values(short(case.data)):
+        return _put_together(parts, tables, books, summaries, case, layouts)
+
+
+def _put_together(
+    parts: "_Parts",
+    tables: dict[str, Any],
+    books: Sequence[Workbook],
+    summaries: Sequence[Summary],
+    case: Case,
+    layouts: Sequence[Layout],
+) -> Tables:
+    tables |= account(books, parts.totals, summaries, case)
     tables["feedback_states"] = feedback_states([sheet for sheet, _ in parts.feedback])
     if not parts.registers:
-        return Tables(**tables)
+        return Tables(**name_procedures(name_fields(tables, layouts)))
     tables |= parts.of_registers
     if tables["registers"].empty:
         where = ", ".join(sheet.where for sheet, _ in parts.registers)
         raise refuse(where, "không có dòng dữ liệu nào dưới tiêu đề", NO_ROWS)
     refuse_unrelated([sheet for sheet, _ in parts.registers], tables["registers"], case)
     tables |= one_spelling(tables["registers"], tables["procedures"], tables["totals"])
+    tables = name_fields(tables, layouts)
     dossiers, conflicts, duplicates = merge(tables["registers"], case.settings.rules.prefer_system)
-    return Tables(dossiers, conflicts=conflicts, duplicates=duplicates, **tables)
+    tables |= {"dossiers": dossiers, "conflicts": conflicts, "duplicates": duplicates}
+    return Tables(**name_procedures(tables))
 
 
 @dataclass
@@ -158,7 +177,7 @@ def _listed(lists: Sequence[Listed], table: Table) -> pd.DataFrame | None:
     repeated = lines[lines["code"].duplicated(keep=False)].sort_values(["code", "source", "row"])
     if len(repeated):
         found = [
-            (row, quoted(code) + (f" trong {source}" if len(frames) > 1 else ""))
+            (row, quoted(code, is_code=True) + (f" trong {source}" if len(frames) > 1 else ""))
             for row, code, source in zip(repeated["row"], repeated["code"], repeated["source"], strict=True)
         ]
         remedy = "Mỗi mã chỉ được có một dòng. Hãy đối chiếu các dòng đó với bản gốc rồi sửa dòng ghi sai."

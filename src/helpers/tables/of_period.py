@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -57,11 +56,11 @@ def statements(source: Sheet | Summary) -> list[StatedPeriod]:
     titled = read_period(source.title)
     if source.layout.kind == "catalogue":  # of a day, not of a period; “Danh mục năm 2025” may hold as well as any
         return [stated for stated in titled if stated.first and not stated.month and not stated.is_year]
-    name = PurePosixPath(source.file).stem
+    file, page = source.own_names
     return [
         *titled,
-        *(replace(stated, place=SHEET_NAME) for stated in read_period_of_name(source.name)),
-        *(replace(stated, place=FILE_NAME) for stated in read_period_of_name(name)),
+        *(replace(stated, place=SHEET_NAME) for stated in read_period_of_name(page)),
+        *(replace(stated, place=FILE_NAME) for stated in read_period_of_name(file)),
     ]
 
 
