@@ -1,12 +1,17 @@
 """The verbs behind the Makefile, one module each; run in the project's root."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from helpers.cli import approve, choose, clean, demo, doctor, inspect, new_commune, new_month, new_province, report
+from helpers.cli.given import check_given
+from helpers.cli.streams import open_streams, unsaid
+from helpers.cli.trouble import tell
 from helpers.errors import UsageError, UserError
 
 # Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and
@@ -15,8 +20,28 @@ VERBS = (report, approve, inspect, demo, new_month, new_commune, new_province, d
 
 
 class _Parser(argparse.ArgumentParser):
+    """Each option may come by the environment too, under its name in the Makefile: ``--dry-run`` as ``DRY_RUN``."""
+
+    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:  # type: ignore[override]
+        """Declare an option; an empty variable is as one that is not given."""
+        if names[0].startswith("--"):
+            name = settings.setdefault("metavar", names[0][2:].replace("-", "_").upper())
+            settings["default"] = os.environ.get(name) or settings.get("default", "")
+            settings["type"] = partial(check_given, name)
+        return super().add_argument(*names, **settings)
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"Lệnh không hợp lệ: {message}.\n{self.format_usage()}")
+
+
+def program() -> int:
+    """Run one verb as a program: with streams that stand every terminal and pipe, and within limits."""
+    open_streams()
+    code = main()
+    if (error := unsaid()) is not None:
+        print(f"Không in ra hết được: {tell(error)}", file=sys.stderr)
+        return code or 1
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 all done; 1 some commune failed or has blocking findings; 2 wrong usage.
+        0 all done; 1 some commune failed or has blocking findings, or something failed that nobody foresaw; 2 wrong
+        usage.
     """
     try:
         options = _parser().parse_args(arguments)
@@ -36,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu. Những gì đã làm xong được giữ; chạy lại lệnh này để làm tiếp.", file=sys.stderr)
+        return 1
+    except Exception as error:
+        print(tell(error), file=sys.stderr)
         return 1
 
 

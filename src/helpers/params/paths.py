@@ -68,6 +68,11 @@ class Project:
         return self.outputs / DRAFTS
 
     @property
+    def trouble(self) -> Path:
+        """The calls that led to an error which no verb foresaw."""
+        return self.outputs / "su-co.log"
+
+    @property
     def finished(self) -> Path:
         """What is kept of periods that are over, to be read for later ones."""
         return self.outputs / FINISHED

@@ -35,7 +35,7 @@ def empty_outputs(project: Project) -> list[Path]:
             recover(month.path)
             take_over(month, kind)
         for each in everything:
-            if each.path != project.drafts:
+            if each.path not in (project.drafts, project.trouble):
                 _keep(each.path, kept, kind, {each.ledger, each.log, each.lock, each.index})
         for place in project.outputs.iterdir():
             if place.name != ".gitkeep":
