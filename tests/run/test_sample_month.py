@@ -33,7 +33,7 @@ def test_both_communes_end_as_final_reports_with_exit_code_0(sample_month: Sampl
         assert {file.name for file in (outputs / commune).iterdir()} == KEPT
         assert "draft: false" in (outputs / commune / "bao-cao.qmd").read_text(encoding="utf-8")
     aside = [file.name for file in outputs.iterdir() if file.name.startswith(".")]
-    assert aside == [".khoa"], "nothing is left aside but the lock"
+    assert aside == [".khoa", ".khoa-ghi"], "nothing is left aside but the lock"
 
 
 def test_a_month_without_the_one_before_says_that_the_balance_cannot_be_checked(sample_month: Sample) -> None:

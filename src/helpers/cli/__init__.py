@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,11 @@ from helpers.errors import UsageError, UserError
 # Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and
 # document libraries: they take a second, which a wrong call need not wait for.
 VERBS = (report, approve, inspect, demo, new_month, new_commune, new_province, doctor, choose, clean)
+
+
+# An end that is asked for, from the keyboard or not: what runs is ended, and said to be.
+_BLOWS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_PATIENCE = 0.5  # seconds
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,11 +44,26 @@ class _Parser(argparse.ArgumentParser):
 def program() -> int:
     """Run one verb as a program: with streams that stand every terminal and pipe, and within limits."""
     open_streams()
+    for blow in _BLOWS:
+        if signal.getsignal(blow) is signal.SIG_DFL:  # not under nohup
+            signal.signal(blow, signal.default_int_handler)
     code = main()
     if (error := unsaid()) is not None:
         print(f"Không in ra hết được: {tell(error)}", file=sys.stderr)
-        return code or 1
+        code = code or 1
+    _leave(code)
     return code
+
+
+def _leave(code: int) -> None:
+    """End now where a thread still waits, after an interrupt, for a server that is starting: that dies with this one."""
+    waiting = [thread for thread in threading.enumerate() if thread is not threading.main_thread() and not thread.daemon]
+    for thread in waiting:
+        thread.join(_PATIENCE / len(waiting))
+    if any(thread.is_alive() for thread in waiting):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from helpers.review import write_index
     from helpers.review.approval import approve, take_over
     from helpers.run.ledger import read_ledger
-    from helpers.run.month import alone
+    from helpers.run.lock import alone
 
     project = Project()
     kind = open_kind(project)

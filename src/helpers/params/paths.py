@@ -151,6 +151,11 @@ class PeriodOutputs:
         return self.path / ".khoa"
 
     @property
+    def writers(self) -> Path:
+        """Held, in common, by each process that writes into the period."""
+        return self.path / ".khoa-ghi"
+
+    @property
     def index(self) -> Path:
         """All units at a glance."""
         return self.path / "index.html"

@@ -9,7 +9,7 @@ from helpers.params import Kind, Outputs, PeriodOutputs, Project, open_kind
 from helpers.review.approval import read_approvals, take_over
 from helpers.review.kept import keep
 from helpers.run.folder import files_of_people, keep_documents, recover
-from helpers.run.month import alone
+from helpers.run.lock import alone
 
 _OF_A_PROGRAM = (".", "~$")  # files that the system or Word has left, by how their names begin
 
