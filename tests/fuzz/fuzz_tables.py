@@ -16,6 +16,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1] / "tables"))
 
+from asked import count_and_seed
 from commune import CITY, FORM, FORM_ROWS, NAME, PERIOD, PROJECT, TELEPHONE, Commune, Grid, city, register
 
 from helpers.errors import UserError
@@ -266,4 +267,4 @@ def _expected() -> list[tuple[str, ...]]:
 EXPECTED = _expected()
 
 if __name__ == "__main__":
-    print(run(count=int(sys.argv[1]), seed=int(sys.argv[2])))
+    print(run(**count_and_seed()))

@@ -118,7 +118,8 @@ def test_approved_documents_that_are_not_made_any_more_are_told_and_kept(
     capsys.readouterr()
     assert again("--formats", "html", "--force", "1") == 0
     assert lines(capsys)[0] == (
-        f"MẤT DẤU DUYỆT của Nguyễn Thị Xuân ngày {TODAY}: bao-cao.pdf và bao-cao.docx không còn; vì FORCE=1"
+        f"MẤT DẤU DUYỆT của Nguyễn Thị Xuân ngày {TODAY}: bao-cao.html đã đổi, "
+        "bao-cao.pdf và bao-cao.docx không còn; vì FORCE=1"
     )
     assert {file.name: file.read_bytes() for file in kept.glob("bao-cao.*")} == approved
     assert again() == 0

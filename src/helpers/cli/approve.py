@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from helpers.review.steps import take_step
     from helpers.review.taken_over import take_over
     from helpers.run.ledger import read_ledger
-    from helpers.run.month import alone
+    from helpers.run.lock import alone
 
     project = Project()
     kind = kind_of(project, options.month, options.kind)

@@ -15,7 +15,7 @@ FOLDER = Path("demo")
 def add(verbs: Any) -> argparse.ArgumentParser:
     """Declare the verb and what it takes."""
     parser: argparse.ArgumentParser = verbs.add_parser("demo", help="làm thử cả thành phố từ dữ liệu bịa đặt")
-    parser.add_argument("--units", default="", help="số đơn vị, ví dụ 114")
+    parser.add_argument("--units", metavar="COMMUNES", default="", help="số đơn vị, ví dụ 114")
     parser.add_argument("--broken", default="", help="số đơn vị có tệp hỏng")
     parser.set_defaults(communes="", kind="")
     report.add_options(parser)
@@ -40,6 +40,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _number(name: str, text: str) -> int:
-    if not text.isdecimal():
+    if not (text.isascii() and text.isdecimal() and len(text) < 6):
         raise UsageError(f"{name}={text} không hợp lệ. Hãy ghi một số, ví dụ make demo COMMUNES=3 MONTH=2026-03.")
     return int(text)

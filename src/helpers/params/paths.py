@@ -68,6 +68,11 @@ class Project:
         return self.outputs / DRAFTS
 
     @property
+    def trouble(self) -> Path:
+        """The calls that led to an error which no verb foresaw."""
+        return self.outputs / "su-co.log"
+
+    @property
     def finished(self) -> Path:
         """What is kept of periods that are over, to be read for later ones."""
         return self.outputs / FINISHED
@@ -144,6 +149,11 @@ class PeriodOutputs:
     def lock(self) -> Path:
         """Held by the command that works on the period."""
         return self.path / ".khoa"
+
+    @property
+    def writers(self) -> Path:
+        """Held, in common, by each process that writes into the period."""
+        return self.path / ".khoa-ghi"
 
     @property
     def index(self) -> Path:

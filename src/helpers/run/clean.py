@@ -12,7 +12,7 @@ from helpers.review.integrity import read_kind
 from helpers.review.kept import keep_entry
 from helpers.review.taken_over import take_over
 from helpers.run.folder import entries_of_people, keep_documents, recover
-from helpers.run.month import alone
+from helpers.run.lock import alone
 
 _OF_A_PROGRAM = (".", "~$")  # files that the system or Word has left, by how their names begin
 
@@ -38,7 +38,7 @@ def empty_outputs(project: Project) -> list[Path]:
             recover(month.path)
             take_over(month, open_kind(project))
         for each in everything:
-            if each.path != project.drafts:
+            if each.path not in (project.drafts, project.trouble):
                 _keep(each.path, kept, kinds, {each.ledger, each.log, each.lock, each.index})
         for place in project.outputs.iterdir():
             if place.name != ".gitkeep":

@@ -3,15 +3,10 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock, Timeout
 
 from helpers.checks import read_findings
-from helpers.errors import UserError
 from helpers.params import (
     Case,
     Commune,
@@ -33,6 +28,7 @@ from helpers.run.executor import open_executor
 from helpers.run.folder import forget_failure, recover
 from helpers.run.job import Failure, Job, Outcome
 from helpers.run.ledger import entry, log_outcome, read_ledger, write_ledger
+from helpers.run.lock import in_turn
 from helpers.run.plan import Plan, foresee, make_plans
 from helpers.run.supervise import make_apart
 from helpers.run.telling import Teller
@@ -94,7 +90,7 @@ def make_month(order: Order) -> bool:
     teller.say(f"Tháng {period}, {len(cases)} đơn vị, máy dựng {engine.name}.")
     if engine.note:
         teller.say(engine.note)
-    with _in_turn(outputs, teller):
+    with in_turn(outputs, teller.say):
         recover(outputs.path)
         take_over(outputs, kind)
         plans = _plan(order, engine, cases)
@@ -122,29 +118,6 @@ def describe_month(order: Order) -> None:
     for plan in plans:
         teller.say(f"{plan.commune}: {foresee(plan)}")
     teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
-
-
-def alone(outputs: PeriodOutputs, seconds: float, undone: str) -> AbstractContextManager[Any]:
-    """Keep runs away from a month.
-
-    Parameters
-    ----------
-    outputs
-        The period's folder.
-    seconds
-        How long to wait for another command to finish.
-    undone
-        What to say when it does not.
-
-    Raises
-    ------
-    UserError
-        Another command still works on the month.
-    """
-    try:
-        return FileLock(outputs.lock).acquire(timeout=seconds)
-    except Timeout:
-        raise UserError(f"Một lệnh khác đang làm việc với tháng {outputs.path.name}; {undone}") from None
 
 
 def _read_order(order: Order) -> tuple[Period, Engine, list[Case]]:
@@ -230,14 +203,3 @@ def _with_the_others(outputs: PeriodOutputs, entries: list[Entry]) -> list[Entry
     now = {each.commune: each for each in entries}
     known = {each.commune: each for each in read_ledger(outputs)} | now
     return [known[commune] for commune in known_communes(Project()) if commune in known]
-
-
-def _in_turn(outputs: PeriodOutputs, teller: Teller) -> AbstractContextManager[Any]:
-    """Lock the month: a second run says so and waits."""
-    outputs.path.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(outputs.lock)
-    try:
-        return lock.acquire(timeout=0)
-    except Timeout:
-        teller.say(f"Một lệnh khác đang làm tháng này ({outputs.path.as_posix()}); đang chờ lệnh đó xong…")
-        return lock.acquire()

@@ -1,5 +1,6 @@
 """Run a function in its own process: forked from a preloaded fork server, or spawned."""
 
+import ctypes
 import os
 import signal
 import sys
@@ -28,6 +29,13 @@ _polling = threading.Lock()
 
 # In a child process: its end of the pipe. A list, since module attributes are restored after each notebook.
 _to_parent: list[Connection] = []
+
+# In the process that waits: those that work for it, and whether it has been told to end.
+_running: set[Any] = set()
+_is_stopping = threading.Event()
+
+_STOPPED = "đã dừng theo yêu cầu"
+_PR_SET_PDEATHSIG = 1
 
 
 class ProcessDiedError(Exception):
@@ -73,13 +81,19 @@ def in_own_process(work: Callable[[Given], Answer], given: Given) -> Answer:
     # Non-daemonic, so that it may have child processes.
     process: Any = context.Process(target=_serve, args=(theirs, work, given), daemon=False)  # type: ignore[attr-defined]
     try:
+        if _is_stopping.is_set():
+            raise ProcessDiedError(_STOPPED)
         with _polling:
             process.start()
+        _running.add(process)
         theirs.close()
+        if _is_stopping.is_set():
+            raise ProcessDiedError(_STOPPED)
         is_done, answer = _listen(ours, process)
     except OSError:
         raise ProcessDiedError("không mở được tiến trình") from None
     finally:
+        _running.discard(process)
         if process.pid is not None:
             _end(process)
         ours.close()
@@ -115,12 +129,16 @@ def _died(process: Any) -> NoReturn:
 
 
 def _end(process: Any) -> None:
+    _kill(process)
+    _join(process)
+
+
+def _kill(process: Any) -> None:
     """Kill the process and its process group."""
     process.kill()
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-    _join(process)
 
 
 def _join(process: Any) -> None:
@@ -140,10 +158,22 @@ def _serve(end: Connection, work: Callable[[Given], Answer], given: Given) -> No
     os._exit(0)
 
 
+def stop_all() -> None:
+    """Kill every process that this one waits for, and start no more: this program is about to end."""
+    _is_stopping.set()
+    for process in list(_running):
+        _kill(process)
+
+
 def exit_with_parent() -> None:
-    """Exit when the parent dies (a portable parent-death signal), in a session that Ctrl+C does not reach."""
+    """Exit when the parent dies, with all that this process has started, in a session that Ctrl+C does not reach.
+
+    The thread is portable, and takes the process group along. It needs the GIL, which a long call into C keeps for
+    seconds; there Linux's parent-death signal ends the process as soon as the fork server has gone too.
+    """
     if hasattr(os, "setsid"):
         os.setsid()
+    die_with_parent()
     starter = parent_process()
     if starter is not None:
         threading.Thread(target=_end_with, args=(starter.sentinel,), daemon=True).start()
@@ -151,7 +181,15 @@ def exit_with_parent() -> None:
 
 def _end_with(sentinel: int) -> None:
     wait([sentinel])
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
     os._exit(1)
+
+
+def die_with_parent(is_wanted: bool = True) -> None:
+    """Have Linux kill this process when the thread that started it dies, or no more."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL if is_wanted else 0)
 
 
 @cache
