@@ -1,5 +1,7 @@
 """What is wrong in a params file is told with the file, the key and what would be right."""
 
+from time import process_time
+
 import pytest
 
 MONTH_FILE = "params/2026-03/xa-thu.yml"
@@ -130,3 +132,17 @@ def test_a_file_in_another_coding_says_how_to_save_it(params, coding):
 @pytest.mark.parametrize("text", ["- a\n- b", "chỉ một câu", "5"])
 def test_a_file_that_is_no_mapping_is_refused(params, text):
     assert params.month(text).refused().startswith(f"{MONTH_FILE}: phải gồm các dòng «khóa: giá trị»")
+
+
+def test_a_part_that_repeats_itself_is_refused_by_its_line(params):
+    bomb = "a: &a {x: 1}\n" + "".join(f"k{n}: {{<<: [*a, *a]}}\n" for n in range(5))
+    assert "dòng 2: không đọc được YAML. Không dùng được dấu «*»" in params.month(bomb).refused()
+
+
+def test_of_ten_thousand_mistakes_the_first_are_told_in_no_time(params):
+    text = "".join(f"khoa{number}: x\n" for number in range(10_000))
+    start = process_time()
+    lines = params.month(text).refused().splitlines()
+    assert process_time() - start < 20  # 4 on an idle machine; each one was searched for among all others before
+    assert lines[-1] == "Và 9.980 chỗ nữa."
+    assert len(lines) == 21

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from helpers.cli import approve, choose, clean, demo, doctor, inspect, new_commune, new_month, new_province, report
+from helpers.cli.bounded import bounded
 from helpers.cli.given import check_given
 from helpers.cli.streams import open_streams, unsaid
 from helpers.cli.trouble import tell
@@ -49,7 +50,8 @@ def program() -> int:
     for blow in _BLOWS:
         if signal.getsignal(blow) is signal.SIG_DFL:  # not under nohup
             signal.signal(blow, signal.default_int_handler)
-    code = main()
+    # The others have each commune made within these limits.
+    code = main() if {*sys.argv[1:2]} & {"report", "demo"} else bounded(main)
     if (error := unsaid()) is not None:
         print(f"Không in ra hết được: {tell(error)}", file=sys.stderr)
         code = code or 1

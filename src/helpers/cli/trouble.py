@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from helpers.params.paths import Project
 from helpers.run.disk import explain
 
 _NO_MEMORY = "Không đủ bộ nhớ để làm việc này. Hãy đóng bớt chương trình khác, hoặc giảm JOBS, rồi chạy lại."
@@ -27,8 +26,11 @@ def tell(error: Exception) -> str:
 
 
 def _write_log(error: Exception) -> Path | None:
+    from helpers.params import Project
+
     text = f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{''.join(_details(error))}\n"
-    for file in (Project().trouble, Path(_temporary()) / Project().trouble.name):
+    trouble = Project().trouble
+    for file in (trouble, Path(_temporary()) / trouble.name):
         try:
             with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
                 log.write(text)

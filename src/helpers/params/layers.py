@@ -17,7 +17,9 @@ from helpers.params.paths import Project
 from helpers.params.period import Period
 from helpers.params.unit import Unit
 from helpers.params.yaml_text import read_tree
-from helpers.vietnamese import did_you_mean
+from helpers.vietnamese import did_you_mean, number
+
+_MOST = 20  # mistakes that one message tells
 
 Tree = dict[str, Any]
 Loc = tuple[int | str, ...]
@@ -69,9 +71,11 @@ def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
     try:
         settings = Settings.model_validate(merged, context={SECTIONS: sections})
     except ValidationError as error:
-        wrong = {details["loc"] for details in error.errors()}
-        lines = [_explain(details, layers) for details in error.errors() if not _is_within(details["loc"], wrong)]
-        raise ParamsError("\n".join(dict.fromkeys(lines))) from None
+        found = error.errors()[:_MOST]
+        wrong = {details["loc"] for details in found}
+        lines = [_explain(details, layers) for details in found if not _is_within(details["loc"], wrong)]
+        more = [f"Và {number(error.error_count() - _MOST)} chỗ nữa."] if error.error_count() > _MOST else []
+        raise ParamsError("\n".join(dict.fromkeys([*lines, *more]))) from None
     if wrong_province := elsewhere(settings):
         raise ParamsError(f"{_name(_origin(('commune', 'code'), layers))}: khóa «commune.code»: {wrong_province}")
     return settings

@@ -8,27 +8,46 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.events import AliasEvent
 
 from helpers.errors import UserError
 from helpers.signs import ACTING, acting_signs, code_point
 
-LARGEST = 1_000_000  # bytes; a person types a few thousand
+LARGEST = 200_000  # bytes; a person types a few thousand, and the reader takes 10 µs for each
 KEY = re.compile(r"[\s-]*([\w.]+)\s*:")
+
+
+class _AliasError(Exception):
+    """A file repeats a part of itself by ``*name``: so a few lines can stand for a million."""
+
+    def __init__(self, mark: Any) -> None:
+        super().__init__()
+        self.problem_mark = mark
+
+
+class _Composer(Composer):
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.parser.check_event(AliasEvent):
+            raise _AliasError(self.parser.peek_event().start_mark)
+        return super().compose_node(parent, index)
 
 
 @lru_cache(maxsize=512)
 def load_yaml(text: str) -> Any:
-    """Read a text: safe, duplicate keys refused.
+    """Read a text: safe, duplicate keys and aliases refused.
 
     Many communes share the city's and the month's file, and reading is slow. What is given back must not be changed.
 
     Raises
     ------
-    YAMLError
-        The text is no YAML.
+    Exception
+        The text is no YAML, or not of this kind.
     """
-    return YAML(typ="safe", pure=True).load(text)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _Composer
+    return yaml.load(text)
 
 
 def read_tree(path: Path, where: str, error: type[UserError]) -> dict[str, Any]:
@@ -89,6 +108,10 @@ def _refuse_acting(found: Iterable[tuple[str, str]], where: str, error: type[Use
 
 
 def _what_is_wrong(problem: Exception) -> str:
+    if isinstance(problem, _AliasError):
+        return (
+            "không đọc được YAML. Không dùng được dấu «*» để lặp lại chỗ khác: hãy ghi lại cả đoạn, hoặc thêm dấu nháy."
+        )
     if isinstance(problem, DuplicateKeyError):
         key = str(problem.problem).split('"')[1][:60]
         return f"khóa «{key}» bị ghi hai lần. Hãy bỏ một trong hai."

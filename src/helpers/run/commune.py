@@ -21,8 +21,10 @@ from helpers.review.page import write_page
 from helpers.run.disk import explain
 from helpers.run.folder import make_aside, put_away, put_in_place
 from helpers.run.job import Failure, Job, Loss, Outcome, unforeseen
+from helpers.run.limits import LOOK, TOO_MUCH
 from helpers.run.manifest import write_manifest
-from helpers.run.notebook import StageError, execute, leave_out_times
+from helpers.run.notebook import SECONDS, StageError, execute, leave_out_times
+from helpers.run.process import allow
 from helpers.run.sources import resolved_params
 
 
@@ -119,6 +121,8 @@ def _describe(error: Exception, remains: Path | None) -> Failure:
         return Failure(str(error), error.notebook, error.cell, remains)
     if isinstance(error, UserError):
         return Failure(str(error), remains=remains)
+    if isinstance(error, MemoryError):
+        return Failure(f"Làm báo cáo này {TOO_MUCH}. {LOOK}", remains=remains)
     details = "".join(traceback.format_exception(error))
     if isinstance(error, OSError):
         return Failure(explain(error), remains=remains, details=details)
@@ -128,7 +132,9 @@ def _describe(error: Exception, remains: Path | None) -> Failure:
 @contextmanager
 def _timed(stage: str, seconds: dict[str, float]) -> Iterator[None]:
     started = time.perf_counter()
+    allow(SECONDS)
     try:
         yield
     finally:
+        allow(None)
         seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - started

@@ -15,6 +15,7 @@ from helpers import errors
 from helpers.errors import UserError
 from helpers.params import Case
 from helpers.run import shell_engine
+from helpers.run.limits import LOOK, TOO_MUCH
 from helpers.run.remains import DEAD, LATE, blame_last_cell, died, took_longer
 
 # ``jupyter`` runs each notebook in a Jupyter kernel by papermill's own engine: the reference for our engine.
@@ -119,6 +120,8 @@ def _explain(name: str, error: PapermillExecutionError) -> str:
     """Pass on the message of a `UserError`; name the cell for any other exception."""
     if error.ename in _user_errors():
         return f"{error.evalue}\n(bước {name})"
+    if error.ename.endswith("MemoryError"):  # Arrow and numpy have their own
+        return f"Bước {name} dừng ở ô [{error.exec_count}]: {TOO_MUCH}. {LOOK}"
     what = re.sub(r"\x1b\[[0-9;]*m", "", f"{error.ename}: {error.evalue}").strip()
     return f"Bước {name} dừng ở ô [{error.exec_count}]: {what}"
 

@@ -14,6 +14,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, NoReturn, TypeVar
 
+from helpers.run.limits import TOO_LONG, limit
+
 # ``spawn`` starts a new interpreter for each job, as on systems without fork.
 START = "BAO_CAO_START"
 
@@ -125,7 +127,12 @@ def _listen(ours: Connection, process: Any) -> tuple[bool, Any]:
 def _died(process: Any) -> NoReturn:
     _join(process)
     code = process.exitcode
-    raise ProcessDiedError(signal.Signals(-code).name if code < 0 else f"mã thoát {code}")
+    raise ProcessDiedError(_signal(-code) if code < 0 else f"mã thoát {code}")
+
+
+def _signal(number: int) -> str:
+    name = signal.Signals(number).name
+    return f"{name}: {TOO_LONG}" if name == "SIGXCPU" else name
 
 
 def _end(process: Any) -> None:
@@ -149,6 +156,7 @@ def _join(process: Any) -> None:
 
 def _serve(end: Connection, work: Callable[[Given], Answer], given: Given) -> None:
     exit_with_parent()
+    limit()
     _to_parent.append(end)
     try:
         end.send(("answer", work(given)))
