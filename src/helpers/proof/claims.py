@@ -1,0 +1,134 @@
+"""Claims of the text against the report's own figures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from helpers.checks.claims import CLAIM_WITHOUT_FIGURE, find_claims
+from helpers.checks.finding import Rule, Severity
+from helpers.checks.proof import CLAIM_WRONG, RANK_UNPROVEN
+from helpers.indicators import DICTIONARY, IDENTITIES, Count, Figure, Figures
+from helpers.proof.canon import canon, toned
+from helpers.proof.document import Block
+from helpers.proof.mention import Mention
+from helpers.proof.remark import Remark, remark
+
+_PLAN = re.compile(toned(r"phương hướng|nhiệm vụ|việc tháng|kế hoạch|trọng tâm|giải pháp|đề xuất|kiến nghị"))
+_HEADING = re.compile(toned(r"^\s*(?:[ivx]+\.|\d{1,2}(?:\.\d+)*\.\s|phần [ivx\d]+|[a-e]\.)"))
+_AS = {"overdue": "overdue_total", "received": "received_new", "feedback_overdue": "feedback_overdue_total"}
+_NOTE = Rule(CLAIM_WITHOUT_FIGURE.code, Severity.NOTE, CLAIM_WITHOUT_FIGURE.title, CLAIM_WITHOUT_FIGURE.reason)
+_ONE_STOP = re.compile(r"bộ phận (?:một cửa|tiếp nhận và trả kết quả|tiếp nhận hồ sơ|tiếp nhận)", re.IGNORECASE)
+_PEOPLE = re.compile(r"(tổ chức|cá nhân|người dân|công dân), (cá nhân|tổ chức|doanh nghiệp)", re.IGNORECASE)
+_RANK = re.compile(toned(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)"))
+_ALL_ONLINE = re.compile(
+    toned(
+        r"(?<!gần )(?<!như )(?:100%|toàn bộ|tất cả|mọi)(?: các| số)? hồ sơ(?! [^,.;]*(?:được giao|phải))[^,.;\d]{0,40}?"
+        r"(?:trực tuyến|qua mạng|trên cổng dịch vụ công|môi trường điện tử)"
+    )
+)
+_ALL_PAPER = re.compile(toned(r"(?:không|chưa) (?:có|còn|phát sinh|tiếp nhận)[^,.;\d]{0,20}hồ sơ[^,.;\d]{0,20}(?:trực tiếp|giấy|tại quầy)"))
+_MOST = re.compile(
+    toned(r"(?:phần lớn|đa số|hầu hết|quá nửa|hơn một nửa|trên một nửa|chủ yếu)[^,.;\d]{0,40}?(?P<how>trực tuyến|trực tiếp|tại quầy|qua mạng)")
+)
+_TARGET = re.compile(toned(r"(?P<not>chưa |không )?(?:đạt|vượt|cao hơn|hoàn thành)(?: và vượt)? (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu)"))
+_AIM = re.compile(toned(r"(?<!\w)(?:phấn đấu|nhằm|mục tiêu|cần|sẽ|để|hướng tới|yêu cầu|đề nghị|đảm bảo|bảo đảm|kỳ tới|tháng tới)(?!\w)"))
+
+
+def is_plan_heading(text: str, before: bool) -> bool:
+    """Tell whether what follows a heading says what is still to be done; a block that is no heading changes nothing."""
+    plain = canon(text)
+    if _HEADING.match(plain) and len(plain) < 150:
+        return bool(_PLAN.search(plain)) and not re.search(toned("kết quả"), plain)
+    return before
+
+
+def figures_of(mentions: Sequence[Mention], known: Mapping[str, int] | None = None) -> tuple[Figures, dict[str, Mention]]:
+    """Make figures of what a report says of all its dossiers; and where each is said."""
+    values: dict[str, int] = dict(known or {})
+    where: dict[str, Mention] = {}
+    for one in mentions:
+        code = _AS.get(one.role or "", one.role or "")
+        if one.is_count and one.is_exact and one.is_whole and code in DICTIONARY and code not in where:
+            values[code], where[code] = int(one.value), one
+    for identity in IDENTITIES:
+        parts = [values.get(part) for part in identity.parts]
+        if identity.total not in values and None not in parts:
+            values[identity.total] = sum(part for part in parts if part is not None)
+    rows = [Figure(code, values.get(code) if isinstance(DICTIONARY[code], Count) else None) for code in DICTIONARY]
+    return Figures(rows, has_previous=False), where
+
+
+def check_claims(block: Block, figures: Figures, mentions: Sequence[Mention], is_plan: bool) -> Iterator[Remark]:
+    """Find claims that the figures contradict, and, as notes, those without a figure."""
+    # «Bộ phận Một cửa» is the whole centre, not one of several.
+    text = _ONE_STOP.sub("trung tâm", block.text)
+    text = _PEOPLE.sub(lambda found: f"{found[1]} và {found[2]}", text)
+    for rule, message, codes in find_claims(text, figures, is_plan):
+        start, end = _place(block.text, message)
+        codes = _narrowed(codes, start, block, mentions)
+        if rule.code == CLAIM_WITHOUT_FIGURE.code:
+            if not is_plan:
+                yield remark(_NOTE, block, start, end, f"{message[0].upper()}{message[1:]}")
+        elif any(figures.at_least(code) for code in codes):
+            yield remark(CLAIM_WRONG, block, start, end, f"{message[0].upper()}{message[1:]}")
+    plain = canon(block.text)
+    if not is_plan:
+        if found := _RANK.search(plain):
+            yield remark(RANK_UNPROVEN, block, *found.span(), f"«{block.text[slice(*found.span())]}»: hãy ghi thứ hạng, hoặc bỏ.")
+        yield from _of_channels(block, plain, figures)
+        yield from _of_targets(block, plain, mentions)
+
+
+def _narrowed(codes: tuple[str, ...], start: int, block: Block, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Say which late dossiers a claim is about, where it follows a number: «51 hồ sơ chưa trả, chưa hồ sơ nào quá hạn»."""
+    front = [one for one in mentions if one.block is block and one.number.end <= start and one.role]
+    if codes == ("overdue_total",) and front and not re.search(r"[.;]\s", block.text[front[-1].number.end : start]):
+        for state in ("pending", "resolved"):
+            if (front[-1].role or "").startswith(state):
+                return (f"{state}_overdue",)
+    return codes
+
+
+def _place(text: str, message: str) -> tuple[int, int]:
+    """Find the words that a message quotes; spaces may differ."""
+    quoted = re.search(r"«([^»]+)»", message)
+    if quoted:
+        pattern = r"\W*".join(re.escape(word) for word in re.findall(r"\w+|%", quoted[1]))
+        if found := re.search(pattern, canon(text) if pattern.islower() else text, re.IGNORECASE):
+            return found.span()
+    return 0, len(text)
+
+
+def _of_channels(block: Block, plain: str, figures: Figures) -> Iterator[Remark]:
+    online = figures.count("received_online")
+    others = max(figures.at_least("received_direct_or_postal"), figures.at_least("received_direct"))
+    for pattern, is_wrong in ((_ALL_ONLINE, others > 0), (_ALL_PAPER, others > 0)):
+        for found in pattern.finditer(plain) if is_wrong else ():
+            front = re.split("[.;]", plain[: found.start()])[-1]
+            if not _AIM.search(front) and not re.search(toned("thủ tục|dịch vụ công trực tuyến|chứng thực|hộ tịch"), found[0]):
+                printed = block.text[slice(*found.span())]
+                yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi có {others} hồ sơ không nộp trực tuyến.")
+    if online is not None and others:
+        for found in _MOST.finditer(plain):
+            is_online = found["how"] in (toned("trực tuyến"), toned("qua mạng"))
+            if (online < others) == is_online and online != others:
+                printed = block.text[slice(*found.span())]
+                yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi trực tuyến {online}, còn lại {others} hồ sơ.")
+
+
+def _of_targets(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterator[Remark]:
+    """Judge «đạt 83,1%, vượt chỉ tiêu 85%»."""
+    own = [one for one in mentions if one.block is block]
+    for found in _TARGET.finditer(plain):
+        aim = next((one for one in own if one.number.start >= found.end() and one.number.kind == "percent"), None)
+        rates = [one for one in own if one.number.end <= found.start() and one.number.kind == "percent" and not one.mood]
+        if aim is None or not rates or aim.number.start - found.end() > 40 or rates[-1].sentence != aim.sentence:
+            continue
+        if re.search(r"[.;]\s", plain[rates[-1].number.end : found.start()]) or re.search(r"[,;]", plain[found.end() : aim.number.start]):
+            continue
+        says_reached = not found["not"]
+        value: Decimal = rates[-1].value
+        if (value >= aim.value) != says_reached:
+            yield remark(
+                CLAIM_WRONG, block, found.start(), aim.number.end, f"Ghi «{block.text[found.start() : aim.number.end]}», trong khi kết quả là {rates[-1].text}."
+            )

@@ -1,0 +1,131 @@
+"""The whole of proof-reading: from a document to its figures, their relations, and what is wrong."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from helpers.errors import UsageError
+from helpers.proof.cells import mentions_of
+from helpers.proof.changes import check_changes
+from helpers.proof.claims import check_claims, figures_of, is_plan_heading
+from helpers.proof.constraint import Constraint, Verdict, blame
+from helpers.proof.days import check_days
+from helpers.proof.document import Block, Document
+from helpers.proof.grid import Grid, grids
+from helpers.proof.mention import Mention
+from helpers.proof.names_right import check_names
+from helpers.proof.periods import check_periods
+from helpers.proof.rates import check_rates, fractions
+from helpers.proof.reading import Reader
+from helpers.proof.remark import Remark
+from helpers.proof.repeats import check_repeats
+from helpers.proof.report_period import NamedPeriod, period_of_title
+from helpers.proof.splits import check_splits
+from helpers.proof.style import check_decimals, check_numbers, check_writing
+from helpers.proof.sums import check_sums
+from helpers.proof.table_sums import check_table
+from helpers.proof.unit import OwnUnit, check_units, own_unit
+from helpers.proof.word import read_word
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that was read: whose, of which period, and its figures.
+
+    Attributes
+    ----------
+    document
+        Its text.
+    unit, period
+        Whose it is and of which period, as far as it says.
+    mentions
+        Its figures, in order; those of the tables last.
+    tables
+        Its tables, each with its figures.
+    """
+
+    document: Document
+    unit: OwnUnit
+    period: NamedPeriod
+    mentions: Sequence[Mention]
+    tables: Sequence[tuple[Grid, Sequence[Mention]]] = ()
+
+
+def read_report(path: Path) -> Report:
+    """Read a report's figures."""
+    return understand(open_document(path))
+
+
+def open_document(path: Path) -> Document:
+    """Read a document by its ending."""
+    return read_word(path)
+
+
+def understand(document: Document) -> Report:
+    """Find the unit, the period and the figures of a document."""
+    cells = [document.block_of(cell) for table in document.tables for cell in table.cells]
+    head = [*(block.text for block in cells[:4]), *(block.text for block in document.blocks[:6])]
+    unit = own_unit(head, [*document.blocks, *cells])
+    period = period_of_title([block.text for block in document.blocks[:8]])
+    reader = Reader(period, unit.words)
+    mentions = [one for block in document.blocks for one in reader.read(block)]
+    tables = [(grid, mentions_of(grid, reader, period, at)) for at, grid in enumerate(grids(document))]
+    return Report(document, unit, period, [*mentions, *(one for _, found in tables for one in found)], tables)
+
+
+def constraints(report: Report) -> list[Constraint]:
+    """Give what must hold between a report's figures."""
+    prose = [one for one in report.mentions if one.cell is None]
+    return [
+        *check_splits(prose),
+        *check_sums(report.mentions),
+        *check_rates(report.mentions),
+        *(found for grid, mentions in report.tables for found in check_table(grid, mentions)),
+        *check_repeats(report.mentions),
+        *check_changes(prose),
+    ]
+
+
+def judge(report: Report, others: Sequence[Constraint] = ()) -> list[Remark]:
+    """Give all that is wrong."""
+    relations = [*constraints(report), *others]
+    return [*(_of(verdict) for verdict in blame(relations)), *_of_words(report, relations)]
+
+
+def _of(verdict: Verdict) -> Remark:
+    one, broken = verdict.culprit, verdict.broken
+    message = " ".join(dict.fromkeys(found.message for found in broken))
+    expected = next((found.expected for found in broken if found.members[0] is one and found.expected), "")
+    return Remark(broken[0].rule, message, tuple(one.places), one.text, expected)
+
+
+def _of_words(report: Report, relations: Sequence[Constraint]) -> Iterator[Remark]:
+    document, mentions = report.document, report.mentions
+    cells = [document.block_of(cell) for table in document.tables for cell in table.cells]
+    title_block = next((block for block in document.blocks[:8] if period_of_title([block.text]).kind), None)
+    yield from check_periods(document.blocks, report.period, mentions, title_block)
+    figures, _ = figures_of(mentions)
+    is_plan = False
+    for block in document.blocks:
+        is_plan = is_plan_heading(block.text, is_plan)
+        yield from check_claims(block, figures, mentions, is_plan)
+    for block in [*document.blocks, *cells]:
+        yield from check_writing(block)
+        yield from check_days(block)
+        yield from check_units(block, report.unit)
+        yield from check_names(block)
+    yield from check_numbers(mentions)
+    yield from check_decimals([one for one in mentions if one.is_rate], _cut_short(relations))
+
+
+def _cut_short(relations: Sequence[Constraint]) -> Mapping[int, tuple[object, object]]:
+    """Give the rates whose counts would print more decimals than they do."""
+    found = {}
+    for one in relations:
+        rate = one.members[0]
+        if one.holds and rate.is_rate and len(one.members) == 3 and one.members[2].value:
+            exact = 100 * one.members[1].value / one.members[2].value
+            if exact.quantize(rate.value) != 0 and round(exact, rate.number.decimals + 1) != round(exact, rate.number.decimals):
+                found[id(rate)] = (exact, rate)
+    return found
