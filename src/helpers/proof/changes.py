@@ -82,6 +82,8 @@ def _ends(change: Mention, following: Sequence[Mention]) -> tuple[Mention, Menti
     first, second = following
     between = canon(first.block.text[first.number.end : second.number.start])
     in_front = canon(change.block.text[change.number.end : first.number.start])
+    if ";" in in_front or direction(in_front):
+        return None
     if re.search(toned(r"(?<!\w)từ\s*$"), in_front) and _TO.search(between):
         return first, second
     return None

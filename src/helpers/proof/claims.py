@@ -10,12 +10,13 @@ from helpers.checks.proof import CLAIM_WRONG, RANK_UNPROVEN
 from helpers.indicators import DICTIONARY, IDENTITIES, Count, Figure, Figures
 from helpers.proof.canon import canon, toned
 from helpers.proof.document import Block
-from helpers.proof.mention import Mention
+from helpers.proof.mention import THIS, Mention
 from helpers.proof.remark import Remark, remark
 
 _PLAN = re.compile(toned(r"phương hướng|nhiệm vụ|việc tháng|kế hoạch|trọng tâm|giải pháp|đề xuất|kiến nghị"))
 _HEADING = re.compile(toned(r"^\s*(?:[ivx]+\.|\d{1,2}(?:\.\d+)*\.\s|phần [ivx\d]+|[a-e]\.)"))
 _AS = {"overdue": "overdue_total", "received": "received_new", "feedback_overdue": "feedback_overdue_total"}
+_NONE_OF = ("returned", "withdrawn", "stopped", "waiting", "resolved_overdue", "pending_overdue", "overdue_total")
 _NOTE = Rule(CLAIM_WITHOUT_FIGURE.code, Severity.NOTE, CLAIM_WITHOUT_FIGURE.title, CLAIM_WITHOUT_FIGURE.reason)
 _ONE_STOP = re.compile(r"bộ phận (?:một cửa|tiếp nhận và trả kết quả|tiếp nhận hồ sơ|tiếp nhận)", re.IGNORECASE)
 _PEOPLE = re.compile(r"(tổ chức|cá nhân|người dân|công dân), (cá nhân|tổ chức|doanh nghiệp)", re.IGNORECASE)
@@ -50,6 +51,10 @@ def figures_of(mentions: Sequence[Mention], known: Mapping[str, int] | None = No
         code = _AS.get(one.role or "", one.role or "")
         if one.is_count and one.is_exact and one.is_whole and code in DICTIONARY and code not in where:
             values[code], where[code] = int(one.value), one
+    for one in mentions:  # a part is enough against «không có»
+        code = _AS.get(one.role or "", one.role or "")
+        if code in _NONE_OF and one.is_count and one.period == THIS and one.value > 0:
+            values.setdefault(code, int(one.value))
     for identity in IDENTITIES:
         parts = [values.get(part) for part in identity.parts]
         if identity.total not in values and None not in parts:

@@ -132,7 +132,9 @@ def _unsigned(text: str) -> str:
 def _is_figures(texts: Mapping[tuple[int, int], tuple[Cell, Block]], row: int) -> bool:
     """Tell whether a row holds figures: a number behind a label, and not the numbers of the columns alone."""
     own = [block.text.strip() for (at, _), (_, block) in sorted(texts.items()) if at == row]
-    numbers = [text for text in own[1:] if _ALONE.match(text) or re.search(r"\d+/\d|\d%", text)]
+    numbers = [
+        text for text in own[1:] if _ALONE.match(text) or any(one.kind != "name" for one in find(text) if not one.is_word)
+    ]
     said = [text for text in own if text]
     return bool(numbers) and not all(_COLUMN_NUMBER.match(text) for text in said) and not re.search(
         r"\(\d\)\s*=", " ".join(said)

@@ -16,7 +16,7 @@ from helpers.proof.grid import Grid, grids
 from helpers.proof.mention import Mention
 from helpers.proof.names_right import check_names
 from helpers.proof.periods import check_periods
-from helpers.proof.rates import check_rates, fractions
+from helpers.proof.rates import check_rates
 from helpers.proof.reading import Reader
 from helpers.proof.remark import Remark
 from helpers.proof.repeats import check_repeats

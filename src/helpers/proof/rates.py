@@ -1,16 +1,15 @@
 """Rates, each held against the two counts that its words name, at its printed precision."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from helpers.checks.proof import FIGURE_TWICE, PRINTED_RATE_WRONG
-from helpers.proof.canon import toned
 from helpers.proof.constraint import Constraint
+from helpers.proof.fractions import pairs as fractions
 from helpers.proof.mention import Mention
 from helpers.vietnamese import number
 
-_OF = re.compile(toned(r"\s*(?:/|(?:hồ sơ|phiếu|thủ tục)? ?(?:trên|trong|/)(?: tổng)?(?: số)?(?: của)?)\s*"))
+NEAR = 8  # points: a rate that is farther off is of another whole
 # What a share is naturally of.
 NATURAL = {
     "resolved_early": ("resolved",),
@@ -54,21 +53,10 @@ def rounded(share: Decimal, base: Decimal, decimals: int, how: str = ROUND_HALF_
     return (100 * share / base).quantize(Decimal(1).scaleb(-decimals), how)
 
 
-def fractions(mentions: Sequence[Mention]) -> dict[int, Mention]:
-    """Find the pairs «1.422/1.609», «2.046 trên tổng số 2.311»: the base of each share, by its identity."""
-    found = {}
-    for one, other in zip(mentions, mentions[1:], strict=False):
-        if one.block is other.block and one.number.kind == other.number.kind == "count":
-            between = one.block.text[one.number.end : other.number.start].lower()
-            if _OF.fullmatch(toned(between)) and one.value <= other.value * 2:
-                found[id(one)] = other
-    return found
-
-
 def check_rates(mentions: Sequence[Mention]) -> Iterator[Constraint]:
     """Hold every rate whose share is said against its base."""
-    pairs = fractions(mentions)
-    shares = {id(base): next(one for one in mentions if id(one) == key) for key, base in pairs.items()}
+    found = list(fractions(mentions))
+    pairs, shares = {id(share): base for share, base in found}, {id(base): share for share, base in found}
     for at, rate in enumerate(mentions):
         if not rate.is_rate or not rate.is_exact:
             continue
@@ -118,14 +106,18 @@ def _judged(rate: Mention, share: Mention, base: Mention | None, mentions: Seque
     near = sorted(counts, key=lambda one: (one is not share.parent, abs(one.sentence - share.sentence)))
     if good := next((one for one in near if _fits(rate, share, one)), None):
         yield _held(rate, share, good, True)
-    elif natural := _natural(share, counts):
+    elif natural := _natural(rate, share, counts):
         yield _held(rate, share, natural, False)
 
 
-def _natural(share: Mention, counts: Sequence[Mention]) -> Mention | None:
+def _natural(rate: Mention, share: Mention, counts: Sequence[Mention]) -> Mention | None:
     parent = share.parent
     if parent is not None and any(one is parent for one in counts) and parent.subject == share.subject and parent.is_exact:
         return parent
+    front = [one for one in counts if one.sentence == share.sentence and one.number.start < share.number.start]
+    alike = [one for one in front if one.subject == share.subject and one.is_exact and one.period == share.period]
+    if len(alike) == 1 and not rate.base_words and _is_near(rate, share, alike[0]):
+        return alike[0]
     if share.is_vague or not share.role:
         return None
     for role in NATURAL.get(share.role, ()):
@@ -133,6 +125,10 @@ def _natural(share: Mention, counts: Sequence[Mention]) -> Mention | None:
             if one.role == role and (one.period, one.scope) == (share.period, share.scope) and not one.is_vague:
                 return one
     return None
+
+
+def _is_near(rate: Mention, share: Mention, base: Mention) -> bool:
+    return abs(rounded(share.value, base.value, 2) - rate.value) <= NEAR
 
 
 def _fits(rate: Mention, share: Mention, base: Mention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from helpers.proof.canon import toned
 from helpers.proof.clauses import OPENS, Piece, Said, Sentence, sentences
 from helpers.proof.document import Block
+from helpers.proof.fractions import pairs
 from helpers.proof.mention import THIS, Mention
 from helpers.proof.report_period import NamedPeriod
 from helpers.proof.vocabulary import Hit, hits, role
@@ -14,6 +15,7 @@ STATES = ("state", "timing", "channel", "level")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"^\s*([-+*•–]|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 _INSTEAD = {"carried": {"received", "new", "resolved", "pending"}, "pending": {"resolved"}, "total": {"received", "new"}}
+_ACTORS = ("people", "time", "money", "cases")  # in front of a number these do or pay something
 _CASES = ("cases", "")
 
 
@@ -66,6 +68,7 @@ class Reader:
         commas = ""
         lead = sentence.said[0].before if sentence.said else None
         outer = self._scope_in_front(sentence, lead)
+        time = self._time_in_front(sentence, lead)
         for said in sentence.said:
             mention = self._mention(said, block)
             for opener in said.openers:
@@ -84,8 +87,17 @@ class Reader:
                 mention.opener, mention.parent = stack[-1]
                 mention.separator = commas
             mention.scope = mention.scope or outer
+            time = time if said is sentence.said[0] or not self._names_time(said) else THIS
+            mention.period = mention.period if mention.period != THIS or self._names_time(said) else time
             self._complete(mention, found, earlier)
             found.append(mention)
+        _mark_proportions(found)
+        for share, base in pairs(found):  # the words behind both are of the share
+            if not base.before.strip(" /") or base.before.strip().startswith("tr"):
+                share.own_signs, base.own_signs = share.own_signs | base.own_signs, frozenset()
+                share.subject, share.parent = share.subject or base.subject, share.parent
+                self._inherit(share)
+                base.signs, base.role = frozenset(), None
         self._name_overdue(found)
         return found
 
@@ -166,6 +178,19 @@ class Reader:
         front = sentence.words[: max(lead.start - sentence.start, 0)]
         return " ".join(sorted({f"{hit.sign}:{hit.words}" for hit in hits(front) if hit.group == "part"}))
 
+    def _time_in_front(self, sentence: Sentence, lead: Piece | None) -> str:
+        """Find the time that a whole sentence is of: «Riêng tháng 6/2026, tiếp nhận 1.690 hồ sơ, giải quyết …»."""
+        if lead is None:
+            return THIS
+        front = sentence.words[: max(lead.end - sentence.start, 0)]
+        named = [hit for hit in hits(front) if hit.group == "other" and hit.sign in ("earlier", "cumulative")]
+        if not named or re.search(toned(r"(?:so với|so|hơn|chuyển từ|của)\s*$"), front[: named[0].start]):
+            return THIS
+        return "cumulative" if named[0].sign == "cumulative" else self._period.said(named[0].words)
+
+    def _names_time(self, said: Said) -> bool:
+        return "earlier" in said.before.signs("other") or "earlier" in said.after.signs("other")
+
     def _left_over(self, before: Piece, after: Piece, kind: str) -> set[str]:
         """Give the words that no phrase explains."""
         left: set[str] = set()
@@ -177,6 +202,14 @@ class Reader:
                 found[0] for found in _WORD.finditer(piece.words) if not covered[found.start()] and found[0] not in self._own
             }
         return left
+
+
+def _mark_proportions(found: Sequence[Mention]) -> None:
+    """Mark «9 trong 10 hồ sơ», which counts nothing."""
+    for one, other in zip(found, found[1:], strict=False):
+        between = one.block.text[one.number.end : other.number.start].strip()
+        if between in ("trong", "trên", "/") and one.value < other.value and other.value in (5, 10, 100):
+            one.mood = other.mood = "average"
 
 
 def _all_states() -> tuple[str, ...]:
@@ -202,7 +235,7 @@ def _noun(before: Piece, after: Piece) -> str:
     if re.match(r"\s*[^\W\d_]", text) and not any(hit.start == at for hit in after.hits):
         word = re.match(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)", text)
         return f"?{word[1]}" if word else ""
-    front = [hit for hit in before.hits if hit.group == "noun"]
+    front = [hit for hit in before.hits if hit.group == "noun" and hit.sign not in _ACTORS]
     named = [hit for hit in after.hits if hit.group == "noun"]
     return front[-1].sign if front else named[0].sign if named else ""
 
@@ -221,7 +254,9 @@ def _interval(before: Piece) -> str:
 
 
 def _mood(before: Piece, after: Piece) -> str:
-    signs = [sign for sign in before.signs("other") if sign in ("change", "aim", "average")]
+    opened = before.start + before.words.rfind("(")  # «nhiều hơn tháng 11 (433 hồ sơ)»: the number is no difference
+    found = [hit for hit in before.hits if hit.group == "other" and hit.start > opened]
+    signs = [hit.sign for hit in found if hit.sign in ("change", "aim", "average")]
     is_average = any(hit.sign == "average" and hit.group == "other" for hit in after.hits)
     return signs[-1] if signs else "average" if is_average else ""
 

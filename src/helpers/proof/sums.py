@@ -26,7 +26,10 @@ PARTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("received_online", "received_direct"),
     ),
     "feedback_resolved": (("feedback_resolved_on_time", "feedback_resolved_overdue"),),
-    "feedback_received": (("feedback_resolved", "feedback_pending"),),
+    "feedback_received": (
+        ("feedback_resolved_on_time", "feedback_resolved_overdue", "feedback_pending"),
+        ("feedback_resolved", "feedback_pending"),
+    ),
     "used_total": (("used_partial", "used_full"),),
 }
 # «Tiếp nhận» alone may mean what is new, or all.
@@ -77,7 +80,11 @@ def _total(known: _Known, role: str, sets: Sequence[tuple[str, ...]]) -> Iterato
         choices = [known.of(part) for part in parts]
         if not wholes or not all(choices):
             continue
-        yield from _judged(SUM_OFF, [(one,) for one in wholes], choices, known, is_sure=bool(known.of(role)))
+        total = sum(choice[0].value for choice in choices)
+        is_sure = bool(known.of(role)) or all(_is_near(one.value, total) for one in wholes)
+        if role == "received_new":  # «tổng số tiếp nhận» may be with what was carried over
+            known = _Known(known.by_role, [*known.extras, *known.of("carried_over")], known.is_current)
+        yield from _judged(SUM_OFF, [(one,) for one in wholes], choices, known, is_sure)
         return
 
 

@@ -12,9 +12,9 @@ from ruamel.yaml import YAML
 from helpers.proof.canon import canon
 
 _PERIOD = r"(?:kỳ|tháng|quý|năm|đợt)"
-_NUMBERED = r"(?:(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?:[/.]\d{4}| năm \d{4})?)"
+_NUMBERED = r"(?:(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?:[/.]\d{4}| năm \d{4})?|năm 20\d\d)"
 _MACROS = {
-    "<kỳ>": rf"{_PERIOD}(?: báo cáo| này)?",
+    "<kỳ>": rf"{_PERIOD}(?: báo cáo| này)?(?! (?:\d|i|v))",
     "<kỳ trước>": rf"(?:các )?(?:{_PERIOD}(?: báo cáo)? (?:trước|liền trước|liền kề)(?: đó)?|{_NUMBERED})",
     "<kỳ sau>": rf"(?:{_PERIOD}(?: báo cáo)? (?:sau|tới|tiếp theo|kế tiếp)|{_NUMBERED})",
 }
