@@ -39,7 +39,7 @@ def check_changes(mentions: Sequence[Mention]) -> Iterator[Constraint]:
 def _change(change: Mention, at: int, mentions: Sequence[Mention]) -> Iterator[Constraint]:
     sentence = [one for one in mentions if one.sentence == change.sentence and one is not change and one.mood in ("", "aim")]
     now = [one for one in mentions[:at] if one in sentence and _is_now(one)]
-    now = [one for one in reversed(now)] or _named(change, mentions)
+    now = [one for one in reversed(now)] or _left_with(mentions[at + 1 : at + 2], sentence) or _named(change, mentions)
     earlier = [one for one in sentence if one.period not in (THIS, "cumulative") or one.mood == "aim"]
     way = direction(change.before)
     rates = [one for one in now if one.number.kind == "percent"]
@@ -55,6 +55,12 @@ def _change(change: Mention, at: int, mentions: Sequence[Mention]) -> Iterator[C
         of = rates if kind == "points" else counts
         like = "percent" if kind == "points" else "count"
         yield from _judged(change, way, of, [one for one in earlier if one.number.kind == like])
+
+
+def _left_with(following: Sequence[Mention], sentence: Sequence[Mention]) -> list[Mention]:
+    """Find what a change ends in: «giảm 15 hồ sơ, còn 11 hồ sơ»."""
+    ends = re.compile(toned(r"(?<!\w)(?:còn|lên|xuống|đạt|thành|là)\s*$"))
+    return [one for one in following if one in sentence and _is_now(one) and ends.search(one.before)]
 
 
 def _is_now(one: Mention) -> bool:

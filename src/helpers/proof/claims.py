@@ -12,14 +12,13 @@ from helpers.proof.canon import canon, toned
 from helpers.proof.document import Block
 from helpers.proof.mention import THIS, Mention
 from helpers.proof.remark import Remark, remark
+from helpers.proof.rewritten import Rewritten
 
 _PLAN = re.compile(toned(r"phương hướng|nhiệm vụ|việc tháng|kế hoạch|trọng tâm|giải pháp|đề xuất|kiến nghị"))
 _HEADING = re.compile(toned(r"^\s*(?:[ivx]+\.|\d{1,2}(?:\.\d+)*\.\s|phần [ivx\d]+|[a-e]\.)"))
 _AS = {"overdue": "overdue_total", "received": "received_new", "feedback_overdue": "feedback_overdue_total"}
 _NONE_OF = ("returned", "withdrawn", "stopped", "waiting", "resolved_overdue", "pending_overdue", "overdue_total")
 _NOTE = Rule(CLAIM_WITHOUT_FIGURE.code, Severity.NOTE, CLAIM_WITHOUT_FIGURE.title, CLAIM_WITHOUT_FIGURE.reason)
-_ONE_STOP = re.compile(r"bộ phận (?:một cửa|tiếp nhận và trả kết quả|tiếp nhận hồ sơ|tiếp nhận)", re.IGNORECASE)
-_PEOPLE = re.compile(r"(tổ chức|cá nhân|người dân|công dân), (cá nhân|tổ chức|doanh nghiệp)", re.IGNORECASE)
 _RANK = re.compile(toned(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)"))
 _ALL_ONLINE = re.compile(
     toned(
@@ -65,11 +64,9 @@ def figures_of(mentions: Sequence[Mention], known: Mapping[str, int] | None = No
 
 def check_claims(block: Block, figures: Figures, mentions: Sequence[Mention], is_plan: bool) -> Iterator[Remark]:
     """Find claims that the figures contradict, and, as notes, those without a figure."""
-    # «Bộ phận Một cửa» is the whole centre, not one of several.
-    text = _ONE_STOP.sub("trung tâm", block.text)
-    text = _PEOPLE.sub(lambda found: f"{found[1]} và {found[2]}", text)
-    for rule, message, codes in find_claims(text, figures, is_plan):
-        start, end = _place(block.text, message)
+    plainer = Rewritten(block.text)
+    for rule, message, codes in find_claims(plainer.text, figures, is_plan):
+        start, end = plainer.place(message)
         codes = _narrowed(codes, start, block, mentions)
         if rule.code == CLAIM_WITHOUT_FIGURE.code:
             if not is_plan:
@@ -87,21 +84,11 @@ def check_claims(block: Block, figures: Figures, mentions: Sequence[Mention], is
 def _narrowed(codes: tuple[str, ...], start: int, block: Block, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Say which late dossiers a claim is about, where it follows a number: «51 hồ sơ chưa trả, chưa hồ sơ nào quá hạn»."""
     front = [one for one in mentions if one.block is block and one.number.end <= start and one.role]
-    if codes == ("overdue_total",) and front and not re.search(r"[.;]\s", block.text[front[-1].number.end : start]):
+    if codes in (("overdue_total",), ("resolved_overdue",)) and front and not re.search(r"[.;]\s", block.text[front[-1].number.end : start]):
         for state in ("pending", "resolved"):
             if (front[-1].role or "").startswith(state):
                 return (f"{state}_overdue",)
     return codes
-
-
-def _place(text: str, message: str) -> tuple[int, int]:
-    """Find the words that a message quotes; spaces may differ."""
-    quoted = re.search(r"«([^»]+)»", message)
-    if quoted:
-        pattern = r"\W*".join(re.escape(word) for word in re.findall(r"\w+|%", quoted[1]))
-        if found := re.search(pattern, canon(text) if pattern.islower() else text, re.IGNORECASE):
-            return found.span()
-    return 0, len(text)
 
 
 def _of_channels(block: Block, plain: str, figures: Figures) -> Iterator[Remark]:

@@ -17,6 +17,7 @@ _BULLET = re.compile(r"^\s*([-+*•–]|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 _INSTEAD = {"carried": {"received", "new", "resolved", "pending"}, "pending": {"resolved"}, "total": {"received", "new"}}
 _ACTORS = ("people", "time", "money", "cases")  # in front of a number these do or pay something
 _CASES = ("cases", "")
+_REST = re.compile(toned(r"(?<!\w)(?:còn|chỉ còn|hiện còn|vẫn còn)\s*$"))  # «…, còn 7 hồ sơ»
 
 
 class Reader:
@@ -129,6 +130,11 @@ class Reader:
                 taken = near.subject
             mention.subject = taken or ("dossiers" if mention.signs else mention.subject)
         self._inherit(mention)
+        if mention.role is None and mention.subject == "dossiers" and _REST.search(mention.before):
+            told = [one for one in found if one.role in ("resolved", "received", "received_new", "received_total")]
+            if told and previous is not None and previous.mood != "change" and not mention.own_signs:
+                mention.signs = mention.own_signs = frozenset({"pending"})
+                mention.role = "pending"
 
     def _inherit(self, mention: Mention) -> None:
         """Add what the number that this one is a part of says: which ones are late, which ones came online."""
@@ -155,8 +161,13 @@ class Reader:
                 one.role = "resolved_overdue"
         in_time = [one for one in found if one.role == "pending_in_time"]
         for one in found:
-            if one.role == "overdue" and any(other.parent is one.parent and one.parent for other in in_time):
+            near = [other for other in in_time if other.parent is one.parent and other.scope == one.scope]
+            if one.role == "overdue" and near and not early:
                 one.role = "pending_overdue"
+        for at, one in enumerate(found):
+            front = next((other.role for other in reversed(found[:at]) if other.role and other.scope == one.scope), "")
+            if one.role == "overdue" and front in ("resolved", "pending"):
+                one.role = f"{front}_overdue"
 
     def _role(self, subject: str, signs: frozenset[str]) -> str | None:
         return role(subject, signs) if signs else None

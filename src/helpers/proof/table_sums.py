@@ -125,7 +125,7 @@ def _rates(sheet: Sheet) -> Iterator[Constraint]:
         if not best:
             continue
         count, rows, (share, base) = max(best, key=lambda one: one[0])
-        if count == 0 and len(others) == 2 and rates:
+        if count == 0 and len(others) == 2 and len(rates) == 1:
             pairs = [(a, b) for a in others for b in others if a != b]
             share, base = next(
                 ((a, b) for a, b in pairs if all(sheet.at[r, a].value <= sheet.at[r, b].value for r in rates if _has(sheet, r, a) and _has(sheet, r, b))),
