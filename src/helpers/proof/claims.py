@@ -13,6 +13,7 @@ from helpers.proof.document import Block
 from helpers.proof.mention import THIS, Mention
 from helpers.proof.remark import Remark, remark
 from helpers.proof.rewritten import Rewritten
+from helpers.proof.vocabulary import hits
 
 _PLAN = re.compile(toned(r"phương hướng|nhiệm vụ|việc tháng|kế hoạch|trọng tâm|giải pháp|đề xuất|kiến nghị"))
 _HEADING = re.compile(toned(r"^\s*(?:[ivx]+\.|\d{1,2}(?:\.\d+)*\.\s|phần [ivx\d]+|[a-e]\.)"))
@@ -27,6 +28,9 @@ _ALL_ONLINE = re.compile(
     )
 )
 _ALL_PAPER = re.compile(toned(r"(?:không|chưa) (?:có|còn|phát sinh|tiếp nhận)[^,.;\d]{0,20}hồ sơ[^,.;\d]{0,20}(?:trực tiếp|giấy|tại quầy)"))
+_ALL_CONTENT = re.compile(
+    toned(r"(?<!gần )(?:100%|toàn bộ|tất cả|mọi)[^,.;\d]{0,50}(?<!không )(?<!chưa )(?:hài lòng|đánh giá tốt)")
+)
 _MOST = re.compile(
     toned(r"(?:phần lớn|đa số|hầu hết|quá nửa|hơn một nửa|trên một nửa|chủ yếu)[^,.;\d]{0,40}?(?P<how>trực tuyến|trực tiếp|tại quầy|qua mạng)")
 )
@@ -68,6 +72,8 @@ def check_claims(block: Block, figures: Figures, mentions: Sequence[Mention], is
     for rule, message, codes in find_claims(plainer.text, figures, is_plan):
         start, end = plainer.place(message)
         codes = _narrowed(codes, start, block, mentions)
+        if _is_of_part(block.text, start, end):
+            continue
         if rule.code == CLAIM_WITHOUT_FIGURE.code:
             if not is_plan:
                 yield remark(_NOTE, block, start, end, f"{message[0].upper()}{message[1:]}")
@@ -79,6 +85,15 @@ def check_claims(block: Block, figures: Figures, mentions: Sequence[Mention], is
             yield remark(RANK_UNPROVEN, block, *found.span(), f"«{block.text[slice(*found.span())]}»: hãy ghi thứ hạng, hoặc bỏ.")
         yield from _of_channels(block, plain, figures)
         yield from _of_targets(block, plain, mentions)
+        yield from _of_content(block, plain, mentions)
+
+
+def _is_of_part(text: str, start: int, end: int) -> bool:
+    """Tell whether a claim is about a part: «không có hồ sơ quá hạn trong lĩnh vực hộ tịch», «12 thủ tục không …»."""
+    behind = re.split(r"[.,;:]", canon(text[end:]))[0]
+    if any(hit.group == "part" and hit.sign in ("field", "place", "actor") for hit in hits(behind)):
+        return True
+    return bool(re.search(toned(r"\d (?:thủ tục|lĩnh vực|thôn|xã|đơn vị|phòng|ấp|tthc|ngày|nhóm)[^,.;]{0,20}$"), canon(text[:start])))
 
 
 def _narrowed(codes: tuple[str, ...], start: int, block: Block, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -106,6 +121,15 @@ def _of_channels(block: Block, plain: str, figures: Figures) -> Iterator[Remark]
             if (online < others) == is_online and online != others:
                 printed = block.text[slice(*found.span())]
                 yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi trực tuyến {online}, còn lại {others} hồ sơ.")
+
+
+def _of_content(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterator[Remark]:
+    """Judge «100% người dân hài lòng» beside those who are not."""
+    others = [one for one in mentions if one.is_count and one.is_exact and one.signs & {"unsatisfied", "neutral"} and one.value]
+    for found in _ALL_CONTENT.finditer(plain) if others else ():
+        if not _AIM.search(re.split("[.;]", plain[: found.start()])[-1]):
+            printed = block.text[slice(*found.span())]
+            yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi {others[0].text} phiếu không như vậy.")
 
 
 def _of_targets(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterator[Remark]:

@@ -17,12 +17,13 @@ _OPENERS = toned(
 _DELIMITERS = re.compile(
     toned(
         rf"[;()]|,(?=\s|$)|:|(?<=\s)-(?=\s)|(?<!\w)(?:{_OPENERS}|còn|là|đạt|bằng|chiếm|tương đương|tương ứng|so với|"
-        r"tăng|giảm|nhưng|với|cùng|tức|từ|lên|xuống|nâng|nhiều hơn|ít hơn|cao hơn|thấp hơn|trên tổng số|trong tổng số|trên số|"
+        r"tăng|giảm|nhưng|với|cùng|tức|từ|lên|xuống|thành|nâng|nhiều hơn|ít hơn|cao hơn|thấp hơn|trên tổng số|trong tổng số|trên số|"
         r"trong số)(?!\w)"
     )
 )
 _AND = re.compile(toned(r"(?<!\w)(?:và|cộng|hoặc)(?!\w)"))
 OPENS = re.compile(rf"^(?:{_OPENERS})$|^[:(]$")
+_DOSSIERS = canon("hồ sơ")
 SIGNED = ("state", "timing", "channel", "level", "other")
 
 
@@ -169,4 +170,4 @@ def _before(whole: _Text, left: int, right: int, parted: list[re.Match[str]], is
 
 def _starts_with_noun(piece: Piece) -> bool:
     at = piece.start + len(piece.words) - len(piece.words.lstrip())
-    return any(hit.group == "noun" and hit.start == at for hit in piece.hits)
+    return any((hit.group == "noun" or hit.words.startswith(_DOSSIERS)) and hit.start == at for hit in piece.hits)

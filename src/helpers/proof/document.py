@@ -25,12 +25,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table: its place in the grid, and its paragraphs' numbers."""
+    """A cell of a table: its place in the grid, its paragraphs' numbers, and the part of a line that it is in a PDF."""
 
     row: int
     column: int
     span: int
     paragraphs: tuple[int, ...]
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,19 @@ class Block:
         Its words, in NFC.
     pieces
         Where each piece of it begins, and which paragraph that piece is.
+    shift
+        Where the text begins in its paragraph.
     """
 
     text: str
     pieces: tuple[tuple[int, int], ...]
+    shift: int = 0
 
     def places(self, start: int, end: int) -> list[Place]:
         """Give where a stretch of the text stands: one place for each paragraph that it touches."""
         bounds = [*self.pieces, (len(self.text) + 1, -1)]
         return [
-            Place(number, max(start, first) - first, min(end, following - 1) - first)
+            Place(number, max(start, first) - first + self.shift, min(end, following - 1) - first + self.shift)
             for (first, number), (following, _) in zip(bounds, bounds[1:], strict=False)
             if start < following - 1 + (start == end) and end > first
         ]
@@ -95,7 +99,10 @@ class Document:
     tables: Sequence[Table] = field(default=())
 
     def block_of(self, cell: Cell) -> Block:
-        """Read a cell's paragraphs as one text."""
+        """Read a cell's paragraphs as one text; of a PDF, its part of a line."""
+        if cell.part is not None:
+            start, end = cell.part
+            return Block(self.paragraphs[cell.paragraphs[0]][start:end], ((0, cell.paragraphs[0]),), start)
         return joined([(number, self.paragraphs[number]) for number in cell.paragraphs], "\n")
 
 

@@ -15,6 +15,7 @@ from helpers.proof.document import Block, Document
 from helpers.proof.grid import Grid, grids
 from helpers.proof.mention import Mention
 from helpers.proof.names_right import check_names
+from helpers.proof.pdf import read_pdf
 from helpers.proof.periods import check_periods
 from helpers.proof.rates import check_rates
 from helpers.proof.reading import Reader
@@ -58,8 +59,23 @@ def read_report(path: Path) -> Report:
 
 
 def open_document(path: Path) -> Document:
-    """Read a document by its ending."""
-    return read_word(path)
+    """Read a document by its ending.
+
+    Raises
+    ------
+    UsageError
+        It cannot be read; the message says what to do.
+    """
+    if not path.is_file():
+        raise UsageError(f"Không có tệp {path}. Hãy xem lại đường dẫn.")
+    match path.suffix.lower():
+        case ".pdf":
+            return read_pdf(path)
+        case ".docx" | ".docm":
+            return read_word(path)
+        case ".doc" | ".rtf" | ".odt":
+            raise UsageError(f"{path.name}: hãy mở bằng Word, lưu thành .docx (Save As), rồi chạy lại với tệp đó.")
+    raise UsageError(f"{path.name}: chỉ đọc được tệp Word (.docx) và PDF có chữ.")
 
 
 def understand(document: Document) -> Report:

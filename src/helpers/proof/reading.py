@@ -165,7 +165,7 @@ class Reader:
             if one.role == "overdue" and near and not early:
                 one.role = "pending_overdue"
         for at, one in enumerate(found):
-            front = next((other.role for other in reversed(found[:at]) if other.role and other.scope == one.scope), "")
+            front = next((other.role for other in reversed(found[:at]) if other.role and other.scope in ("", one.scope)), "")
             if one.role == "overdue" and front in ("resolved", "pending"):
                 one.role = f"{front}_overdue"
 

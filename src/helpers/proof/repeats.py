@@ -19,7 +19,7 @@ def check_repeats(mentions: Sequence[Mention]) -> Iterator[Constraint]:
         if one.role and one.is_count and not one.is_vague and one.period != "cumulative":
             groups.setdefault((one.role, one.period, one.scope), []).append(one)
     for (role, _, _), found in groups.items():
-        exact = [one for one in found if one.is_exact]
+        exact = [one for one in found if one.is_exact and not any(one.parent is other for other in found)]
         yield from _same(role, exact, groups)
         for one in found:
             if one.interval and exact:
