@@ -24,7 +24,7 @@ _DELIMITERS = re.compile(
 _AND = re.compile(toned(r"(?<!\w)(?:và|cộng|hoặc)(?!\w)"))
 OPENS = re.compile(rf"^(?:{_OPENERS})$|^[:(]$")
 _DOSSIERS = canon("hồ sơ")
-SIGNED = ("state", "timing", "channel", "level", "other")
+SIGNED = ("state", "timing", "channel", "level", "file", "other")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class _Text:
         found = [one for one in _DELIMITERS.finditer(self.plain, start, end) if not self._is_inside(one.start())]
         if found and found[-1][0] == ":" and not self.plain[found[-1].end() : end].strip() and (is_first or len(found) > 1):
             found.pop()
-        if not found:
+        if not found and not is_first:
             found = [one for one in _AND.finditer(self.plain, start, end) if not self._is_inside(one.start())][-1:]
         return found
 

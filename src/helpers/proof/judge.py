@@ -85,7 +85,13 @@ def understand(document: Document) -> Report:
     unit = own_unit(head, [*document.blocks, *cells])
     period = period_of_title([block.text for block in document.blocks[:8]])
     reader = Reader(period, unit.words)
-    mentions = [one for block in document.blocks for one in reader.read(block)]
+    mentions, is_plan = list[Mention](), False
+    for block in document.blocks:
+        is_plan = is_plan_heading(block.text, is_plan)
+        found = reader.read(block)
+        for one in found if is_plan else ():
+            one.mood = one.mood or "aim"
+        mentions += found
     tables = [(grid, mentions_of(grid, reader, period, at)) for at, grid in enumerate(grids(document))]
     return Report(document, unit, period, [*mentions, *(one for _, found in tables for one in found)], tables)
 

@@ -37,6 +37,8 @@ class Mention:
         The number that it is said to be a part of, or beside which it stands in brackets.
     opener
         What opened the list that it stands in: ``(``, ``:``, ``gồm``, ``trong đó``.
+    whole
+        Of «8/160», the second of the first.
     base
         Of a rate, the figure that the words behind it name as its base.
     base_words
@@ -58,6 +60,7 @@ class Mention:
     parent: "Mention | None" = None
     opener: str = ""
     separator: str = ""
+    whole: "Mention | None" = None
     base: str | None = None
     base_words: bool = False
     sentence: int = 0

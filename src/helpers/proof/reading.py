@@ -11,7 +11,7 @@ from helpers.proof.mention import THIS, Mention
 from helpers.proof.report_period import NamedPeriod
 from helpers.proof.vocabulary import Hit, hits, role
 
-STATES = ("state", "timing", "channel", "level")
+STATES = ("state", "timing", "channel", "level", "file")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"^\s*([-+*•–]|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 _INSTEAD = {"carried": {"received", "new", "resolved", "pending"}, "pending": {"resolved"}, "total": {"received", "new"}}
@@ -96,9 +96,12 @@ class Reader:
         for share, base in pairs(found):  # the words behind both are of the share
             if not base.before.strip(" /") or base.before.strip().startswith("tr"):
                 share.own_signs, base.own_signs = share.own_signs | base.own_signs, frozenset()
-                share.subject, share.parent = share.subject or base.subject, share.parent
+                share.subject = base.subject or share.subject
+                share.whole = base
                 self._inherit(share)
                 base.signs, base.role = frozenset(), None
+                if share.subject == "procedures":
+                    base.role = (share.role or "").replace("used_", "procedures_") or None
         self._name_overdue(found)
         return found
 
@@ -150,6 +153,8 @@ class Reader:
                 mention.scope = parent.scope
             if mention.period == THIS and parent.period != THIS and mention.opener != "(":
                 mention.period = parent.period
+        if mention.whole is not None and mention.subject == "procedures":  # «8/160 thủ tục một phần» are used, of all
+            signs = signs - {"new", "received"} | {"used"}
         mention.signs = signs
         mention.role = self._role(mention.subject, signs)
 
@@ -225,7 +230,7 @@ def _mark_proportions(found: Sequence[Mention]) -> None:
 
 def _all_states() -> tuple[str, ...]:
     return ("carried", "new", "received", "total", "resolved", "pending", "returned", "withdrawn", "stopped", "waiting",
-            "digital", "paid", "used", "satisfied", "neutral", "unsatisfied")
+            "digital", "paid", "used", "satisfied", "neutral", "unsatisfied", "ended")
 
 
 def _kind(mark: str) -> str:
@@ -256,6 +261,8 @@ def reduced(found: Iterable[Hit]) -> frozenset[str]:
     for strong, weak in _INSTEAD.items():
         if strong in signs:
             signs -= weak
+    if {"direct", "postal"} <= signs:
+        signs = signs - {"direct", "postal"} | {"direct_or_postal"}
     return frozenset(signs)
 
 

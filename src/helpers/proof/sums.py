@@ -29,11 +29,13 @@ PARTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "feedback_received": (
         ("feedback_resolved_on_time", "feedback_resolved_overdue", "feedback_pending"),
         ("feedback_resolved", "feedback_pending"),
+        ("feedback_resolved_on_time", "feedback_pending"),
     ),
-    "used_total": (("used_partial", "used_full"),),
+    "used_total": (("used_partial", "used_full", "used_information"), ("used_partial", "used_full")),
+    "procedures_total": (("procedures_partial", "procedures_full", "procedures_information"),),
 }
 # «Tiếp nhận» alone may mean what is new, or all.
-MAY_BE = {"received": ("received_new", "received_total"), "pending_in_time": ("pending",), "feedback_resolved_on_time": ("feedback_resolved",)}
+MAY_BE = {"received": ("received_new", "received_total"), "pending_in_time": ("pending",)}
 
 
 @dataclass
