@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from decimal import Decimal
 from pathlib import Path
 
 from helpers.errors import UsageError
@@ -12,7 +12,9 @@ from helpers.proof.claims import check_claims, figures_of, is_plan_heading
 from helpers.proof.constraint import Constraint, Verdict, blame
 from helpers.proof.days import check_days
 from helpers.proof.document import Block, Document
+from helpers.proof.figures import codes_of, values_of
 from helpers.proof.grid import Grid, grids
+from helpers.proof.layout import layout_notes
 from helpers.proof.mention import Mention
 from helpers.proof.names_right import check_names
 from helpers.proof.pdf import read_pdf
@@ -109,10 +111,41 @@ def constraints(report: Report) -> list[Constraint]:
     ]
 
 
-def judge(report: Report, others: Sequence[Constraint] = ()) -> list[Remark]:
-    """Give all that is wrong."""
+@dataclass(frozen=True)
+class Judgement:
+    """What was found in a report.
+
+    Attributes
+    ----------
+    report
+        What was read.
+    relations
+        What must hold between its figures, and whether it does.
+    remarks
+        What is wrong, in the order of the text.
+    """
+
+    report: Report
+    relations: Sequence[Constraint]
+    remarks: Sequence[Remark]
+
+    @property
+    def codes(self) -> Mapping[int, str]:
+        """The code of each figure of the dictionary, by the identity of its mention."""
+        return codes_of(self.report.mentions, self.relations)
+
+    @property
+    def figures(self) -> dict[str, int | Decimal]:
+        """The figures by their codes."""
+        return values_of(self.report.mentions, self.codes)
+
+
+def judge(report: Report, others: Sequence[Constraint] = ()) -> Judgement:
+    """Give all that is wrong; `others` are relations to what stands outside of the report."""
     relations = [*constraints(report), *others]
-    return [*(_of(verdict) for verdict in blame(relations)), *_of_words(report, relations)]
+    remarks = [*(_of(verdict) for verdict in blame(relations)), *_of_words(report, relations), *layout_notes(report.document)]
+    unique = {(one.rule.code, one.places): one for one in remarks}
+    return Judgement(report, relations, sorted(unique.values(), key=lambda one: (one.places[0].paragraph, one.places[0].start)))
 
 
 def _of(verdict: Verdict) -> Remark:

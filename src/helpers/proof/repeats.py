@@ -41,7 +41,7 @@ def _same(role: str, exact: list[Mention], groups: dict[tuple[str, str, str], li
             return
     if role.endswith("resolved_overdue"):  # «xử lý quá hạn» may be of those that are being worked on
         late = {one.value for (what, _, _), some in groups.items() if what.endswith("overdue") and what != role for one in some}
-        if values - {exact[0].value} <= late:
+        if values - {exact[0].value} <= late | {exact[0].value + one for one in late}:
             return
     ones = {value: [one for one in exact if one.value == value] for value in values}
     rare, common = sorted(ones.values(), key=len)[0], sorted(ones.values(), key=len)[-1]

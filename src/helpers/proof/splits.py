@@ -79,7 +79,8 @@ def _of(whole: Mention, parts: list[Mention]) -> Iterator[Constraint]:
 def _judged(whole: Mention, parts: list[Mention], grouped: list[Mention]) -> Iterator[Constraint]:
     signs = set().union(*(one.own_signs for one in grouped)) if grouped else set()
     if len(grouped) > 1 and any(complete <= signs for complete in COMPLETE):
-        yield _off(whole, grouped)
+        if is_all(whole, grouped):
+            yield _off(whole, grouped)
         return
     total, is_part = sum(one.value for one in parts), bool(_PART.match(parts[0].opener))
     is_near = abs(total - whole.value) * NEAR <= whole.value
@@ -103,6 +104,14 @@ def _grouped(parts: Sequence[Mention]) -> list[Mention]:
             if len(found) > 1:
                 return found
     return []
+
+
+def is_all(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Tell whether «8/160» and «14/219» are all of «22/379»: their wholes must be, too."""
+    wholes = [one.whole for one in parts]
+    if whole.whole is None or any(one is None for one in wholes):
+        return True
+    return sum(one.value for one in wholes if one is not None) == whole.whole.value
 
 
 def _off(whole: Mention, parts: Sequence[Mention]) -> Constraint:

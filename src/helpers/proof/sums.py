@@ -8,6 +8,7 @@ from helpers.checks.finding import Rule
 from helpers.checks.proof import BALANCE_OFF, SUM_OFF
 from helpers.proof.constraint import Constraint
 from helpers.proof.mention import THIS, Mention
+from helpers.proof.splits import is_all
 from helpers.vietnamese import number
 
 MOST = 400  # combinations that are tried
@@ -84,6 +85,7 @@ def _total(known: _Known, role: str, sets: Sequence[tuple[str, ...]]) -> Iterato
             continue
         total = sum(choice[0].value for choice in choices)
         is_sure = bool(known.of(role)) or all(_is_near(one.value, total) for one in wholes)
+        is_sure = is_sure and is_all(wholes[0], [choice[0] for choice in choices])
         if role == "received_new":  # «tổng số tiếp nhận» may be with what was carried over
             known = _Known(known.by_role, [*known.extras, *known.of("carried_over")], known.is_current)
         yield from _judged(SUM_OFF, [(one,) for one in wholes], choices, known, is_sure)
