@@ -22,6 +22,8 @@ SEED ?= 1
 COMMUNES ?=
 BROKEN ?=
 FULL ?=
+PREVIOUS ?=
+IMPORT ?=
 
 ifeq ($(CONDA_DEFAULT_ENV),bao-cao-tthc)
   BIN := $(CONDA_PREFIX)/bin
@@ -42,7 +44,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report approve inspect proof new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +60,10 @@ approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-0
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
 	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)' $(OR_SAY)
+
+proof: $(READY) ## đọc soát báo cáo gõ tay: FILE=bao-cao.docx hoặc một thư mục [PREVIOUS=kỳ-trước.docx] [MONTH=2026-03 COMMUNE=an-truong] [IMPORT=1]
+	@$(BIN)/python -m helpers.cli proof --file '$(FILE)' --previous '$(PREVIOUS)' --month '$(MONTH)' --commune '$(COMMUNE)' \
+	  --import-figures '$(IMPORT)' $(OR_SAY)
 
 demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [BROKEN=5]; các tùy chọn khác như của report
 	@$(BIN)/python -m helpers.cli demo --units '$(COMMUNES)' --month '$(MONTH)' --broken '$(BROKEN)' \

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from helpers.cli import approve, choose, clean, demo, doctor, inspect, new_commune, new_month, new_province, report
+from helpers.cli import approve, choose, clean, demo, doctor, inspect, new_commune, new_month, new_province, proof, report
 from helpers.errors import UsageError, UserError
 
 # Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and
 # document libraries: they take a second, which a wrong call need not wait for.
-VERBS = (report, approve, inspect, demo, new_month, new_commune, new_province, doctor, choose, clean)
+VERBS = (report, approve, inspect, proof, demo, new_month, new_commune, new_province, doctor, choose, clean)
 
 
 class _Parser(argparse.ArgumentParser):
