@@ -122,6 +122,18 @@ NAME_CAPITALS = Rule(
     "Tên riêng của cơ quan, hệ thống viết hoa như tên chính thức",
     "Nghị định 30/2020/NĐ-CP, Phụ lục II",
 )
+WORDING_SLIP = Rule(
+    "WORDING_SLIP",
+    Severity.WARNING,
+    "Không rơi chữ, không sót chữ của mẫu (danh sách ở src/helpers/proof/words/names.yml)",
+    "«Công chỉ đạo» là công tác chỉ đạo",
+)
+TYPING = Rule(
+    "TYPING",
+    Severity.NOTE,
+    "Dấu câu liền sau chữ, số văn bản không có dấu hai chấm, tên riêng viết hoa",
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phụ lục II",
+)
 RANK_UNPROVEN = Rule(
     "RANK_UNPROVEN",
     Severity.NOTE,

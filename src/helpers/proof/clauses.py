@@ -23,6 +23,9 @@ _DELIMITERS = re.compile(
 )
 _AND = re.compile(toned(r"(?<!\w)(?:và|cộng|hoặc)(?!\w)"))
 OPENS = re.compile(rf"^(?:{_OPENERS})$|^[:(]$")
+_LETTERS = [letter for letter in map(chr, range(0x1EFA)) if letter.isalpha()]
+_CAPITAL, _SMALL = ("".join(filter(which, _LETTERS)) for which in (str.isupper, str.islower))
+_UNIT = re.compile(rf"((?<!\w)(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) )([{_CAPITAL}][{_SMALL}]*(?: [{_CAPITAL}][{_SMALL}]*)*)(?!\w)")
 _DOSSIERS = canon("hồ sơ")
 SIGNED = ("state", "timing", "channel", "level", "file", "other")
 
@@ -89,7 +92,8 @@ class _Text:
     """A block's text, its phrases found once."""
 
     def __init__(self, text: str) -> None:
-        self.plain = canon(text)
+        # A name is no phrase: «xã An Trường» is no school.
+        self.plain = canon(_UNIT.sub(lambda found: found[1] + "§" * len(found[2]), text))
         self.numbers = find(text)
         self.hits = hits(self.plain)
         self._starts = [hit.start for hit in self.hits]

@@ -16,7 +16,7 @@ from helpers.proof.figures import codes_of, values_of
 from helpers.proof.grid import Grid, grids
 from helpers.proof.layout import layout_notes
 from helpers.proof.mention import Mention
-from helpers.proof.names_right import check_names
+from helpers.proof.names_right import check_names, check_slips
 from helpers.proof.pdf import read_pdf
 from helpers.proof.periods import check_periods
 from helpers.proof.rates import check_rates
@@ -170,6 +170,7 @@ def _of_words(report: Report, relations: Sequence[Constraint]) -> Iterator[Remar
         yield from check_days(block)
         yield from check_units(block, report.unit)
         yield from check_names(block)
+        yield from check_slips(block)
     yield from check_numbers(mentions)
     yield from check_decimals([one for one in mentions if one.is_rate], _cut_short(relations))
 

@@ -6,12 +6,20 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from helpers.checks.proof import NAME_CAPITALS, NAME_MISSPELT
+from helpers.checks.proof import NAME_CAPITALS, NAME_MISSPELT, TYPING, WORDING_SLIP
 from helpers.proof.canon import canon
 from helpers.proof.document import Block
 from helpers.proof.remark import Remark, remark
 from helpers.proof.vocabulary import load
 
+_TYPED = re.compile(
+    r"(?P<space>(?<=\w) +[;,](?=\s))|(?P<colon>(?<=[hảịo] )số: ?(?=\d+/[A-ZĐ]))|(?P<brand>(?<!\w)(?:zalo|facebook)(?!\w))"
+)
+_WHY = {
+    "space": "dấu câu viết liền sau chữ",
+    "colon": "viện dẫn văn bản không có dấu hai chấm sau «số»",
+    "brand": "tên riêng viết hoa",
+}
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that are right where a name has another one: «ngân sách nhân dân» is no misspelt name.
 _FREE = 3  # a word of a name may be wrong by so many letters, of which at most half
@@ -36,6 +44,18 @@ def check_names(block: Block) -> Iterator[Remark]:
             elif _is_slip(said[at + wrong[0]], parts[wrong[0]]):
                 taken.append(span)
                 yield remark(NAME_MISSPELT, block, *span, f"«{printed}»: tên đúng là «{name}».", name)
+
+
+def check_slips(block: Block) -> Iterator[Remark]:
+    """Find words that got lost or were left over, and small matters of typing."""
+    plain, names = canon(block.text), load("names")
+    for rule, key in ((WORDING_SLIP, "slips"), (TYPING, "notes")):
+        for wrong, right in names[key].items():
+            for found in re.finditer(rf"(?<!\w){re.escape(canon(wrong))}(?!\w)", plain):
+                printed = block.text[slice(*found.span())]
+                yield remark(rule, block, *found.span(), f"«{printed}»: hãy ghi «{right}».", right)
+    for found in _TYPED.finditer(block.text):
+        yield remark(TYPING, block, *found.span(), f"«{found[0].strip()}»: {_WHY[found.lastgroup or '']}.")
 
 
 def _lacks_capitals(printed: str, name: str) -> bool:
