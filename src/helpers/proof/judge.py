@@ -17,7 +17,7 @@ from helpers.proof.grid import Grid, grids
 from helpers.proof.layout import layout_notes
 from helpers.proof.mention import Mention
 from helpers.proof.names_right import check_names, check_slips
-from helpers.proof.pdf import read_pdf
+from helpers.proof.pdf import LEAST, read_pdf
 from helpers.proof.periods import check_periods
 from helpers.proof.rates import check_rates
 from helpers.proof.reading import Reader
@@ -74,7 +74,10 @@ def open_document(path: Path) -> Document:
         case ".pdf":
             return read_pdf(path)
         case ".docx" | ".docm":
-            return read_word(path)
+            document = read_word(path)
+            if sum(map(len, document.paragraphs)) < LEAST:
+                raise UsageError(f"{path.name}: tệp Word không có chữ (có lẽ là ảnh quét dán vào). Hãy dùng tệp đã gõ.")
+            return document
         case ".doc" | ".rtf" | ".odt":
             raise UsageError(f"{path.name}: hãy mở bằng Word, lưu thành .docx (Save As), rồi chạy lại với tệp đó.")
     raise UsageError(f"{path.name}: chỉ đọc được tệp Word (.docx) và PDF có chữ.")

@@ -11,7 +11,8 @@ from helpers.errors import UsageError
 from helpers.proof.document import Block, Cell, Document, Table, clusters, joined
 
 LEAST = 20  # letters: a scan has fewer
-GAP = 1.6  # of a letter's height: a wider space parts columns
+GAP = 0.6  # of a letter's height: a wider space may part columns
+LARGE = 2.2  # of the usual height: a higher letter is no part of the text
 SPACE = 0.14  # of it: a wider one parts words
 FULL = 0.88  # of a line's width: a shorter line ends its paragraph
 
@@ -74,6 +75,7 @@ def read_pdf(path: Path) -> PdfDocument:
     letters = [[letter for segment in line for letter in (*segment.letters, None)][:-1] for line in lines]
     texts = ["".join(letter.text if letter else " " for letter in line) for line in letters]
     tables, prose = _parted(lines)
+    prose = [at for at in prose if not _is_page_number(lines, at, texts[at])]
     blocks = list(_paragraphs(prose, lines, texts))
     return PdfDocument(path, texts, blocks, tables, letters)
 
@@ -82,7 +84,7 @@ def _pages(path: Path) -> Iterator[list[list[Segment]]]:
     try:
         with pdfium.PdfDocument(path) as pdf:
             for number, page in enumerate(pdf):
-                yield _lines(list(_letters(page, number)))
+                yield _lines(_of_text(list(_letters(page, number))))
     except pdfium.PdfiumError as error:
         why = "có mật khẩu" if "password" in str(error).lower() else "không đọc được"
         raise UsageError(
@@ -105,6 +107,12 @@ def _letters(page: pdfium.PdfPage, number: int) -> Iterator[Letter]:
         left, bottom, right, top = found[start][1]
         for letter in cluster:
             yield Letter(letter, number, left, bottom, right, top)
+
+
+def _of_text(letters: list[Letter]) -> list[Letter]:
+    """Leave out the mark behind a draft's pages, whose letters are many times as high."""
+    usual = median(letter.top - letter.bottom for letter in letters) if letters else 0
+    return [letter for letter in letters if letter.top - letter.bottom < LARGE * usual]
 
 
 def _lines(letters: list[Letter]) -> list[list[Segment]]:
@@ -137,6 +145,14 @@ def _segments(row: list[Letter]) -> Iterator[Segment]:
         yield Segment(tuple(found))
 
 
+def _is_page_number(lines: Sequence[Sequence[Segment]], at: int, text: str) -> bool:
+    """Tell whether a line is a number alone on top or at the bottom of its page."""
+    if not text.strip("- –").isdecimal() or len(text) > 8:
+        return False
+    pages = [next(letter.page for letter in line[0].letters if letter) for line in lines[max(at - 1, 0) : at + 2]]
+    return at in (0, len(lines) - 1) or pages[0] != pages[1] or pages[1] != pages[-1]
+
+
 def _parted(lines: Sequence[Sequence[Segment]]) -> tuple[list[Table], list[int]]:
     """Take lines that stand in columns, two or more below each other, as tables."""
     tables, prose, run = [], [], list[int]()
@@ -144,8 +160,9 @@ def _parted(lines: Sequence[Sequence[Segment]]) -> tuple[list[Table], list[int]]
         if at < len(lines) and len(lines[at]) > 1:
             run.append(at)
             continue
-        if len(run) > 1:
-            tables.append(_table([(number, lines[number]) for number in run]))
+        rows = [(number, lines[number]) for number in run]
+        if len(run) > 1 and len(_columns(rows)) > 1:
+            tables.append(_table(rows))
         else:
             prose += run
         run = []
@@ -156,11 +173,7 @@ def _parted(lines: Sequence[Sequence[Segment]]) -> tuple[list[Table], list[int]]
 
 def _table(rows: Sequence[tuple[int, Sequence[Segment]]]) -> Table:
     """Put the segments of some lines into columns: those above each other are in one."""
-    columns: list[tuple[float, float]] = []
-    for _, segments in rows:
-        for segment in segments:
-            columns = _with(columns, (segment.left, segment.right))
-    cells = []
+    columns, cells = _columns(rows), list[Cell]()
     for row, (number, segments) in enumerate(rows):
         at = 0
         for segment in segments:
@@ -168,6 +181,15 @@ def _table(rows: Sequence[tuple[int, Sequence[Segment]]]) -> Table:
             cells.append(Cell(row, column, 1, (number,), (at, at + len(segment.text))))
             at += len(segment.text) + 1
     return Table(tuple(cells))
+
+
+def _columns(rows: Sequence[tuple[int, Sequence[Segment]]]) -> list[tuple[float, float]]:
+    """Find the columns; wide spaces of justified prose stand at other places in each line, and make none."""
+    columns: list[tuple[float, float]] = []
+    for _, segments in rows:
+        for segment in segments:
+            columns = _with(columns, (segment.left, segment.right))
+    return columns
 
 
 def _with(columns: list[tuple[float, float]], new: tuple[float, float]) -> list[tuple[float, float]]:
@@ -183,13 +205,14 @@ def _paragraphs(prose: Sequence[int], lines: Sequence[Sequence[Segment]], texts:
     left, right = min(lines[at][0].left for at in prose), max(lines[at][-1].right for at in prose)
     width = right - left
     own: list[int] = []
+    others = {at for at in range(len(lines)) if at not in prose and not _is_page_number(lines, at, texts[at])}
     for at in prose:
         if own:
             last, first = lines[own[-1]], lines[at][0]
             is_full = last[-1].right - left >= width * FULL
             is_indented = first.left - left > 10 and last[0].left - left < 10
             begins = texts[at][:2].strip() in ("-", "+", "•", "*")
-            is_next = own[-1] + 1 == at
+            is_next = at - own[-1] <= 2 and all(number not in others for number in range(own[-1] + 1, at))
             start, stop = last[0].left - left, right - last[-1].right
             is_centred = start > 10 and abs(start - stop) < 12
             if is_centred or not (is_full and is_next) or is_indented or begins or first.left - left > width * 0.3:

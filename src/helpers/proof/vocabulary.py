@@ -89,6 +89,7 @@ def role(subject: str, signs: frozenset[str]) -> str | None:
     return _roles().get(subject, {}).get(" ".join(sorted(signs)))
 
 
+@cache
 def load(name: str) -> Any:
     """Read one of the files of words."""
     return YAML(typ="safe").load(files("helpers.proof").joinpath(f"words/{name}.yml").read_text(encoding="utf-8"))
