@@ -178,6 +178,9 @@ def _directions(mentions: Sequence[Mention]) -> Iterator[Constraint]:
         if one.number.kind != other.number.kind or one.subject != other.subject:
             continue
         between = canon(one.block.text[one.number.end : other.number.start])
+        behind = re.split(r"[.;](?:\s|$)|\d", canon(one.block.text[other.number.end :]))[0]
+        if not direction(between) and re.search(toned(r"so với|hơn"), behind):  # «17 hồ sơ (tháng 10: 11 hồ sơ), giảm so với …»
+            between = behind
         if (way := direction(between)) and not re.search(toned(r"không (?:tăng|giảm)|[;:]|so (?:cùng|với) chỉ tiêu"), between):
             holds = _sign(one, other) == way
             said = "tăng" if way > 0 else "giảm"

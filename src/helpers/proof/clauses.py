@@ -26,6 +26,8 @@ OPENS = re.compile(rf"^(?:{_OPENERS})$|^[:(]$")
 _LETTERS = [letter for letter in map(chr, range(0x1EFA)) if letter.isalpha()]
 _CAPITAL, _SMALL = ("".join(filter(which, _LETTERS)) for which in (str.isupper, str.islower))
 _UNIT = re.compile(rf"((?<!\w)(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) )([{_CAPITAL}][{_SMALL}]*(?: [{_CAPITAL}][{_SMALL}]*)*)(?!\w)")
+_STATED = ("state", "timing", "channel", "level", "file")
+_LABEL = re.compile(toned(r"(?<!\w)(?:tổng )?số (?:lượng )?(?:hồ sơ|kết quả|phản ánh|pakn|phiếu|thủ tục)(?!\w)|(?<!\w)tỷ lệ(?!\w)"))
 _DOSSIERS = canon("hồ sơ")
 SIGNED = ("state", "timing", "channel", "level", "file", "other")
 
@@ -168,7 +170,9 @@ def _before(whole: _Text, left: int, right: int, parted: list[re.Match[str]], is
     for begin in reversed(starts):
         piece = whole.piece(begin, right)
         if piece.signs(*SIGNED):
-            return piece
+            label = list(_LABEL.finditer(piece.words))
+            cut = whole.piece(begin + label[-1].start(), right) if label else piece
+            return cut if cut.signs(*_STATED) else piece
     return whole.piece(starts[-1] if starts else right, right)
 
 

@@ -4,6 +4,7 @@ import re
 
 from helpers.proof.canon import toned
 
+_UNIT = re.compile(r"(?:[Xx]ã|[Pp]hường|XÃ|PHƯỜNG|[Đđ]ặc khu)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*)+ (\d{1,2})(?![\d%/]|[.,]\d| hồ sơ)")
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 # Words after which a small number says which one, not how many.
 _ORDERED = (
@@ -20,7 +21,7 @@ NAMES = re.compile(
         r"|(?:ngày|mùng|từ|đến|hết) \d{1,2}\s?[/.]\s?\d{1,2}(?![\d.,/%])"
         rf"|(?:tháng|quý|kỳ|t)\s?(?:số )?(?:\d{{1,2}}|iv|i{{1,3}})\s?[/.-]\s?20\d\d(?!\d)"
         rf"|(?<![\d.,/]){_MONTH}\s?[/.]\s?20\d\d(?![\d/%])(?! (?:hồ sơ|phiếu|thủ tục))"
-        r"|(?:năm|từ|giai đoạn|niên độ|nhiệm kỳ) 20\d\d(?:\s?-\s?(?:năm )?20\d\d)?(?![\d.,])"
+        r"|(?:năm|từ|giai đoạn|niên độ|nhiệm kỳ) 20\d\d(?:\s?-\s?(?:năm )?20\d\d)?(?!\d|[.,]\d)"
         r"|(?<!\d)20\d\d\s?-\s?20\d\d(?!\d)"
         r"|\d+(?:/20\d\d)?(?:/|-)[^\W\d_][\w]*(?:[-/][^\W\d_]\w*)*"  # 118/2025/NĐ-CP, 45-KH/ĐU
         r"|(?:tổng đài|đường dây nóng|điện thoại|hotline|zalo|đt|sđt|fax)(?: số| hỗ trợ)*\s?:?\s?[\d.\s-]*\d"
@@ -36,6 +37,9 @@ NAMES = re.compile(
 )
 
 
-def name_spans(text: str) -> list[tuple[int, int]]:
-    """Find the names with digits in a text as `canon` writes it."""
-    return [(found.start(), found.end()) for found in NAMES.finditer(text)]
+def name_spans(text: str, plain: str) -> list[tuple[int, int]]:
+    """Find the names with digits in a text, and in it as `canon` writes it."""
+    units = [(found.start(1), found.end(1)) for found in _UNIT.finditer(text)]
+    names = [(found.start(), found.end()) for found in NAMES.finditer(plain)]
+    names = [one for one in names if not any(one[0] < unit[1] and unit[0] < one[1] for unit in units)]
+    return sorted([*units, *names])

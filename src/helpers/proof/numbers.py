@@ -64,7 +64,7 @@ class Number:
 def find(text: str) -> list[Number]:
     """Find all numbers of a text, in order; names too, so that no digit is left out."""
     plain = canon(text)
-    names = name_spans(plain)
+    names = name_spans(text, plain)
     found = [Number(start, end, text[start:end], None, "name") for start, end in names if re.search(r"\d", text[start:end])]
     found += _in_digits(text, plain, names)
     taken = [(one.start, one.end) for one in found]

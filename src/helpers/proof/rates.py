@@ -103,6 +103,9 @@ def _judged(rate: Mention, share: Mention, base: Mention | None, mentions: Seque
         elif wholes and not share.is_vague:
             yield _held(rate, share, wholes[0], False)
         return
+    outer = share.parent
+    if outer is not None and share.opener not in ("(", "list") and any(one is outer for one in counts) and outer.is_exact:
+        counts = [one for one in counts if one is outer or one is outer.parent]
     near = sorted(counts, key=lambda one: (one is not share.parent, abs(one.sentence - share.sentence)))
     if good := next((one for one in near if _fits(rate, share, one)), None):
         yield _held(rate, share, good, True)

@@ -17,6 +17,7 @@ _BULLET = re.compile(r"^\s*([-+*•–]|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 _INSTEAD = {"carried": {"received", "new", "resolved", "pending"}, "pending": {"resolved"}, "total": {"received", "new"}}
 _ACTORS = ("people", "time", "money", "cases")  # in front of a number these do or pay something
 _CASES = ("cases", "")
+_OF = re.compile(r"(?:^|[.;]\s+)\s*[-+]?\s*(?:trong|trên|với)(?: tổng)?(?: số)?\s*$")  # «Trong 845 hồ sơ đã giải quyết có 838 …»
 _REST = re.compile(toned(r"(?<!\w)(?:còn|chỉ còn|hiện còn|vẫn còn)\s*$"))  # «…, còn 7 hồ sơ»
 
 
@@ -87,6 +88,8 @@ class Reader:
             if stack:
                 mention.opener, mention.parent = stack[-1]
                 mention.separator = commas
+            if found and mention.parent is None and _OF.search(found[0].block.text[: found[0].number.start].lower()):
+                mention.parent, mention.opener = found[0], "trong"
             mention.scope = mention.scope or outer
             time = time if said is sentence.said[0] or not self._names_time(said) else THIS
             mention.period = mention.period if mention.period != THIS or self._names_time(said) else time
@@ -192,6 +195,8 @@ class Reader:
         if lead is None:
             return ""
         front = sentence.words[: max(lead.start - sentence.start, 0)]
+        if not (front.rstrip().endswith((",", ":", ";", "-", "(")) or lead.words.lstrip().startswith((",", ":", ";", "-", "("))):
+            return ""
         return " ".join(sorted({f"{hit.sign}:{hit.words}" for hit in hits(front) if hit.group == "part"}))
 
     def _time_in_front(self, sentence: Sentence, lead: Piece | None) -> str:

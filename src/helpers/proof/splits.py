@@ -31,7 +31,7 @@ COMPLETE = (
     {"resolved", "pending"},
     {"partial", "full"},
 )
-_PART = re.compile(toned("trong (?:đó|số)|trong tổng số"))
+_PART = re.compile(toned("trong"))
 _SOME = re.compile(
     toned(
         r"(?<!\w)(?:nhiều nhất|chủ yếu|chẳng hạn|ví dụ|như|điển hình|nổi bật|tiếp đến|một số|phần lớn|đáng chú ý|nhất là|"
