@@ -62,6 +62,8 @@ def figures_of(mentions: Sequence[Mention], known: Mapping[str, int] | None = No
         parts = [values.get(part) for part in identity.parts]
         if identity.total not in values and None not in parts:
             values[identity.total] = sum(part for part in parts if part is not None)
+    late = [values.get(code, 0) for code in ("resolved_overdue", "pending_overdue")]
+    values["overdue_total"] = max(values.get("overdue_total", 0), sum(late))  # «quá hạn: 0» may be what is claimed
     rows = [Figure(code, values.get(code) if isinstance(DICTIONARY[code], Count) else None) for code in DICTIONARY]
     return Figures(rows, has_previous=False), where
 
@@ -123,6 +125,15 @@ def _of_channels(block: Block, plain: str, figures: Figures) -> Iterator[Remark]
                 yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi trực tuyến {online}, còn lại {others} hồ sơ.")
 
 
+def _held(block: Block, found: re.Match[str], aim: Mention, own: Sequence[Mention]) -> Iterator[Remark]:
+    """Hold a claim of an aim against the rate in front, in one sentence, where the aim was said before."""
+    rates = [one for one in own if one.number.end <= found.start() and one.is_rate and one.number.start > aim.number.end]
+    if rates and not re.search(r"[.;]\s", block.text[rates[-1].number.end : found.start()]):
+        if (rates[-1].value >= aim.value) == bool(found["not"]):
+            printed = block.text[slice(*found.span())]
+            yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}» {aim.text}, trong khi kết quả là {rates[-1].text}.")
+
+
 def _of_content(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterator[Remark]:
     """Judge «100% người dân hài lòng» beside those who are not."""
     others = [one for one in mentions if one.is_count and one.is_exact and one.signs & {"unsatisfied", "neutral"} and one.value]
@@ -137,6 +148,10 @@ def _of_targets(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterat
     own = [one for one in mentions if one.block is block]
     for found in _TARGET.finditer(plain):
         aim = next((one for one in own if one.number.start >= found.end() and one.number.kind == "percent"), None)
+        aims = [one for one in own if one.number.end <= found.start() and one.mood == "aim" and one.number.kind == "percent"]
+        if aim is None and len(aims) == 1:  # «Chỉ tiêu là 95%. … đạt 93,2%, vượt chỉ tiêu được giao.»
+            yield from _held(block, found, aims[0], own)
+            continue
         rates = [one for one in own if one.number.end <= found.start() and one.number.kind == "percent" and not one.mood]
         if aim is None or not rates or aim.number.start - found.end() > 40 or rates[-1].sentence != aim.sentence:
             continue

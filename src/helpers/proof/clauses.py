@@ -28,6 +28,7 @@ _CAPITAL, _SMALL = ("".join(filter(which, _LETTERS)) for which in (str.isupper, 
 _UNIT = re.compile(rf"((?<!\w)(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) )([{_CAPITAL}][{_SMALL}]*(?: [{_CAPITAL}][{_SMALL}]*)*)(?!\w)")
 _STATED = ("state", "timing", "channel", "level", "file")
 _LABEL = re.compile(toned(r"(?<!\w)(?:tổng )?số (?:lượng )?(?:hồ sơ|kết quả|phản ánh|pakn|phiếu|thủ tục)(?!\w)|(?<!\w)tỷ lệ(?!\w)"))
+_BASE = re.compile(toned(r"\s*(?:hồ sơ )?(?:(?:trên|trong) (?:tổng )?số|so với)"))
 _DOSSIERS = canon("hồ sơ")
 SIGNED = ("state", "timing", "channel", "level", "file", "other")
 
@@ -151,6 +152,8 @@ def _said(whole: _Text, figures: Sequence[Number], start: int, end: int) -> Iter
         (left, right), ahead = gaps[at], parted[at]
         before = _before(whole, left, right, ahead, is_first=at == 0)
         (behind, stop), following = gaps[at + 1], parted[at + 1]
+        if following and number.kind == "percent" and _BASE.fullmatch(whole.plain, behind, following[0].end()):
+            following = following[1:]  # «84,92% trên tổng số hồ sơ tiếp nhận mới»
         if following:
             after = whole.piece(behind, following[0].start())
         else:

@@ -7,6 +7,7 @@ from helpers.proof.canon import canon, toned
 from helpers.proof.mention import Mention
 
 _OF = re.compile(toned(r"\s*(?:/|(?:hồ sơ|phiếu|thủ tục)? ?(?:trên|trong|/)(?: tổng)?(?: số)?(?: của)?)\s*"))
+_OF_ALL = re.compile(toned(r"[^,.;():\d]{0,60}(?<!\w)(?:trên|trong) tổng(?: số)?(?: của)?\s*"))
 
 
 def pairs(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -14,5 +15,6 @@ def pairs(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     for one, other in zip(mentions, mentions[1:], strict=False):
         if one.block is other.block and one.number.kind == other.number.kind == "count":
             between = canon(one.block.text[one.number.end : other.number.start])
-            if _OF.fullmatch(between) and one.value <= other.value * 2:
+            is_alike = one.subject == other.subject or "" in (one.subject, other.subject)
+            if (_OF.fullmatch(between) or (is_alike and _OF_ALL.fullmatch(between))) and one.value <= other.value * 2:
                 yield one, other

@@ -20,7 +20,7 @@ _PLAN = re.compile(
 )
 _OWN = re.compile(toned(r"(?<!\w)(?:trên đây là|báo cáo|kết quả|tình hình|số liệu|thực hiện|biểu|tổng hợp|công tác)"))
 _HEADING = re.compile(toned(r"^\s*(?:[ivx]+\.|\d{1,2}(?:\.\d+)*\.?\s|phần|[a-d]\.|biểu|bảng)"))
-_OF_DATA = re.compile(toned(r"số liệu|kỳ báo cáo|thời gian|tính từ|từ ngày|trong kỳ|kỳ"))
+_OF_DATA = re.compile(toned(r"^\W*từ|số liệu|kỳ báo cáo|thời gian|tính từ|từ ngày|trong kỳ|kỳ"))
 
 
 def check_periods(

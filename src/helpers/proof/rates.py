@@ -24,6 +24,7 @@ NATURAL = {
     "feedback_resolved": ("feedback_received",),
     "feedback_resolved_on_time": ("feedback_resolved", "feedback_received"),
     "pending_overdue": ("pending",),
+    "pending": ("received_total", "received", "received_new"),
 }
 _NAMED = {"received": ("received", "received_total", "received_new"), "received_total": ("received_total", "received")}
 _SHARES = {

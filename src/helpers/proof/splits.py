@@ -12,7 +12,7 @@ from helpers.vietnamese import number
 # Signs that exclude each other; the parts of a complete set are the whole.
 GROUPS = (
     {"early", "on_time", "early_or_on_time", "overdue", "in_time"},
-    {"online", "direct", "postal", "direct_or_postal"},
+    {"online", "direct", "postal", "direct_or_postal", "paper", "electronic"},
     {"satisfied", "neutral", "unsatisfied"},
     {"partial", "full", "information"},
     {"new", "carried"},
@@ -25,6 +25,8 @@ COMPLETE = (
     {"online", "direct", "postal"},
     {"online", "direct"},
     {"online", "direct_or_postal"},
+    {"online", "paper"},
+    {"paper", "electronic"},
     {"satisfied", "neutral", "unsatisfied"},
     {"satisfied", "unsatisfied"},
     {"new", "carried"},

@@ -60,7 +60,7 @@ def check_numbers(mentions: Sequence[Mention]) -> Iterator[Remark]:
             stop = one.number.end + (len(beside[0]) if beside else 0)
             printed = one.block.text[one.number.start : stop]
             yield _at(WORDS_AND_DIGITS, one, f"«{printed}»: chữ và số khác nhau.", "", stop)
-        if one.number.kind == "count" and re.fullmatch(r"\d{1,3}(?:,\d{3})+", plain) and _COUNTED.match(canon(after)):
+        if one.number.kind == "count" and re.fullmatch(r"\d{1,3}(?:,\d{3})+", plain) and (one.cell or _COUNTED.match(canon(after))):
             right = number(one.value)
             yield _at(SEPARATOR_CONFUSED, one, f"«{plain}»: hàng nghìn cách nhau bằng dấu chấm, hãy ghi {right}.", right)
         if one.number.kind in ("percent", "points") and re.fullmatch(r"\d+\.\d{1,2}", plain):

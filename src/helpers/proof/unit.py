@@ -27,7 +27,7 @@ _REASON = re.compile(
         r"liên thông|so với|cùng với|đơn vị bạn|thăm|giao lưu|tham quan|các xã|các phường|xã bạn|phường bạn|liên xã|cụm|"
         r"hỗ trợ|kết nghĩa|nhập từ|thành lập|trên cơ sở|trụ sở|quê|thường trú|ngụ|công dân|phi địa giới|địa giới|"
         r"từ xã|từ phường|đến xã|đến phường|tại xã|tại phường|sang xã|sang phường|với xã|với phường|của xã bạn|và xã|và phường|"
-        r"dự|đoàn công tác|chuyển cho|gửi|tiếp nhận từ|điểm|cơ sở)(?!\w)"
+        r"dự|đoàn công tác|chuyển cho|gửi|tiếp nhận từ|điểm tiếp nhận|tại điểm|cơ sở)(?!\w)"
     )
 )
 

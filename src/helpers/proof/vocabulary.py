@@ -14,7 +14,7 @@ from helpers.proof.canon import canon, toned
 _WORD = re.compile(r"<[^<>]+>|\w+|[^\w\s]")
 _PERIOD = r"(?:kỳ|tháng|quý|năm|đợt)"
 _NUMBERED = r"(?:(?:tháng|quý) (?:\d{1,2}|iv|i{1,3})(?:[/.]\d{4}| năm \d{4})?(?!\w)|năm 20\d\d)"
-_FIRST = frozenset(("kỳ", "tháng", "quý", "năm", "đợt", "các"))
+_FIRST = frozenset(map(canon, ("kỳ", "tháng", "quý", "năm", "đợt", "các")))
 # The shorter ways of saying each stand behind the longer ones; a phrase may go on after either.
 _PERIODS: Mapping[str, Sequence[re.Pattern[str]]] = {
     canon(name): [re.compile(toned(pattern)) for pattern in patterns]
