@@ -43,7 +43,9 @@ def matched(found: Sequence[Remark], labels: Sequence[Mapping[str, Any]], paragr
     return [label in taken.values() for label in range(len(labels))]
 
 
-def false_alarms(found: Sequence[Remark], labels: Sequence[Mapping[str, Any]], paragraphs: Sequence[str]) -> list[Remark]:
+def false_alarms(
+    found: Sequence[Remark], labels: Sequence[Mapping[str, Any]], paragraphs: Sequence[str]
+) -> list[Remark]:
     """Give the findings that answer no label."""
     return [one for one in found if not any(answers(one, label, paragraphs) for label in labels)]
 

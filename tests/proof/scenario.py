@@ -54,7 +54,12 @@ def build(scenario: Scenario, file: Path) -> None:
     place = scenario.unit.partition(" ")[2].removeprefix("khu ")
     _side_by_side(
         document,
-        [f"ỦY BAN NHÂN DÂN\n{scenario.unit.upper()}", MOTTO, "Số:        /BC-UBND", f"{place}, ngày      tháng      năm 2026"],
+        [
+            f"ỦY BAN NHÂN DÂN\n{scenario.unit.upper()}",
+            MOTTO,
+            "Số:        /BC-UBND",
+            f"{place}, ngày      tháng      năm 2026",
+        ],
     )
     for line in ["BÁO CÁO", *scenario.title.strip().splitlines()]:
         document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -68,7 +73,9 @@ def build(scenario: Scenario, file: Path) -> None:
             rows = []
         if line:
             document.add_paragraph(line)
-    _side_by_side(document, ["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\n\nTrần Thị Bích Ngà"])
+    _side_by_side(
+        document, ["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\n\nTrần Thị Bích Ngà"]
+    )
     document.save(str(file))
 
 

@@ -36,7 +36,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_figure_of_the_text_is_held_against_the_table(report: Path) -> None:
     judged = proofread(report).judged
-    assert [(one.rule.code, one.printed, one.expected) for one in judged.remarks] == [("FIGURE_TWICE", "1.073", "1.037")]
+    assert [(one.rule.code, one.printed, one.expected) for one in judged.remarks] == [
+        ("FIGURE_TWICE", "1.073", "1.037")
+    ]
     assert judged.report.unit.full_name == "xã An Lão"
     assert judged.figures["received_new"] == 1077
 

@@ -26,7 +26,11 @@ def test_every_label_is_found_and_nothing_besides(scenario: Scenario, tmp_path: 
     judged = proofread(file, previous).judged
     found, paragraphs = counted(judged), judged.report.document.paragraphs
     told = [(one.rule.code, one.printed, one.message) for one in found]
-    missed = [label["printed"] for label, is_hit in zip(scenario.labels, matched(found, scenario.labels, paragraphs), strict=True) if not is_hit]
+    missed = [
+        label["printed"]
+        for label, is_hit in zip(scenario.labels, matched(found, scenario.labels, paragraphs), strict=True)
+        if not is_hit
+    ]
     assert (missed, [one.message for one in false_alarms(found, scenario.labels, paragraphs)]) == ([], []), told
 
 

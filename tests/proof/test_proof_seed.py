@@ -31,7 +31,11 @@ def misprints() -> list[str]:
 @pytest.mark.parametrize("typed", misprints())
 def test_each_misprint_is_found_in_its_place(judged: Judgement, typed: str) -> None:
     paragraphs = judged.report.document.paragraphs
-    found = [one for one in judged.remarks if one.printed and _meets(paragraphs[one.places[0].paragraph], typed, one.places[0])]
+    found = [
+        one
+        for one in judged.remarks
+        if one.printed and _meets(paragraphs[one.places[0].paragraph], typed, one.places[0])
+    ]
     assert found, typed
 
 
@@ -48,7 +52,9 @@ def test_nothing_else_is_found(judged: Judgement) -> None:
 
 def test_its_unit_period_and_figures_are_read(judged: Judgement) -> None:
     assert (judged.report.unit.full_name, judged.report.period.slug) == ("xã An Trường", "2026-03")
-    assert judged.figures | {"received_new": 2619, "pending": 19, "carried_over": 76, "used_total": 22} == judged.figures
+    assert (
+        judged.figures | {"received_new": 2619, "pending": 19, "carried_over": 76, "used_total": 22} == judged.figures
+    )
 
 
 def _meets(text: str, typed: str, place) -> bool:  # type: ignore[no-untyped-def]

@@ -19,6 +19,7 @@ from helpers.checks import (
     own_words,
     periods,
     plausibility,
+    proof,
     prose,
     rows,
     sheets,
@@ -44,6 +45,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),
+    "Đọc soát báo cáo gõ tay": (proof,),
 }
 
 

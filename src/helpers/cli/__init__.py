@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from helpers.cli import approve, choose, clean, demo, doctor, inspect, new_commune, new_month, new_province, proof, report
+from helpers.cli import (
+    approve,
+    choose,
+    clean,
+    demo,
+    doctor,
+    inspect,
+    new_commune,
+    new_month,
+    new_province,
+    proof,
+    report,
+)
 from helpers.errors import UsageError, UserError
 
 # Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and

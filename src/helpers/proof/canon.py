@@ -4,8 +4,8 @@ import re
 
 # Tones stand on one of two vowels by two schools, and i is written y: the same words.
 _PAIRS = {
-    **dict(zip("oà oá oả oã oạ oè oé oẻ oẽ oẹ".split(), "òa óa ỏa õa ọa òe óe ỏe õe ọe".split(), strict=True)),
-    **dict(zip("uỳ uý uỷ uỹ uỵ".split(), "ùy úy ủy ũy ụy".split(), strict=True)),
+    **dict(zip(["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ"], ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"], strict=True)),
+    **dict(zip(["uỳ", "uý", "uỷ", "uỹ", "uỵ"], ["ùy", "úy", "ủy", "ũy", "ụy"], strict=True)),
 }
 _TONES = re.compile("|".join(_PAIRS))
 _Y = re.compile(r"(?<!\w)(?:tỉ(?= lệ)|kì(?!\w)|lí(?!\w)|kí(?!\w))")

@@ -50,7 +50,11 @@ def _mention(entry: Entry, grid: Grid, period: NamedPeriod, at: int) -> Mention:
     one = Mention(number, entry.block, cell=(at, entry.row, entry.column), sentence=-1000 * (at + 1) - entry.row)
     one.signs = one.own_signs = reduced([*own, *(from_label if not (is_field or is_total) else ())])
     one.before = "tỷ lệ" if number.kind == "percent" else ""
-    one.subject = "rate" if number.kind == "percent" else subject_of(over) or subject_of(beside) or ("dossiers" if one.signs else "")
+    one.subject = (
+        "rate"
+        if number.kind == "percent"
+        else subject_of(over) or subject_of(beside) or ("dossiers" if one.signs else "")
+    )
     one.scope = f"row:{label}" if is_field else ""
     one.mood = "change" if is_change else "aim" if _AIM.search(heading) and not own else ""
     one.period = _period(heading, label, period)
@@ -92,4 +96,3 @@ def _name_overdue(found: Sequence[Mention], grid: Grid) -> None:
             one.role = "resolved_overdue"
         elif near in ("pending", "pending_in_time"):
             one.role = "pending_overdue"
-

@@ -1,5 +1,6 @@
 """Rises and falls: their size and their direction, held against the two figures that are compared."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -18,7 +19,9 @@ _DIRECTION = re.compile(rf"(?<!\w)(?:(?P<up>{RISES})|(?P<down>{FALLS}))(?!\w)")
 _FROM = re.compile(toned(r"(?<!\w)(?P<word>tăng|giảm|nâng|hạ)[^,;.()]{0,12}(?<!\w)từ\s*$"))
 _TO = re.compile(toned(r"[^,;.()\d]{0,30}(?<!\w)(?P<word>lên|xuống|đến|còn|sang|thành)\s*(?:còn|mức|đến)?\s*$"))
 _RATE_OF = re.compile(toned(r"tỷ lệ|mức độ|mức hài lòng|chỉ số"))
-_COUNT_OF = re.compile(toned(r"(?<!tỷ lệ )(?:tổng )?số (?:hồ sơ|lượng|lượt|giao dịch|pakn|phản ánh|phiếu|thủ tục)|lượng hồ sơ|lượt"))
+_COUNT_OF = re.compile(
+    toned(r"(?<!tỷ lệ )(?:tổng )?số (?:hồ sơ|lượng|lượt|giao dịch|pakn|phản ánh|phiếu|thủ tục)|lượng hồ sơ|lượt")
+)
 
 
 def direction(words: str) -> int:
@@ -37,9 +40,11 @@ def check_changes(mentions: Sequence[Mention]) -> Iterator[Constraint]:
 
 
 def _change(change: Mention, at: int, mentions: Sequence[Mention]) -> Iterator[Constraint]:
-    sentence = [one for one in mentions if one.sentence == change.sentence and one is not change and one.mood in ("", "aim")]
+    sentence = [
+        one for one in mentions if one.sentence == change.sentence and one is not change and one.mood in ("", "aim")
+    ]
     now = [one for one in mentions[:at] if one in sentence and _is_now(one)]
-    now = [one for one in reversed(now)] or _left_with(mentions[at + 1 : at + 2], sentence) or _named(change, mentions)
+    now = list(reversed(now)) or _left_with(mentions[at + 1 : at + 2], sentence) or _named(change, mentions)
     earlier = [one for one in sentence if one.period not in (THIS, "cumulative") or one.mood == "aim"]
     way = direction(change.before)
     rates = [one for one in now if one.number.kind == "percent"]
@@ -77,7 +82,8 @@ def _named(change: Mention, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         one
         for one in named
-        if one.signs == signs or (kind == "percent" and one.parent is not None and signs <= one.parent.signs and not one.own_signs)
+        if one.signs == signs
+        or (kind == "percent" and one.parent is not None and signs <= one.parent.signs and not one.own_signs)
     ]
 
 
@@ -112,8 +118,10 @@ def _is_of_rate(change: Mention, rates: Sequence[Mention], counts: Sequence[Ment
 def _of_rate(change: Mention, now: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Constraint]:
     for one in now:
         for other in before:
-            if other.value and _is_size(change, abs(one.value - other.value) * 100 / other.value) and not _is_size(
-                change, abs(one.value - other.value)
+            if (
+                other.value
+                and _is_size(change, abs(one.value - other.value) * 100 / other.value)
+                and not _is_size(change, abs(one.value - other.value))
             ):
                 yield Constraint(PERCENT_FOR_POINTS, (change, one, other), True)
                 return
@@ -132,9 +140,7 @@ def _is_size(change: Mention, size: Decimal) -> bool:
     return abs(size - change.value) < step
 
 
-def _judged(
-    change: Mention, way: int, now: Sequence[Mention], before: Sequence[Mention]
-) -> Iterator[Constraint]:
+def _judged(change: Mention, way: int, now: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Constraint]:
     pairs = [(one, other) for one in now for other in before]
     for one, other in pairs:
         if way in (0, _sign(one, other)) and _fits(change, one, other):
@@ -172,16 +178,20 @@ def _fits(change: Mention, one: Mention, other: Mention) -> bool:
 
 def _directions(mentions: Sequence[Mention]) -> Iterator[Constraint]:
     """Judge a direction that is said without its size: «…, tăng so với tháng trước (1.205 hồ sơ)»."""
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         if one.sentence != other.sentence or not _is_now(one) or other.period in (THIS, "cumulative") or other.mood:
             continue
         if one.number.kind != other.number.kind or one.subject != other.subject:
             continue
         between = canon(one.block.text[one.number.end : other.number.start])
         behind = re.split(r"[.;](?:\s|$)|\d", canon(one.block.text[other.number.end :]))[0]
-        if not direction(between) and re.search(toned(r"so với|hơn"), behind):  # «17 hồ sơ (tháng 10: 11 hồ sơ), giảm so với …»
+        if not direction(between) and re.search(
+            toned(r"so với|hơn"), behind
+        ):  # «17 hồ sơ (tháng 10: 11 hồ sơ), giảm so với …»
             between = behind
-        if (way := direction(between)) and not re.search(toned(r"không (?:tăng|giảm)|[;:]|so (?:cùng|với) chỉ tiêu"), between):
+        if (way := direction(between)) and not re.search(
+            toned(r"không (?:tăng|giảm)|[;:]|so (?:cùng|với) chỉ tiêu"), between
+        ):
             holds = _sign(one, other) == way
             said = "tăng" if way > 0 else "giảm"
             yield Constraint(
@@ -191,12 +201,12 @@ def _directions(mentions: Sequence[Mention]) -> Iterator[Constraint]:
 
 def _from_to(mentions: Sequence[Mention]) -> Iterator[Constraint]:
     """Judge «tăng từ 1.310 xuống 1.265»."""
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         if one.sentence != other.sentence or one.number.kind != other.number.kind:
             continue
         opening = _FROM.search(canon(one.block.text[: one.number.start]))
         closing = _TO.search(canon(one.block.text[one.number.end : other.number.start]))
-        if not (opening and closing) or opening["word"] in ("nâng", "hạ") and closing["word"] == "đến":
+        if not (opening and closing) or (opening["word"] in ("nâng", "hạ") and closing["word"] == "đến"):
             continue
         way = 1 if opening["word"] in ("tăng", "nâng") else -1
         holds = _sign(other, one) == way and {canon("lên"): 1, canon("xuống"): -1}.get(closing["word"], way) == way

@@ -27,15 +27,25 @@ _ALL_ONLINE = re.compile(
         r"(?:trực tuyến|qua mạng|trên cổng dịch vụ công|môi trường điện tử)"
     )
 )
-_ALL_PAPER = re.compile(toned(r"(?:không|chưa) (?:có|còn|phát sinh|tiếp nhận)[^,.;\d]{0,20}hồ sơ[^,.;\d]{0,20}(?:trực tiếp|giấy|tại quầy)"))
+_ALL_PAPER = re.compile(
+    toned(r"(?:không|chưa) (?:có|còn|phát sinh|tiếp nhận)[^,.;\d]{0,20}hồ sơ[^,.;\d]{0,20}(?:trực tiếp|giấy|tại quầy)")
+)
 _ALL_CONTENT = re.compile(
     toned(r"(?<!gần )(?:100%|toàn bộ|tất cả|mọi)[^,.;\d]{0,50}(?<!không )(?<!chưa )(?:hài lòng|đánh giá tốt)")
 )
 _MOST = re.compile(
-    toned(r"(?:phần lớn|đa số|hầu hết|quá nửa|hơn một nửa|trên một nửa|chủ yếu)[^,.;\d]{0,40}?(?P<how>trực tuyến|trực tiếp|tại quầy|qua mạng)")
+    toned(
+        r"(?:phần lớn|đa số|hầu hết|quá nửa|hơn một nửa|trên một nửa|chủ yếu)[^,.;\d]{0,40}?(?P<how>trực tuyến|trực tiếp|tại quầy|qua mạng)"
+    )
 )
-_TARGET = re.compile(toned(r"(?P<not>chưa |không )?(?:đạt|vượt|cao hơn|hoàn thành)(?: và vượt)? (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu)"))
-_AIM = re.compile(toned(r"(?<!\w)(?:phấn đấu|nhằm|mục tiêu|cần|sẽ|để|hướng tới|yêu cầu|đề nghị|đảm bảo|bảo đảm|kỳ tới|tháng tới)(?!\w)"))
+_TARGET = re.compile(
+    toned(r"(?P<not>chưa |không )?(?:đạt|vượt|cao hơn|hoàn thành)(?: và vượt)? (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu)")
+)
+_AIM = re.compile(
+    toned(
+        r"(?<!\w)(?:phấn đấu|nhằm|mục tiêu|cần|sẽ|để|hướng tới|yêu cầu|đề nghị|đảm bảo|bảo đảm|kỳ tới|tháng tới)(?!\w)"
+    )
+)
 
 
 def is_plan_heading(text: str, before: bool) -> bool:
@@ -46,7 +56,9 @@ def is_plan_heading(text: str, before: bool) -> bool:
     return before
 
 
-def figures_of(mentions: Sequence[Mention], known: Mapping[str, int] | None = None) -> tuple[Figures, dict[str, Mention]]:
+def figures_of(
+    mentions: Sequence[Mention], known: Mapping[str, int] | None = None
+) -> tuple[Figures, dict[str, Mention]]:
     """Make figures of what a report says of all its dossiers; and where each is said."""
     values: dict[str, int] = dict(known or {})
     where: dict[str, Mention] = {}
@@ -84,7 +96,9 @@ def check_claims(block: Block, figures: Figures, mentions: Sequence[Mention], is
     plain = canon(block.text)
     if not is_plan:
         if found := _RANK.search(plain):
-            yield remark(RANK_UNPROVEN, block, *found.span(), f"«{block.text[slice(*found.span())]}»: hãy ghi thứ hạng, hoặc bỏ.")
+            yield remark(
+                RANK_UNPROVEN, block, *found.span(), f"«{block.text[slice(*found.span())]}»: hãy ghi thứ hạng, hoặc bỏ."
+            )
         yield from _of_channels(block, plain, figures)
         yield from _of_targets(block, plain, mentions)
         yield from _of_content(block, plain, mentions)
@@ -95,13 +109,21 @@ def _is_of_part(text: str, start: int, end: int) -> bool:
     behind = re.split(r"[.,;:]", canon(text[end:]))[0]
     if any(hit.group == "part" and hit.sign in ("field", "place", "actor") for hit in hits(behind)):
         return True
-    return bool(re.search(toned(r"\d (?:thủ tục|lĩnh vực|thôn|xã|đơn vị|phòng|ấp|tthc|ngày|nhóm)[^,.;]{0,20}$"), canon(text[:start])))
+    return bool(
+        re.search(
+            toned(r"\d (?:thủ tục|lĩnh vực|thôn|xã|đơn vị|phòng|ấp|tthc|ngày|nhóm)[^,.;]{0,20}$"), canon(text[:start])
+        )
+    )
 
 
 def _narrowed(codes: tuple[str, ...], start: int, block: Block, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Say which late dossiers a claim is about, where it follows a number: «51 hồ sơ chưa trả, chưa hồ sơ nào quá hạn»."""
     front = [one for one in mentions if one.block is block and one.number.end <= start and one.role]
-    if codes in (("overdue_total",), ("resolved_overdue",)) and front and not re.search(r"[.;]\s", block.text[front[-1].number.end : start]):
+    if (
+        codes in (("overdue_total",), ("resolved_overdue",))
+        and front
+        and not re.search(r"[.;]\s", block.text[front[-1].number.end : start])
+    ):
         for state in ("pending", "resolved"):
             if (front[-1].role or "").startswith(state):
                 return (f"{state}_overdue",)
@@ -114,33 +136,55 @@ def _of_channels(block: Block, plain: str, figures: Figures) -> Iterator[Remark]
     for pattern, is_wrong in ((_ALL_ONLINE, others > 0), (_ALL_PAPER, others > 0)):
         for found in pattern.finditer(plain) if is_wrong else ():
             front = re.split("[.;]", plain[: found.start()])[-1]
-            if not _AIM.search(front) and not re.search(toned("thủ tục|dịch vụ công trực tuyến|chứng thực|hộ tịch"), found[0]):
+            if not _AIM.search(front) and not re.search(
+                toned("thủ tục|dịch vụ công trực tuyến|chứng thực|hộ tịch"), found[0]
+            ):
                 printed = block.text[slice(*found.span())]
-                yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi có {others} hồ sơ không nộp trực tuyến.")
+                yield remark(
+                    CLAIM_WRONG,
+                    block,
+                    *found.span(),
+                    f"Ghi «{printed}», trong khi có {others} hồ sơ không nộp trực tuyến.",
+                )
     if online is not None and others:
         for found in _MOST.finditer(plain):
             is_online = found["how"] in (toned("trực tuyến"), toned("qua mạng"))
             if (online < others) == is_online and online != others:
                 printed = block.text[slice(*found.span())]
-                yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi trực tuyến {online}, còn lại {others} hồ sơ.")
+                yield remark(
+                    CLAIM_WRONG,
+                    block,
+                    *found.span(),
+                    f"Ghi «{printed}», trong khi trực tuyến {online}, còn lại {others} hồ sơ.",
+                )
 
 
 def _held(block: Block, found: re.Match[str], aim: Mention, own: Sequence[Mention]) -> Iterator[Remark]:
     """Hold a claim of an aim against the rate in front, in one sentence, where the aim was said before."""
-    rates = [one for one in own if one.number.end <= found.start() and one.is_rate and one.number.start > aim.number.end]
+    rates = [
+        one for one in own if one.number.end <= found.start() and one.is_rate and one.number.start > aim.number.end
+    ]
     if rates and not re.search(r"[.;]\s", block.text[rates[-1].number.end : found.start()]):
         if (rates[-1].value >= aim.value) == bool(found["not"]):
             printed = block.text[slice(*found.span())]
-            yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}» {aim.text}, trong khi kết quả là {rates[-1].text}.")
+            yield remark(
+                CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}» {aim.text}, trong khi kết quả là {rates[-1].text}."
+            )
 
 
 def _of_content(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterator[Remark]:
     """Judge «100% người dân hài lòng» beside those who are not."""
-    others = [one for one in mentions if one.is_count and one.is_exact and one.signs & {"unsatisfied", "neutral"} and one.value]
+    others = [
+        one
+        for one in mentions
+        if one.is_count and one.is_exact and one.signs & {"unsatisfied", "neutral"} and one.value
+    ]
     for found in _ALL_CONTENT.finditer(plain) if others else ():
         if not _AIM.search(re.split("[.;]", plain[: found.start()])[-1]):
             printed = block.text[slice(*found.span())]
-            yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi {others[0].text} phiếu không như vậy.")
+            yield remark(
+                CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi {others[0].text} phiếu không như vậy."
+            )
 
 
 def _of_targets(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterator[Remark]:
@@ -148,18 +192,28 @@ def _of_targets(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterat
     own = [one for one in mentions if one.block is block]
     for found in _TARGET.finditer(plain):
         aim = next((one for one in own if one.number.start >= found.end() and one.number.kind == "percent"), None)
-        aims = [one for one in own if one.number.end <= found.start() and one.mood == "aim" and one.number.kind == "percent"]
+        aims = [
+            one for one in own if one.number.end <= found.start() and one.mood == "aim" and one.number.kind == "percent"
+        ]
         if aim is None and len(aims) == 1:  # «Chỉ tiêu là 95%. … đạt 93,2%, vượt chỉ tiêu được giao.»
             yield from _held(block, found, aims[0], own)
             continue
-        rates = [one for one in own if one.number.end <= found.start() and one.number.kind == "percent" and not one.mood]
+        rates = [
+            one for one in own if one.number.end <= found.start() and one.number.kind == "percent" and not one.mood
+        ]
         if aim is None or not rates or aim.number.start - found.end() > 40 or rates[-1].sentence != aim.sentence:
             continue
-        if re.search(r"[.;]\s", plain[rates[-1].number.end : found.start()]) or re.search(r"[,;]", plain[found.end() : aim.number.start]):
+        if re.search(r"[.;]\s", plain[rates[-1].number.end : found.start()]) or re.search(
+            r"[,;]", plain[found.end() : aim.number.start]
+        ):
             continue
         says_reached = not found["not"]
         value: Decimal = rates[-1].value
         if (value >= aim.value) != says_reached:
             yield remark(
-                CLAIM_WRONG, block, found.start(), aim.number.end, f"Ghi «{block.text[found.start() : aim.number.end]}», trong khi kết quả là {rates[-1].text}."
+                CLAIM_WRONG,
+                block,
+                found.start(),
+                aim.number.end,
+                f"Ghi «{block.text[found.start() : aim.number.end]}», trong khi kết quả là {rates[-1].text}.",
             )

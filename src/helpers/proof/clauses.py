@@ -1,5 +1,6 @@
 """Sentences taken apart around their numbers: the words in front of each, those behind it, what opens and closes."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -25,9 +26,13 @@ _AND = re.compile(toned(r"(?<!\w)(?:và|cộng|hoặc)(?!\w)"))
 OPENS = re.compile(rf"^(?:{_OPENERS})$|^[:(]$")
 _LETTERS = [letter for letter in map(chr, range(0x1EFA)) if letter.isalpha()]
 _CAPITAL, _SMALL = ("".join(filter(which, _LETTERS)) for which in (str.isupper, str.islower))
-_UNIT = re.compile(rf"((?<!\w)(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) )([{_CAPITAL}][{_SMALL}]*(?: [{_CAPITAL}][{_SMALL}]*)*)(?!\w)")
+_UNIT = re.compile(
+    rf"((?<!\w)(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) )([{_CAPITAL}][{_SMALL}]*(?: [{_CAPITAL}][{_SMALL}]*)*)(?!\w)"
+)
 _STATED = ("state", "timing", "channel", "level", "file")
-_LABEL = re.compile(toned(r"(?<!\w)(?:tổng )?số (?:lượng )?(?:hồ sơ|kết quả|phản ánh|pakn|phiếu|thủ tục)(?!\w)|(?<!\w)tỷ lệ(?!\w)"))
+_LABEL = re.compile(
+    toned(r"(?<!\w)(?:tổng )?số (?:lượng )?(?:hồ sơ|kết quả|phản ánh|pakn|phiếu|thủ tục)(?!\w)|(?<!\w)tỷ lệ(?!\w)")
+)
 _BASE = re.compile(toned(r"\s*(?:hồ sơ )?(?:(?:trên|trong) (?:tổng )?số|so với)"))
 _DOSSIERS = canon("hồ sơ")
 SIGNED = ("state", "timing", "channel", "level", "file", "other")
@@ -113,7 +118,12 @@ class _Text:
         front («trả 3.052 kết quả: 2.711 …»).
         """
         found = [one for one in _DELIMITERS.finditer(self.plain, start, end) if not self._is_inside(one.start())]
-        if found and found[-1][0] == ":" and not self.plain[found[-1].end() : end].strip() and (is_first or len(found) > 1):
+        if (
+            found
+            and found[-1][0] == ":"
+            and not self.plain[found[-1].end() : end].strip()
+            and (is_first or len(found) > 1)
+        ):
             found.pop()
         if not found and not is_first:
             found = [one for one in _AND.finditer(self.plain, start, end) if not self._is_inside(one.start())][-1:]
@@ -130,7 +140,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     """Take a block's text apart."""
     whole = _Text(text)
     bounds = [0, *(found.end() for found in _END.finditer(whole.plain)), len(text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         own = [one for one in whole.numbers if start <= one.start < end]
         figures = [one for one in own if one.kind != "name"]
         yield Sentence(

@@ -39,10 +39,7 @@ def _comment(file: Any, paragraph: Any, inside: Sequence[Letter], one: Remark) -
     last = inside[-1]
     _split(last.element, last.end)
     first = _split(inside[0].element, inside[0].start)
-    if last.element is inside[0].element and inside[0].start:
-        end = first
-    else:
-        end = last.element.getparent()
+    end = first if last.element is inside[0].element and inside[0].start else last.element.getparent()
     text = f"{one.rule.severity.upper()} · {one.message}"
     comment = file.add_comment([Run(first, paragraph), Run(end, paragraph)], text, AUTHOR, INITIALS)
     comment._comment_elm.attrib.pop(f"{W}date", None)  # the same file gives the same comments

@@ -52,7 +52,9 @@ def blame(constraints: Sequence[Constraint]) -> list[Verdict]:
         members = {id(member): member for one in broken for member in one.members}
         counts = {key: sum(any(key == id(m) for m in one.members) for one in broken) for key in members}
         first = [id(one.members[0]) for one in broken]
-        culprit = min(members, key=lambda key: (-counts[key], held.get(key, 0), key not in first, list(members).index(key)))
+        culprit = min(
+            members, key=lambda key: (-counts[key], held.get(key, 0), key not in first, list(members).index(key))
+        )
         explained = [one for one in broken if any(id(member) == culprit for member in one.members)]
         verdicts.append(Verdict(members[culprit], tuple(explained)))
         broken = [one for one in broken if one not in explained]

@@ -1,5 +1,6 @@
 """Days as a report writes them: those that no calendar has, and the spans between two."""
 
+import itertools
 import re
 from calendar import monthrange
 from collections.abc import Iterator
@@ -53,9 +54,12 @@ class Span:
 
 def written_days(text: str) -> list[Written]:
     """Find the days of a text."""
-    plain, found = canon(text), []
+    plain, found = canon(text), list[Written]()
     for one in _DAY.finditer(plain):
-        number, month, year = (one[f"{name}1"] or one[f"{name}2"] or one[f"{name}3"] if name != "y" else one["y1"] or one["y2"] for name in "dmy")
+        number, month, year = (
+            one[f"{name}1"] or one[f"{name}2"] or one[f"{name}3"] if name != "y" else one["y1"] or one["y2"]
+            for name in "dmy"
+        )
         after_other = found and _TO.fullmatch(plain[found[-1].end : one.start()])
         if one["d3"] and not (_SAYS_DAY.search(plain[: one.start()]) or after_other):
             continue
@@ -70,7 +74,7 @@ def spans(text: str) -> list[Span]:
     days, plain = written_days(text), canon(text)
     return [
         Span(one, other)
-        for one, other in zip(days, days[1:], strict=False)
+        for one, other in itertools.pairwise(days)
         if re.search(r"\S", plain[one.end : other.start]) and _TO.fullmatch(plain[one.end : other.start])
     ]
 

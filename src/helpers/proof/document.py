@@ -1,5 +1,6 @@
 """A report as it is read: its paragraphs in document order, and the tables that some of them are cells of."""
 
+import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -72,7 +73,7 @@ class Block:
         bounds = [*self.pieces, (len(self.text) + 1, -1)]
         return [
             Place(number, max(start, first) - first + self.shift, min(end, following - 1) - first + self.shift)
-            for (first, number), (following, _) in zip(bounds, bounds[1:], strict=False)
+            for (first, number), (following, _) in itertools.pairwise(bounds)
             if start < following - 1 + (start == end) and end > first
         ]
 

@@ -24,7 +24,9 @@ def check_earlier(mentions: Sequence[Mention], earlier: Sequence[Mention]) -> It
         if not (one.role and one.is_count and one.is_exact and not one.scope):
             continue
         if one.role == "carried_over" and one.period in (THIS, "previous") and pending:
-            message = f"Ghi {one.text} hồ sơ kỳ trước chuyển qua, trong khi báo cáo kỳ trước còn {_listed(pending)} hồ sơ."
+            message = (
+                f"Ghi {one.text} hồ sơ kỳ trước chuyển qua, trong khi báo cáo kỳ trước còn {_listed(pending)} hồ sơ."
+            )
             yield Constraint(CARRIED_DIFFERS, (one,), one.value in pending, message, _listed(pending))
         elif one.period == "previous" and not one.is_vague and (known := _known(before, one.role)):
             message = f"Ghi số kỳ trước là {one.text}, trong khi báo cáo kỳ trước ghi {_listed(known)}."
@@ -56,7 +58,9 @@ def _changes(mentions: Sequence[Mention], before: dict[str, dict[Decimal, str]])
         sentence = [other for other in mentions if other.sentence == one.sentence and other is not one]
         if any(other.period != THIS for other in sentence) or one.period not in ("previous", THIS):
             continue
-        now = next((other for other in reversed(mentions[:at]) if other in sentence and other.is_count and other.role), None)
+        now = next(
+            (other for other in reversed(mentions[:at]) if other in sentence and other.is_count and other.role), None
+        )
         known = _known(before, now.role) if now is not None and now.role and not now.is_vague and not now.scope else {}
         way = direction(one.before)
         if now is None or len(known) != 1 or not way or "trước" not in one.block.text[one.number.end :]:

@@ -81,7 +81,9 @@ def told(found: Sequence[Edit], project: Path) -> str:
         ]
     offers = [one for one in found if one.offered]
     if offers:
-        lines.append("Lời văn đã sửa có thể ghi vào params của tháng (replace thay cả phần, extend thêm vào cuối phần):")
+        lines.append(
+            "Lời văn đã sửa có thể ghi vào params của tháng (replace thay cả phần, extend thêm vào cuối phần):"
+        )
         lines += [f"  sections.{section_of(one.heading, project)}: {_quoted(one.offered)}" for one in offers]
     return "\n".join(lines)
 
@@ -94,7 +96,11 @@ def section_of(heading: str, project: Path) -> str:
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         named = _CELL.match(source)
-        if named and heading and any(_plain(line.lstrip("# ")).startswith(heading[:20]) for line in source.splitlines()):
+        if (
+            named
+            and heading
+            and any(_plain(line.lstrip("# ")).startswith(heading[:20]) for line in source.splitlines())
+        ):
             return named[1]
     return "…"
 
@@ -106,7 +112,9 @@ def _edits(
     for step in range(max(j - i, n - m)):
         at, to = i + step, m + step
         before, now = made[at] if at < j else "", paragraphs[to] if to < n else ""
-        heading = next((_plain(run.text) for run in reversed(runs[: min(at, len(runs) - 1) + 1]) if run.kind == "heading"), "")
+        heading = next(
+            (_plain(run.text) for run in reversed(runs[: min(at, len(runs) - 1) + 1]) if run.kind == "heading"), ""
+        )
         if at < j:
             figures, offered = _figures(runs[at], now)
             yield Edit(heading, before, now, tuple(figures), offered if offered != before and now else "")

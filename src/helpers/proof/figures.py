@@ -32,7 +32,14 @@ def codes_of(mentions: Sequence[Mention], relations: Sequence[Constraint]) -> Ma
         if not one.is_whole or not one.is_exact:
             continue
         if one.is_count and one.role:
-            of = next((sign for sign in ("resolved", "ended", "pending") if sign in one.signs | (one.parent.signs if one.parent else set())), "")
+            of = next(
+                (
+                    sign
+                    for sign in ("resolved", "ended", "pending")
+                    if sign in one.signs | (one.parent.signs if one.parent else set())
+                ),
+                "",
+            )
             code = _AS.get(one.role, one.role)
             if one.role in _STATES and of:
                 code = f"{'pending' if of == 'pending' else 'resolved'}_{one.role}"

@@ -37,8 +37,8 @@ def proofread_one(file: Path, previous: Path | None, folder: Path) -> Outcome:
     except UserError as error:
         return Outcome(file, refused=str(error))
     report = proof.judged.report
-    counts = [proof.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
-    return Outcome(file, report.unit.full_name, report.period.words, *counts)
+    errors, warnings, notes = (proof.count(one) for one in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+    return Outcome(file, report.unit.full_name, report.period.words, errors, warnings, notes)
 
 
 def proofread_all(

@@ -1,5 +1,6 @@
 """Pairs of numbers that are a share and its whole: «1.422/1.609», «2.046 trên tổng số 2.311»."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +13,7 @@ _OF_ALL = re.compile(toned(r"[^,.;():\d]{0,60}(?<!\w)(?:trên|trong) tổng(?: s
 
 def pairs(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Give each share with its whole."""
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         if one.block is other.block and one.number.kind == other.number.kind == "count":
             between = canon(one.block.text[one.number.end : other.number.start])
             is_alike = one.subject == other.subject or "" in (one.subject, other.subject)

@@ -10,7 +10,11 @@ from helpers.proof.numbers import Number, find
 
 _LAYOUT = re.compile(toned(r"cộng hòa xã hội|nơi nhận|độc lập - tự do|tm\. ủy ban|kt\. chủ tịch|số:\s*/"))
 _SERIAL = re.compile(toned(r"^(?:stt|tt|số tt|số thứ tự)$"))
-_TOTAL = re.compile(toned(r"^\W*(?:\(?[ivx]+\)?\.?\s*)?(?:tổng|tổng cộng|tổng số|cộng|tc|toàn xã|toàn phường|cộng tổng|tổng hợp)(?:\W.*)?$"))
+_TOTAL = re.compile(
+    toned(
+        r"^\W*(?:\(?[ivx]+\)?\.?\s*)?(?:tổng|tổng cộng|tổng số|cộng|tc|toàn xã|toàn phường|cộng tổng|tổng hợp)(?:\W.*)?$"
+    )
+)
 _ALONE = re.compile(r"^[+\-−–]?\s*\d[\d.,]*\s*%?\s*%?$")
 _NOTHING = re.compile(r"^[-–—./x\s]*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?(?:\s*=.*)?$")
@@ -110,7 +114,9 @@ def _filled(texts: Mapping[tuple[int, int], tuple[Cell, Block]], rows: list[int]
         text = block.text.strip()
         if row not in rows or not text:
             continue
-        if _SERIAL.match(headings.get(column, "")) or (column == 0 and re.fullmatch(r"(?:\d+(?:\.\d+)*|[IVX]+)\.?", text)):
+        if _SERIAL.match(headings.get(column, "")) or (
+            column == 0 and re.fullmatch(r"(?:\d+(?:\.\d+)*|[IVX]+)\.?", text)
+        ):
             serials[row] = text
         elif _ALONE.match(text):
             number = next((one for one in find(_unsigned(block.text)) if one.kind != "name"), None)
@@ -133,9 +139,13 @@ def _is_figures(texts: Mapping[tuple[int, int], tuple[Cell, Block]], row: int) -
     """Tell whether a row holds figures: a number behind a label, and not the numbers of the columns alone."""
     own = [block.text.strip() for (at, _), (_, block) in sorted(texts.items()) if at == row]
     numbers = [
-        text for text in own[1:] if _ALONE.match(text) or any(one.kind != "name" for one in find(text) if not one.is_word)
+        text
+        for text in own[1:]
+        if _ALONE.match(text) or any(one.kind != "name" for one in find(text) if not one.is_word)
     ]
     said = [text for text in own if text]
-    return bool(numbers) and not all(_COLUMN_NUMBER.match(text) for text in said) and not re.search(
-        r"\(\d\)\s*=", " ".join(said)
+    return (
+        bool(numbers)
+        and not all(_COLUMN_NUMBER.match(text) for text in said)
+        and not re.search(r"\(\d\)\s*=", " ".join(said))
     )

@@ -11,7 +11,7 @@ from helpers.proof.changes import check_changes
 from helpers.proof.claims import check_claims, figures_of, is_plan_heading
 from helpers.proof.constraint import Constraint, Verdict, blame
 from helpers.proof.days import check_days
-from helpers.proof.document import Block, Document
+from helpers.proof.document import Document
 from helpers.proof.figures import codes_of, values_of
 from helpers.proof.grid import Grid, grids
 from helpers.proof.layout import layout_notes
@@ -146,9 +146,15 @@ class Judgement:
 def judge(report: Report, others: Sequence[Constraint] = ()) -> Judgement:
     """Give all that is wrong; `others` are relations to what stands outside of the report."""
     relations = [*constraints(report), *others]
-    remarks = [*(_of(verdict) for verdict in blame(relations)), *_of_words(report, relations), *layout_notes(report.document)]
+    remarks = [
+        *(_of(verdict) for verdict in blame(relations)),
+        *_of_words(report, relations),
+        *layout_notes(report.document),
+    ]
     unique = {(one.rule.code, one.places): one for one in remarks}
-    return Judgement(report, relations, sorted(unique.values(), key=lambda one: (one.places[0].paragraph, one.places[0].start)))
+    return Judgement(
+        report, relations, sorted(unique.values(), key=lambda one: (one.places[0].paragraph, one.places[0].start))
+    )
 
 
 def _of(verdict: Verdict) -> Remark:
@@ -178,13 +184,13 @@ def _of_words(report: Report, relations: Sequence[Constraint]) -> Iterator[Remar
     yield from check_decimals([one for one in mentions if one.is_rate], _cut_short(relations))
 
 
-def _cut_short(relations: Sequence[Constraint]) -> Mapping[int, tuple[object, object]]:
-    """Give the rates whose counts would print more decimals than they do."""
-    found = {}
+def _cut_short(relations: Sequence[Constraint]) -> set[int]:
+    """Give the rates whose counts would print more decimals than they do, by their identities."""
+    found = set()
     for one in relations:
         rate = one.members[0]
         if one.holds and rate.is_rate and len(one.members) == 3 and one.members[2].value:
-            exact = 100 * one.members[1].value / one.members[2].value
-            if exact.quantize(rate.value) != 0 and round(exact, rate.number.decimals + 1) != round(exact, rate.number.decimals):
-                found[id(rate)] = (exact, rate)
+            exact, decimals = 100 * one.members[1].value / one.members[2].value, rate.number.decimals
+            if round(exact, decimals + 1) != round(exact, decimals):
+                found.add(id(rate))
     return found

@@ -1,7 +1,6 @@
 """``IMPORT=1``: what was read from a report, written as that month's summary, each value with its place."""
 
 from datetime import date
-from pathlib import Path
 
 from helpers.errors import UsageError
 from helpers.params import Project, known_communes, open_case, parse_period

@@ -109,4 +109,6 @@ class Mention:
             str(one) for one in (self.role, self.subject, self.period, self.scope, self.mood, self.interval) if one
         )
         inside = f" < {self.parent.text}" if self.parent else ""
-        return f"<{self.text}: {about}{' ?' if self.is_vague else ''}{inside}{f' {self.opener}' if self.opener else ''}>"
+        return (
+            f"<{self.text}: {about}{' ?' if self.is_vague else ''}{inside}{f' {self.opener}' if self.opener else ''}>"
+        )

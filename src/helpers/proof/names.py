@@ -4,7 +4,9 @@ import re
 
 from helpers.proof.canon import toned
 
-_UNIT = re.compile(r"(?:[Xx]ã|[Pp]hường|XÃ|PHƯỜNG|[Đđ]ặc khu)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*)+ (\d{1,2})(?![\d%/]|[.,]\d| hồ sơ)")
+_UNIT = re.compile(
+    r"(?:[Xx]ã|[Pp]hường|XÃ|PHƯỜNG|[Đđ]ặc khu)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*)+ (\d{1,2})(?![\d%/]|[.,]\d| hồ sơ)"
+)
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 # Words after which a small number says which one, not how many.
 _ORDERED = (

@@ -39,7 +39,9 @@ class ProofRead:
     @property
     def numbers(self) -> pd.DataFrame:
         """The numbers: columns ``Con số, Chỉ tiêu, Mức tin cậy, Đoạn``."""
-        rows = [(one.text, one.figure, str(one.tier), one.place.paragraph) for one in self.proof.told if not one.is_name]
+        rows = [
+            (one.text, one.figure, str(one.tier), one.place.paragraph) for one in self.proof.told if not one.is_name
+        ]
         return pd.DataFrame(rows, columns=["Con số", "Chỉ tiêu", "Mức tin cậy", "Đoạn"])
 
 

@@ -23,7 +23,9 @@ _WRITTEN = re.compile(
 )
 _BESIDE = re.compile(rf" \((?P<words>(?:(?:{_WORDS}) )*(?:{_WORDS}))\)")
 # «Trong năm hồ sơ …» is the year, «không hồ sơ nào» a claim, «một cửa» a name.
-_NO_NUMBER = re.compile(toned(r"(?:trong|cả|đầu|cuối|hằng|hàng|mỗi|từng|các|những|qua|nhiều|theo|của|này|năm|thứ|tháng) $"))
+_NO_NUMBER = re.compile(
+    toned(r"(?:trong|cả|đầu|cuối|hằng|hàng|mỗi|từng|các|những|qua|nhiều|theo|của|này|năm|thứ|tháng) $")
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ def find(text: str) -> list[Number]:
     """Find all numbers of a text, in order; names too, so that no digit is left out."""
     plain = canon(text)
     names = name_spans(text, plain)
-    found = [Number(start, end, text[start:end], None, "name") for start, end in names if re.search(r"\d", text[start:end])]
+    found = [
+        Number(start, end, text[start:end], None, "name") for start, end in names if re.search(r"\d", text[start:end])
+    ]
     found += _in_digits(text, plain, names)
     taken = [(one.start, one.end) for one in found]
     found += [one for one in _in_words(text, plain) if not any(a < one.end and one.start < b for a, b in taken)]
@@ -102,7 +106,14 @@ def _in_words(text: str, plain: str) -> Iterator[Number]:
             continue
         beside = int(one["beside"].replace(".", "")) if one["beside"] else None
         yield Number(
-            one.start(), one.end("words"), text[one.start() : one.end("words")], Decimal(value), "count", 0, beside, True
+            one.start(),
+            one.end("words"),
+            text[one.start() : one.end("words")],
+            Decimal(value),
+            "count",
+            0,
+            beside,
+            True,
         )
 
 
@@ -112,7 +123,11 @@ def read(digits: str, kind: str) -> Decimal | None:
     A point in a rate (97.51%) and a comma before three digits of a count (1,842) are read as what they stand for.
     """
     if kind != "count":
-        plain = digits.replace(",", ".") if digits.count(",") + digits.count(".") == 1 else digits.replace(".", "").replace(",", ".")
+        plain = (
+            digits.replace(",", ".")
+            if digits.count(",") + digits.count(".") == 1
+            else digits.replace(".", "").replace(",", ".")
+        )
     elif re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
         plain = re.sub("[.,]", "", digits)
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})*,\d+|\d+,\d+", digits):

@@ -1,5 +1,6 @@
 """``soat.html``: the findings, and the text with each number coloured by how sure it is."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -59,7 +60,9 @@ def _table(remarks: Sequence[Remark]) -> str:
         f"<tr><td>{one.rule.severity}</td><td>{escape(one.message)}</td><td><code>{one.rule.code}</code></td></tr>"
         for one in sorted(remarks, key=lambda one: order.index(one.rule.severity))
     )
-    return f"<table><thead><tr><th>Mức độ</th><th>Nội dung</th><th>Mã</th></tr></thead><tbody>\n{rows}\n</tbody></table>"
+    return (
+        f"<table><thead><tr><th>Mức độ</th><th>Nội dung</th><th>Mã</th></tr></thead><tbody>\n{rows}\n</tbody></table>"
+    )
 
 
 def _text(judged: Judgement, told: Sequence[Told]) -> str:
@@ -86,7 +89,7 @@ def _pieces(number: int, text: str, remarks: Sequence[Remark], told: Sequence[To
         if place.paragraph == number
     ]
     bounds = sorted({0, len(text), *(edge for start, end, *_ in spans for edge in (start, end))})
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         over = [one for one in spans if one[0] <= start and end <= one[1]]
         piece = escape(text[start:end])
         if over:

@@ -13,10 +13,14 @@ from helpers.proof.remark import Remark, remark
 from helpers.proof.report_period import LENGTHS, NamedPeriod, named_periods
 
 TOP = 8  # blocks among which the title and its days stand
-_OTHER_TIME = re.compile(toned(r"(?<!\w)(?:so với|cùng kỳ|trước|luỹ kế|lũy kế|năm ngoái|chuyển|để lại|tồn|của|từ|sang|đối chiếu)[^,;.]*$"))
+_OTHER_TIME = re.compile(
+    toned(r"(?<!\w)(?:so với|cùng kỳ|trước|luỹ kế|lũy kế|năm ngoái|chuyển|để lại|tồn|của|từ|sang|đối chiếu)[^,;.]*$")
+)
 _PLAN = re.compile(
-    toned(r"(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|việc|trọng tâm|giải pháp|chương trình|dự kiến|mục tiêu|công tác trọng tâm|"
-          r"thời gian tới|trước|hạn|triển khai|hoàn thành|bắt đầu|tiếp theo|đầu|giữa|cuối|vào|ngày)[^,;.]*$")
+    toned(
+        r"(?<!\w)(?:nhiệm vụ|phương hướng|kế hoạch|việc|trọng tâm|giải pháp|chương trình|dự kiến|mục tiêu|công tác trọng tâm|"
+        r"thời gian tới|trước|hạn|triển khai|hoàn thành|bắt đầu|tiếp theo|đầu|giữa|cuối|vào|ngày)[^,;.]*$"
+    )
 )
 _OWN = re.compile(toned(r"(?<!\w)(?:trên đây là|báo cáo|kết quả|tình hình|số liệu|thực hiện|biểu|tổng hợp|công tác)"))
 _HEADING = re.compile(toned(r"^\s*(?:[ivx]+\.|\d{1,2}(?:\.\d+)*\.?\s|phần|[a-d]\.|biểu|bảng)"))
@@ -37,15 +41,28 @@ def check_periods(
         if all(_is_of(span, named) for _, span in wrong):
             found = next(one for one in named_periods(title_block.text) if one.is_same(title))
             yield remark(
-                MONTH_DIFFERS, title_block, found.start, found.end, f"Tiêu đề ghi {title.words}, số liệu và bài là của {named.words}."
+                MONTH_DIFFERS,
+                title_block,
+                found.start,
+                found.end,
+                f"Tiêu đề ghi {title.words}, số liệu và bài là của {named.words}.",
             )
             return
     for block, span in wrong[:1]:
         printed = block.text[span.first.start : span.last.end]
-        yield remark(PERIOD_WRONG, block, span.first.start, span.last.end, f"«{printed}» không phải kỳ của {title.words}.")
+        yield remark(
+            PERIOD_WRONG, block, span.first.start, span.last.end, f"«{printed}» không phải kỳ của {title.words}."
+        )
     for block, named in months:
         printed = block.text[named.start : named.end]
-        yield remark(MONTH_DIFFERS, block, named.start, named.end, f"Ghi «{printed}», trong khi báo cáo là của {title.words}.", title.words)
+        yield remark(
+            MONTH_DIFFERS,
+            block,
+            named.start,
+            named.end,
+            f"Ghi «{printed}», trong khi báo cáo là của {title.words}.",
+            title.words,
+        )
 
 
 def _windows(blocks: Sequence[Block]) -> Iterator[tuple[Block, Span]]:
@@ -59,7 +76,10 @@ def _windows(blocks: Sequence[Block]) -> Iterator[tuple[Block, Span]]:
 def _is_own(block: Block, span: Span) -> bool:
     plain = canon(block.text)
     opens = not plain[: span.first.start].strip(" (-") or bool(_OF_DATA.search(plain[: span.first.start]))
-    return opens and not re.search(toned("cùng kỳ|so với|giai đoạn|kế hoạch|luỹ kế|lũy kế"), plain[max(0, span.first.start - 60) : span.first.start])
+    return opens and not re.search(
+        toned("cùng kỳ|so với|giai đoạn|kế hoạch|luỹ kế|lũy kế"),
+        plain[max(0, span.first.start - 60) : span.first.start],
+    )
 
 
 def _join(blocks: Sequence[Block], title: NamedPeriod) -> bool:
@@ -84,7 +104,7 @@ def _is_of(span: Span, period: NamedPeriod) -> bool:
     after = last + timedelta(days=1)
     if first.day == 1 and after.day == 1:
         return months == LENGTHS[period.kind] - 1
-    return months == LENGTHS[period.kind] and first.day == after.day or _is_part(first, last, period, year)
+    return (months == LENGTHS[period.kind] and first.day == after.day) or _is_part(first, last, period, year)
 
 
 def _is_part(first: date, last: date, period: NamedPeriod, year: int) -> bool:
@@ -119,9 +139,11 @@ def _is_said_as_own(
     if re.search(toned(r"căn cứ|công văn|quyết định|kế hoạch số|thông báo số|báo cáo số"), plain[: named.start]):
         return False
     tail = re.split(r",", front)[-1]
-    if _PLAN.search(re.sub(_OWN, "", tail)) and not re.search(toned(r"trên đây là"), plain) or _OTHER_TIME.search(tail):
+    if (_PLAN.search(re.sub(_OWN, "", tail)) and not re.search(toned(r"trên đây là"), plain)) or _OTHER_TIME.search(tail):
         return False
-    if re.search(toned(r"trên đây là"), front) or (re.search(toned(r"báo cáo.*(?:\./\.|tổng hợp)"), plain) and re.search(toned("báo cáo"), front)):
+    if re.search(toned(r"trên đây là"), front) or (
+        re.search(toned(r"báo cáo.*(?:\./\.|tổng hợp)"), plain) and re.search(toned("báo cáo"), front)
+    ):
         return not re.search(toned(r"(?:nhiệm vụ|phương hướng|kế hoạch|trọng tâm)[^,;.]*$"), front)
     is_short = len(plain) < 120 and not plain.rstrip().endswith((".", ";"))
     if is_short and (_HEADING.match(plain) or block.text.isupper()) and _OWN.search(front):

@@ -96,7 +96,11 @@ def _judged(rate: Mention, share: Mention, base: Mention | None, mentions: Seque
         yield _held(rate, share, base, fits(rate.value, rate.number.decimals, share.value, base.value))
         return
     counts = [one for one in mentions if one.is_count and one is not share and one.value >= share.value]
-    named = [one for one in counts if rate.base and one.role in _NAMED.get(rate.base, (rate.base,)) and one.period == share.period]
+    named = [
+        one
+        for one in counts
+        if rate.base and one.role in _NAMED.get(rate.base, (rate.base,)) and one.period == share.period
+    ]
     if rate.base:
         wholes = [one for one in named if not one.is_vague or len(named) == 1]
         if good := next((one for one in wholes if _fits(rate, share, one)), None):
@@ -105,7 +109,12 @@ def _judged(rate: Mention, share: Mention, base: Mention | None, mentions: Seque
             yield _held(rate, share, wholes[0], False)
         return
     outer = share.parent
-    if outer is not None and share.opener not in ("(", "list") and any(one is outer for one in counts) and outer.is_exact:
+    if (
+        outer is not None
+        and share.opener not in ("(", "list")
+        and any(one is outer for one in counts)
+        and outer.is_exact
+    ):
         counts = [one for one in counts if one is outer or one is outer.parent]
     near = sorted(counts, key=lambda one: (one is not share.parent, abs(one.sentence - share.sentence)))
     if good := next((one for one in near if _fits(rate, share, one)), None):
@@ -116,7 +125,12 @@ def _judged(rate: Mention, share: Mention, base: Mention | None, mentions: Seque
 
 def _natural(rate: Mention, share: Mention, counts: Sequence[Mention]) -> Mention | None:
     parent = share.parent
-    if parent is not None and any(one is parent for one in counts) and parent.subject == share.subject and parent.is_exact:
+    if (
+        parent is not None
+        and any(one is parent for one in counts)
+        and parent.subject == share.subject
+        and parent.is_exact
+    ):
         return parent
     front = [one for one in counts if one.sentence == share.sentence and one.number.start < share.number.start]
     alike = [one for one in front if one.subject == share.subject and one.is_exact and one.period == share.period]
@@ -142,13 +156,15 @@ def _fits(rate: Mention, share: Mention, base: Mention) -> bool:
 def _by_name(rate: Mention, mentions: Sequence[Mention]) -> Iterator[Constraint]:
     """Judge a rate that names its figure itself: «Tỷ lệ hồ sơ trực tuyến đạt 94,6%»."""
     code = _SHARES.get(" ".join(sorted(rate.own_signs)))
-    if not code or rate.base_words and rate.before.strip() == "":
+    if not code or (rate.base_words and rate.before.strip() == ""):
         return
     counts = [one for one in mentions if one.is_count and one.is_exact and one.is_whole and one.subject == "dossiers"]
     shares = [one for one in counts if one.role == code]
     sums = [one.value for one in shares]
     if code == "resolved_early_or_on_time" or code == "resolved_on_time":
-        early, on_time = ([one for one in counts if one.role == role] for role in ("resolved_early", "resolved_on_time"))
+        early, on_time = (
+            [one for one in counts if one.role == role] for role in ("resolved_early", "resolved_on_time")
+        )
         sums += [a.value + b.value for a in early for b in on_time]
         shares = shares or [*early, *on_time]
         sums += [one.value for one in counts if one.role == "resolved_early_or_on_time"]
@@ -160,16 +176,25 @@ def _by_name(rate: Mention, mentions: Sequence[Mention]) -> Iterator[Constraint]
         yield Constraint(PRINTED_RATE_WRONG, (rate, *shares, good[0]), True)
     elif "tỷ lệ" in rate.before or "tỉ lệ" in rate.before:
         right = rounded(sums[0], bases[0].value, rate.number.decimals)
-        yield _broken(rate, (*shares, bases[0]), f"{number(sums[0])}/{bases[0].text} = {number(right)}%", f"{number(right)}%")
+        yield _broken(
+            rate, (*shares, bases[0]), f"{number(sums[0])}/{bases[0].text} = {number(right)}%", f"{number(right)}%"
+        )
 
 
 def _twice(mentions: Sequence[Mention]) -> Iterator[Constraint]:
     """Compare rates that name the same figure."""
     found: dict[frozenset[str], list[Mention]] = {}
     for one in mentions:
-        if one.is_rate and one.is_exact and one.is_whole and one.cell is None and one.own_signs and one.parent is None and not one.base_words:
-            if "tỷ lệ" in one.before:
-                found.setdefault(one.own_signs, []).append(one)
+        if (
+            one.is_rate
+            and one.is_exact
+            and one.is_whole
+            and one.cell is None
+            and one.own_signs
+            and one.parent is None
+            and not one.base_words
+        ) and "tỷ lệ" in one.before:
+            found.setdefault(one.own_signs, []).append(one)
     for ones in found.values():
         for other in ones[1:]:
             yield Constraint(
@@ -189,6 +214,4 @@ def _held(rate: Mention, share: Mention, base: Mention, holds: bool) -> Constrai
 
 
 def _broken(rate: Mention, others: Sequence[Mention], what: str, expected: str) -> Constraint:
-    return Constraint(
-        PRINTED_RATE_WRONG, (rate, *others), False, f"Tỷ lệ ghi {rate.text}, trong khi {what}.", expected
-    )
+    return Constraint(PRINTED_RATE_WRONG, (rate, *others), False, f"Tỷ lệ ghi {rate.text}, trong khi {what}.", expected)

@@ -1,7 +1,8 @@
 """From sentences to figures: the subject, role, period and scope of each number, and what it is a part of."""
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from helpers.proof.canon import toned
 from helpers.proof.clauses import OPENS, Piece, Said, Sentence, sentences
@@ -14,10 +15,16 @@ from helpers.proof.vocabulary import Hit, hits, role
 STATES = ("state", "timing", "channel", "level", "file")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"^\s*([-+*•–]|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s")
-_INSTEAD = {"carried": {"received", "new", "resolved", "pending"}, "pending": {"resolved"}, "total": {"received", "new"}}
+_INSTEAD = {
+    "carried": {"received", "new", "resolved", "pending"},
+    "pending": {"resolved"},
+    "total": {"received", "new"},
+}
 _ACTORS = ("people", "time", "money", "cases")  # in front of a number these do or pay something
 _CASES = ("cases", "")
-_OF = re.compile(r"(?:^|[.;]\s+)\s*[-+]?\s*(?:trong|trên|với)(?: tổng)?(?: số)?\s*$")  # «Trong 845 hồ sơ đã giải quyết có 838 …»
+_OF = re.compile(
+    r"(?:^|[.;]\s+)\s*[-+]?\s*(?:trong|trên|với)(?: tổng)?(?: số)?\s*$"
+)  # «Trong 845 hồ sơ đã giải quyết có 838 …»
 _REST = re.compile(toned(r"(?<!\w)(?:còn|chỉ còn|hiện còn|vẫn còn)\s*$"))  # «…, còn 7 hồ sơ»
 
 
@@ -163,9 +170,13 @@ class Reader:
 
     def _name_overdue(self, found: Sequence[Mention]) -> None:
         """Say which ones are late, where it is not said: those of a list with early and on-time ones are resolved."""
-        early = [one for one in found if one.role in ("resolved_early", "resolved_on_time", "resolved_early_or_on_time")]
+        early = [
+            one for one in found if one.role in ("resolved_early", "resolved_on_time", "resolved_early_or_on_time")
+        ]
         for one in found:
-            if one.role == "overdue" and any(other.parent is one.parent and other.scope == one.scope for other in early):
+            if one.role == "overdue" and any(
+                other.parent is one.parent and other.scope == one.scope for other in early
+            ):
                 one.role = "resolved_overdue"
         in_time = [one for one in found if one.role == "pending_in_time"]
         for one in found:
@@ -173,7 +184,9 @@ class Reader:
             if one.role == "overdue" and near and not early:
                 one.role = "pending_overdue"
         for at, one in enumerate(found):
-            front = next((other.role for other in reversed(found[:at]) if other.role and other.scope in ("", one.scope)), "")
+            front = next(
+                (other.role for other in reversed(found[:at]) if other.role and other.scope in ("", one.scope)), ""
+            )
             if one.role == "overdue" and front in ("resolved", "pending"):
                 one.role = f"{front}_overdue"
 
@@ -195,7 +208,10 @@ class Reader:
         if lead is None:
             return ""
         front = sentence.words[: max(lead.start - sentence.start, 0)]
-        if not (front.rstrip().endswith((",", ":", ";", "-", "(")) or lead.words.lstrip().startswith((",", ":", ";", "-", "("))):
+        if not (
+            front.rstrip().endswith((",", ":", ";", "-", "("))
+            or lead.words.lstrip().startswith((",", ":", ";", "-", "("))
+        ):
             return ""
         return " ".join(sorted({f"{hit.sign}:{hit.words}" for hit in hits(front) if hit.group == "part"}))
 
@@ -220,22 +236,41 @@ class Reader:
             for hit in piece.hits:
                 covered[hit.start - piece.start : hit.end - piece.start] = [True] * (hit.end - hit.start)
             left |= {
-                found[0] for found in _WORD.finditer(piece.words) if not covered[found.start()] and found[0] not in self._own
+                found[0]
+                for found in _WORD.finditer(piece.words)
+                if not covered[found.start()] and found[0] not in self._own
             }
         return left
 
 
 def _mark_proportions(found: Sequence[Mention]) -> None:
     """Mark «9 trong 10 hồ sơ», which counts nothing."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         between = one.block.text[one.number.end : other.number.start].strip()
         if between in ("trong", "trên", "/") and one.value < other.value and other.value in (5, 10, 100):
             one.mood = other.mood = "average"
 
 
 def _all_states() -> tuple[str, ...]:
-    return ("carried", "new", "received", "total", "resolved", "pending", "returned", "withdrawn", "stopped", "waiting",
-            "digital", "paid", "used", "satisfied", "neutral", "unsatisfied", "ended")
+    return (
+        "carried",
+        "new",
+        "received",
+        "total",
+        "resolved",
+        "pending",
+        "returned",
+        "withdrawn",
+        "stopped",
+        "waiting",
+        "digital",
+        "paid",
+        "used",
+        "satisfied",
+        "neutral",
+        "unsatisfied",
+        "ended",
+    )
 
 
 def _kind(mark: str) -> str:
@@ -282,4 +317,3 @@ def _mood(before: Piece, after: Piece) -> str:
     signs = [hit.sign for hit in found if hit.sign in ("change", "aim", "average")]
     is_average = any(hit.sign == "average" and hit.group == "other" for hit in after.hits)
     return signs[-1] if signs else "average" if is_average else ""
-

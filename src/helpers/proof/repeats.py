@@ -40,12 +40,21 @@ def _same(role: str, exact: list[Mention], groups: dict[tuple[str, str, str], li
         if any(one.value == gap for (what, _, _), some in groups.items() if what == "carried_over" for one in some):
             return
     if role.endswith("resolved_overdue"):  # «xử lý quá hạn» may be of those that are being worked on
-        late = {one.value for (what, _, _), some in groups.items() if what.endswith("overdue") and what != role for one in some}
+        late = {
+            one.value
+            for (what, _, _), some in groups.items()
+            if what.endswith("overdue") and what != role
+            for one in some
+        }
         if values - {exact[0].value} <= late | {exact[0].value + one for one in late}:
             return
     ones = {value: [one for one in exact if one.value == value] for value in values}
     rare, common = sorted(ones.values(), key=len)[0], sorted(ones.values(), key=len)[-1]
-    first, second = (rare[0], common[0]) if len(rare) != len(common) else (exact[0], next(x for x in exact if x.value != exact[0].value))
+    first, second = (
+        (rare[0], common[0])
+        if len(rare) != len(common)
+        else (exact[0], next(x for x in exact if x.value != exact[0].value))
+    )
     yield Constraint(
         FIGURE_TWICE,
         (first, second),

@@ -56,10 +56,14 @@ class NamedPeriod:
     @property
     def words(self) -> str:
         """As a reader says it."""
-        number = {1: "I", 2: "II", 3: "III", 4: "IV"}.get(self.number, "") if self.kind == "quarter" else str(self.number)
+        number = (
+            {1: "I", 2: "II", 3: "III", 4: "IV"}.get(self.number, "") if self.kind == "quarter" else str(self.number)
+        )
         if self.kind == "half":
             number = "đầu năm" if self.number == 1 else "cuối năm"
-        year = f" năm {self.year}" if self.year and self.kind != "year" else f" {self.year}" if self.kind == "year" else ""
+        year = (
+            f" năm {self.year}" if self.year and self.kind != "year" else f" {self.year}" if self.kind == "year" else ""
+        )
         return f"{_WORDS.get(self.kind, '')} {number if self.kind != 'year' else ''}".strip() + year
 
     def is_same(self, other: "NamedPeriod") -> bool:
@@ -95,16 +99,19 @@ def named_periods(text: str) -> Sequence[NamedPeriod]:
     found = []
     for one in _NAMED.finditer(canon(text)):
         kind = next(name for name in LENGTHS if one[name])
-        number = {
-            "month": lambda one=one: int(one["m"]),
-            "quarter": lambda one=one: ROMAN.get(one["q"]) or int(one["q"]),
-            "half": lambda one=one: 1 if one["h"] == canon("đầu") else 2,
-            "year": lambda: 1,
-        }[kind]()
+        number = _number(kind, one)
         year = re.search(r"20\d\d", one[0])
         if kind != "month" or 1 <= number <= 12:
             found.append(NamedPeriod(kind, number, int(year[0]) if year else 0, one.start(), one.end()))
     return found
+
+
+def _number(kind: str, one: re.Match[str]) -> int:
+    if kind == "month":
+        return int(one["m"])
+    if kind == "quarter":
+        return ROMAN.get(one["q"]) or int(one["q"])
+    return 2 if kind == "half" and one["h"] != canon("đầu") else 1
 
 
 def period_of_title(blocks: Sequence[str]) -> NamedPeriod:

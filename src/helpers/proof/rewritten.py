@@ -10,8 +10,14 @@ _READ_AS = (
     (r"(?<=toàn bộ) (?:số )?\d[\d.]*(?= hồ sơ)|(?<=tất cả) (?:số )?\d[\d.]*(?= hồ sơ)", ""),
     (r"(?<!\w)cả \d[\d.]*(?= hồ sơ)", "tất cả"),
     (r"(mọi|tất cả|toàn bộ|các|100%|không|không có|không để|không còn) kết quả(?! (?:cao|tốt))", r"\1 hồ sơ"),
-    (r"((?:toàn bộ|tất cả|mọi|100%)(?: các| số)? hồ sơ)(?: đã)? (?:tiếp nhận|nhận|phát sinh)(?: được)?(?: trong (?:kỳ|tháng))?(?= )", r"\1"),
-    (r"tỷ lệ (?:hồ sơ )?(?:giải quyết )?(?:quá hạn|trễ hạn|trễ hẹn|chậm) (?:là |bằng |: )?0%?(?![\d,.]\d)", "không có hồ sơ quá hạn"),
+    (
+        r"((?:toàn bộ|tất cả|mọi|100%)(?: các| số)? hồ sơ)(?: đã)? (?:tiếp nhận|nhận|phát sinh)(?: được)?(?: trong (?:kỳ|tháng))?(?= )",
+        r"\1",
+    ),
+    (
+        r"tỷ lệ (?:hồ sơ )?(?:giải quyết )?(?:quá hạn|trễ hạn|trễ hẹn|chậm) (?:là |bằng |: )?0%?(?![\d,.]\d)",
+        "không có hồ sơ quá hạn",
+    ),
     (r"đúng (?:vào )?(?:ngày hẹn(?: trả)?|lịch hẹn|ngày)(?!\w)", "đúng hẹn"),
     (r"(?:trước|sớm hơn|sớm) (?:so với )?(?:ngày hẹn(?: trả)?|lịch hẹn)", "trước hẹn"),
     (r"(?:qua|sau|lỡ) (?:ngày )?hẹn(?: trả)?", "quá hẹn"),

@@ -56,7 +56,9 @@ def check_splits(mentions: Sequence[Mention]) -> Iterator[Constraint]:
 
 
 def _is_alike(whole: Mention, part: Mention) -> bool:
-    same = part.subject in ("", "cases", whole.subject) or (part.subject == "dossiers" and whole.subject in ("", "cases"))
+    same = part.subject in ("", "cases", whole.subject) or (
+        part.subject == "dossiers" and whole.subject in ("", "cases")
+    )
     return same and part.period == whole.period and not part.interval
 
 

@@ -1,7 +1,7 @@
 """How things are written: doubled words and signs, commas and points, decimals, words beside digits."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from helpers.checks.proof import DECIMALS_DIFFER, SEPARATOR_CONFUSED, THOUSANDS_TWICE, WORDS_AND_DIGITS
 from helpers.checks.style import DISTRIBUTIVE, NUMBER_STYLE, SIGN_DOUBLED, SIGNS_DOUBLED, WORD_DOUBLED, WORDS_DOUBLED
@@ -21,7 +21,9 @@ _NEVER_TWICE = re.compile(
 _MORE_SIGNS = re.compile(r"::|\?\?|!!|--|(?<=\w)\(\(|\)\)(?=[.,;]|$)|\"\"")
 _PLACEHOLDER = re.compile(r"\.{2,}|…")
 _COUNTED = re.compile(
-    toned(r"\s(?:bộ )?(?:hồ sơ|thủ tục|tthc|pakn|phản ánh|kiến nghị|lượt|trường hợp|phiếu|người|giao dịch|kết quả|văn bản|tài khoản)")
+    toned(
+        r"\s(?:bộ )?(?:hồ sơ|thủ tục|tthc|pakn|phản ánh|kiến nghị|lượt|trường hợp|phiếu|người|giao dịch|kết quả|văn bản|tài khoản)"
+    )
 )
 _MONEY = re.compile(toned(r"\s*(?:nghìn|ngàn)\s*(?:tỷ|đồng|đ\b|usd)"))
 _LINE = re.compile(r"^\W*$")
@@ -54,27 +56,44 @@ def check_numbers(mentions: Sequence[Mention]) -> Iterator[Remark]:
         plain = digits[0] if digits else ""
         if one.number.in_thousands and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain) and not _MONEY.match(canon(after)):
             stop = one.number.end + len(re.match(r"\s*\w+", after)[0])  # type: ignore[index]
-            yield _at(THOUSANDS_TWICE, one, f"«{one.block.text[one.number.start : stop]}»: hàng nghìn ghi hai lần.", plain, stop)
+            yield _at(
+                THOUSANDS_TWICE,
+                one,
+                f"«{one.block.text[one.number.start : stop]}»: hàng nghìn ghi hai lần.",
+                plain,
+                stop,
+            )
         if one.number.words_beside is not None and one.number.words_beside != one.value:
             beside = re.match(r"\s*\([^)]*\)", after)
             stop = one.number.end + (len(beside[0]) if beside else 0)
             printed = one.block.text[one.number.start : stop]
             yield _at(WORDS_AND_DIGITS, one, f"«{printed}»: chữ và số khác nhau.", "", stop)
-        if one.number.kind == "count" and re.fullmatch(r"\d{1,3}(?:,\d{3})+", plain) and (one.cell or _COUNTED.match(canon(after))):
+        if (
+            one.number.kind == "count"
+            and re.fullmatch(r"\d{1,3}(?:,\d{3})+", plain)
+            and (one.cell or _COUNTED.match(canon(after)))
+        ):
             right = number(one.value)
-            yield _at(SEPARATOR_CONFUSED, one, f"«{plain}»: hàng nghìn cách nhau bằng dấu chấm, hãy ghi {right}.", right)
+            yield _at(
+                SEPARATOR_CONFUSED, one, f"«{plain}»: hàng nghìn cách nhau bằng dấu chấm, hãy ghi {right}.", right
+            )
         if one.number.kind in ("percent", "points") and re.fullmatch(r"\d+\.\d{1,2}", plain):
             right = plain.replace(".", ",")
             yield _at(SEPARATOR_CONFUSED, one, f"«{text}»: dấu thập phân là dấu phẩy, hãy ghi {right}.", right)
         if one.number.kind == "count" and re.fullmatch(r"[1-9]\d{3,}", plain) and _COUNTED.match(canon(after)):
-            yield _at(NUMBER_STYLE, one, f"«{plain}»: hàng nghìn cách nhau bằng dấu chấm, hãy ghi {number(one.value)}.", number(one.value))
+            yield _at(
+                NUMBER_STYLE,
+                one,
+                f"«{plain}»: hàng nghìn cách nhau bằng dấu chấm, hãy ghi {number(one.value)}.",
+                number(one.value),
+            )
 
 
 def _at(rule, one: Mention, message: str, expected: str, stop: int | None = None) -> Remark:  # type: ignore[no-untyped-def]
     return remark(rule, one.block, one.number.start, stop or one.number.end, message, expected)
 
 
-def check_decimals(rates: Sequence[Mention], exact: dict[int, tuple[object, object]]) -> Iterator[Remark]:
+def check_decimals(rates: Sequence[Mention], cut_short: Collection[int]) -> Iterator[Remark]:
     """Find rates that are written with fewer or more decimals than the others.
 
     «85,10%» beside «99,8%»: one keeps a last zero, the other drops it. A shorter rate that its own counts make longer
@@ -88,11 +107,13 @@ def check_decimals(rates: Sequence[Mention], exact: dict[int, tuple[object, obje
     with_zero = [one for one, found in digits if len(found) == most and found.endswith("0") and most > 1]
     shorter = [one for one, found in digits if len(found) < most]
     if with_zero and shorter:
-        odd, other = (shorter[0], with_zero[0]) if len(shorter) <= len(digits) - len(shorter) else (with_zero[0], shorter[0])
+        odd, other = (
+            (shorter[0], with_zero[0]) if len(shorter) <= len(digits) - len(shorter) else (with_zero[0], shorter[0])
+        )
         yield _decimals(odd, other)
         return
     for one in shorter:
-        if id(one) in exact:
+        if id(one) in cut_short:
             yield _decimals(one, next(other for other, found in digits if len(found) == most))
             return
     longest = [one for one, found in digits if len(found) == most]

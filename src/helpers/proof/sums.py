@@ -99,7 +99,7 @@ def _balance(known: _Known) -> Iterator[Constraint]:
     carried = known.of("carried_over")
     new = [*known.of("received_new"), *known.of("received")]
     lefts: list[tuple[Mention, ...]] = [(one,) for one in known.of("received_total")]
-    lefts += [pair for pair in product(new, carried)]
+    lefts += list(product(new, carried))
     if not carried:
         lefts += [(one,) for one in new]
     elif known.of("received"):
@@ -135,6 +135,4 @@ def _judged(
     total = sum(one.value for one in right)
     added, said = (" + ".join(one.text for one in side) for side in (right, left))
     expected = number(total) if len(left) == 1 else ""
-    yield Constraint(
-        rule, (*left, *right), False, f"Không khớp: {said} so với {added} = {number(total)}.", expected
-    )
+    yield Constraint(rule, (*left, *right), False, f"Không khớp: {said} so với {added} = {number(total)}.", expected)

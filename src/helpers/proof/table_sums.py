@@ -18,14 +18,20 @@ class Sheet:
 
     def __init__(self, grid: Grid, mentions: Sequence[Mention]) -> None:
         self.grid = grid
-        self.at = {(one.cell[1], one.cell[2]): one for one in mentions if one.cell and (one.cell[1], one.cell[2]) in grid.entries}
+        self.at = {
+            (one.cell[1], one.cell[2]): one
+            for one in mentions
+            if one.cell and (one.cell[1], one.cell[2]) in grid.entries
+        }
 
     def counts(self, column: int) -> dict[int, Mention]:
         """Give the counts of a column by their rows."""
         return {
             row: self.at[row, column]
             for row in self.grid.rows
-            if (row, column) in self.at and self.at[row, column].number.kind == "count" and not self.at[row, column].mood
+            if (row, column) in self.at
+            and self.at[row, column].number.kind == "count"
+            and not self.at[row, column].mood
         }
 
     def row(self, row: int) -> list[Mention]:
@@ -62,7 +68,7 @@ def _totals(sheet: Sheet, column: int) -> Iterator[Constraint]:
             return
     chosen = roman or (top if any("." in grid.serials.get(row, "").rstrip(".") for row in items) and top else items)
     parts = [cells[row] for row in chosen]
-    got = sum(one.value for one in parts)
+    got = Decimal(sum(one.value for one in parts))
     if len(parts) > 1 and _is_near(total.value, got):
         yield _off(total, parts, f"cột «{_short(grid.headings.get(column, ''))}»: ")
 
@@ -73,7 +79,11 @@ def _numbered(sheet: Sheet, column: int) -> Iterator[Constraint]:
     rows = list(cells)
     for at, row in enumerate(rows):
         serial = sheet.grid.serials.get(row, "").rstrip(".")
-        below = [other for other in rows if serial and sheet.grid.serials.get(other, "").rstrip(".").rpartition(".")[0] == serial]
+        below = [
+            other
+            for other in rows
+            if serial and sheet.grid.serials.get(other, "").rstrip(".").rpartition(".")[0] == serial
+        ]
         if not below and not sheet.grid.labels.get(row, "").startswith(("-", "+")):
             for other in rows[at + 1 :]:
                 if not sheet.grid.labels.get(other, "").startswith(("-", "+")):
@@ -82,7 +92,7 @@ def _numbered(sheet: Sheet, column: int) -> Iterator[Constraint]:
         if len(below) < 2:
             continue
         whole, parts = cells[row], [cells[other] for other in below]
-        got = sum(one.value for one in parts)
+        got = Decimal(sum(one.value for one in parts))
         if got == whole.value:
             yield Constraint(SUM_OFF, (whole, *parts), True)
         elif _is_near(whole.value, got) and whole.value < got * 2:
@@ -97,7 +107,7 @@ def _parts_of_rows(sheet: Sheet) -> Iterator[Constraint]:
             behind = columns[at + 1 : at + 1 + length]
             if len(behind) < length:
                 break
-            good, bad = [], []
+            good, bad = list[tuple[Mention, list[Mention]]](), list[tuple[Mention, list[Mention]]]()
             for row in sheet.counts(column):
                 parts = [sheet.at.get((row, other)) for other in behind]
                 if any(part is None or part.number.kind != "count" for part in parts):
@@ -128,7 +138,15 @@ def _rates(sheet: Sheet) -> Iterator[Constraint]:
         if count == 0 and len(others) == 2 and len(rates) == 1:
             pairs = [(a, b) for a in others for b in others if a != b]
             share, base = next(
-                ((a, b) for a, b in pairs if all(sheet.at[r, a].value <= sheet.at[r, b].value for r in rates if _has(sheet, r, a) and _has(sheet, r, b))),
+                (
+                    (a, b)
+                    for a, b in pairs
+                    if all(
+                        sheet.at[r, a].value <= sheet.at[r, b].value
+                        for r in rates
+                        if _has(sheet, r, a) and _has(sheet, r, b)
+                    )
+                ),
                 pairs[0],
             )
             rows = [row for row in rates if _has(sheet, row, share) and _has(sheet, row, base)]
@@ -139,7 +157,11 @@ def _rates(sheet: Sheet) -> Iterator[Constraint]:
             holds = _fits(sheet, rate, row, share, base) or not b.value
             right = f"{number(rounded(a.value, b.value, max(rate.number.decimals, 2)))}%" if b.value else ""
             yield Constraint(
-                PRINTED_RATE_WRONG, (rate, a, b), holds, f"Tỷ lệ ghi {rate.text}, trong khi {a.text}/{b.text} = {right}.", right
+                PRINTED_RATE_WRONG,
+                (rate, a, b),
+                holds,
+                f"Tỷ lệ ghi {rate.text}, trong khi {a.text}/{b.text} = {right}.",
+                right,
             )
 
 
@@ -160,7 +182,9 @@ def _changes(sheet: Sheet) -> Iterator[Constraint]:
             if change is None or change.mood != "change" or change.number.value is None:
                 continue
             now = [one for one in sheet.row(row) if one.period == THIS and not one.mood]
-            before = [one for one in sheet.row(row) if one.period != THIS and one.period != "cumulative" and not one.mood]
+            before = [
+                one for one in sheet.row(row) if one.period != THIS and one.period != "cumulative" and not one.mood
+            ]
             if len(now) != 1 or len(before) != 1 or not before[0].value:
                 continue
             yield _change(change, now[0], before[0], sheet.grid.entries[row, column].is_negative)
@@ -170,11 +194,22 @@ def _change(change: Mention, now: Mention, before: Mention, is_negative: bool) -
     gap = now.value - before.value
     sizes = {abs(gap), abs(gap) * 100 / before.value}
     step = Decimal(1).scaleb(-change.number.decimals)
-    is_sized = any(abs(size - change.value) < step if change.number.decimals else size == change.value or abs(size - change.value) < 1 and size != abs(gap) for size in sizes)
+    is_sized = any(
+        abs(size - change.value) < step
+        if change.number.decimals
+        else size == change.value or (abs(size - change.value) < 1 and size != abs(gap))
+        for size in sizes
+    )
     holds = is_sized and not (is_negative and gap > 0)
     said = f"từ {before.text} thành {now.text}"
     expected = f"{'+' if gap > 0 else '-' if gap < 0 else ''}{number(abs(gap))}"
-    return Constraint(CHANGE_WRONG, (change, now, before), holds, f"So sánh sai: {said} là {expected}, không phải {change.text}.", expected)
+    return Constraint(
+        CHANGE_WRONG,
+        (change, now, before),
+        holds,
+        f"So sánh sai: {said} là {expected}, không phải {change.text}.",
+        expected,
+    )
 
 
 def _is_near(one: Decimal, other: Decimal) -> bool:
@@ -182,7 +217,7 @@ def _is_near(one: Decimal, other: Decimal) -> bool:
 
 
 def _off(whole: Mention, parts: Sequence[Mention], where: str) -> Constraint:
-    got = sum(one.value for one in parts)
+    got = Decimal(sum(one.value for one in parts))
     added = " + ".join(one.text for one in parts) if len(parts) < 8 else f"{len(parts)} dòng"
     message = f"Phép cộng không khớp: {where}ghi {whole.text}, trong khi {added} = {number(got)}."
     return Constraint(SUM_OFF, (whole, *parts), False, message, number(got))

@@ -17,7 +17,9 @@ _LETTERS = [letter for letter in map(chr, range(0x1EFA)) if letter.isalpha()]
 _CAPITAL, _SMALL = ("".join(filter(which, _LETTERS)) for which in (str.isupper, str.islower))
 _SYLLABLE = rf"[{_CAPITAL}][{_SMALL}]*(?:['’][{_CAPITAL}{_SMALL}]+)?"
 _NAMED = re.compile(rf"(?<!\w)([Xx]ã|[Pp]hường|[Đđ]ặc khu) ({_SYLLABLE}(?: {_SYLLABLE})*(?: \d(?![\d%/.,]))?)(?!\w)")
-_IN_CAPITALS = re.compile(rf"(?<!\w)(XÃ|PHƯỜNG|ĐẶC KHU)\s+(?!HỘI CHỦ)([{_CAPITAL}][{_CAPITAL}'’ ]*[{_CAPITAL}](?: \d)?)(?![{_SMALL}])")
+_IN_CAPITALS = re.compile(
+    rf"(?<!\w)(XÃ|PHƯỜNG|ĐẶC KHU)\s+(?!HỘI CHỦ)([{_CAPITAL}][{_CAPITAL}'’ ]*[{_CAPITAL}](?: \d)?)(?![{_SMALL}])"
+)
 _PLACE = re.compile(rf"^\s*({_SYLLABLE}(?: {_SYLLABLE})*), ngày[\s.…_\d]*tháng")
 _BODY = re.compile(rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy)\s+({_SYLLABLE}(?: {_SYLLABLE})+)")
 # Another commune is named with a reason.
@@ -82,7 +84,7 @@ def check_units(block: Block, own: OwnUnit) -> Iterator[Remark]:
     for one in [*_PLACE.finditer(text), *_BODY.finditer(text)]:
         name = one[1]
         is_place = one.re is _PLACE
-        if name_key(name) != name_key(own.name) and (_is_nearly(name, own.name) or is_place and _is_unit(name)):
+        if name_key(name) != name_key(own.name) and (_is_nearly(name, own.name) or (is_place and _is_unit(name))):
             yield _other(block, one.start(1), one.end(1), name, own)
 
 

@@ -78,7 +78,9 @@ def _periods_at(text: str, words: list[tuple[int, int]], at: int) -> dict[str, l
     ends = {end: place + 1 for place, (_, end) in enumerate(words[at : at + 8], at)}
     found = {}
     for name, patterns in _PERIODS.items():
-        stops = {ends[one.end()] for pattern in patterns if (one := pattern.match(text, words[at][0])) and one.end() in ends}
+        stops = {
+            ends[one.end()] for pattern in patterns if (one := pattern.match(text, words[at][0])) and one.end() in ends
+        }
         if stops:
             found[name] = sorted(stops)
     return found
