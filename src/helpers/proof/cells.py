@@ -55,7 +55,7 @@ def _mention(entry: Entry, grid: Grid, period: NamedPeriod, at: int) -> Mention:
         if number.kind == "percent"
         else subject_of(over) or subject_of(beside) or ("dossiers" if one.signs else "")
     )
-    one.scope = f"row:{label}" if is_field else ""
+    one.scope = f"row:{label or grid.serials.get(entry.row) or entry.row}" if is_field else ""
     one.mood = "change" if is_change else "aim" if _AIM.search(heading) and not own else ""
     one.period = _period(heading, label, period)
     parts = [hit for hit in [*over, *([] if is_field else beside)] if hit.group == "part"]

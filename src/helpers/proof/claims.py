@@ -12,6 +12,7 @@ from helpers.proof.canon import canon, toned
 from helpers.proof.document import Block
 from helpers.proof.mention import THIS, Mention
 from helpers.proof.remark import Remark, remark
+from helpers.proof.report_period import NamedPeriod, named_periods
 from helpers.proof.rewritten import Rewritten
 from helpers.proof.vocabulary import hits
 
@@ -80,13 +81,15 @@ def figures_of(
     return Figures(rows, has_previous=False), where
 
 
-def check_claims(block: Block, figures: Figures, mentions: Sequence[Mention], is_plan: bool) -> Iterator[Remark]:
+def check_claims(
+    block: Block, figures: Figures, mentions: Sequence[Mention], period: NamedPeriod, is_plan: bool
+) -> Iterator[Remark]:
     """Find claims that the figures contradict, and, as notes, those without a figure."""
     plainer = Rewritten(block.text)
     for rule, message, codes in find_claims(plainer.text, figures, is_plan):
         start, end = plainer.place(message)
         codes = _narrowed(codes, start, block, mentions)
-        if _is_of_part(block.text, start, end):
+        if _is_of_part(block.text, start, end) or _is_of_other_time(block.text[:start], period):
             continue
         if rule.code == CLAIM_WITHOUT_FIGURE.code:
             if not is_plan:
@@ -114,6 +117,12 @@ def _is_of_part(text: str, start: int, end: int) -> bool:
             toned(r"\d (?:thủ tục|lĩnh vực|thôn|xã|đơn vị|phòng|ấp|tthc|ngày|nhóm)[^,.;]{0,20}$"), canon(text[:start])
         )
     )
+
+
+def _is_of_other_time(front: str, period: NamedPeriod) -> bool:
+    """Tell whether the clause names another period: «tháng 6 không có hồ sơ quá hạn» in a quarter's report."""
+    named = named_periods(re.split(r"[.;](?:\s|$)", front)[-1])
+    return bool(named) and bool(period.kind) and not named[-1].is_same(period) and named[-1].kind != "year"
 
 
 def _narrowed(codes: tuple[str, ...], start: int, block: Block, mentions: Sequence[Mention]) -> tuple[str, ...]:

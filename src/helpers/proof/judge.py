@@ -12,6 +12,7 @@ from helpers.proof.claims import check_claims, figures_of, is_plan_heading
 from helpers.proof.constraint import Constraint, Verdict, blame
 from helpers.proof.days import check_days
 from helpers.proof.document import Document
+from helpers.proof.expressions import check_expressions
 from helpers.proof.figures import codes_of, values_of
 from helpers.proof.grid import Grid, grids
 from helpers.proof.layout import layout_notes
@@ -28,6 +29,7 @@ from helpers.proof.splits import check_splits
 from helpers.proof.style import check_decimals, check_numbers, check_writing
 from helpers.proof.sums import check_sums
 from helpers.proof.table_sums import check_table
+from helpers.proof.targets import aims_and_results, check_targets
 from helpers.proof.unit import OwnUnit, check_units, own_unit
 from helpers.proof.word import read_word
 
@@ -106,6 +108,7 @@ def constraints(report: Report) -> list[Constraint]:
     prose = [one for one in report.mentions if one.cell is None]
     return [
         *check_splits(prose),
+        *check_expressions(prose),
         *check_sums(report.mentions),
         *check_rates(report.mentions),
         *(found for grid, mentions in report.tables for found in check_table(grid, mentions)),
@@ -170,10 +173,11 @@ def _of_words(report: Report, relations: Sequence[Constraint]) -> Iterator[Remar
     title_block = next((block for block in document.blocks[:8] if period_of_title([block.text]).kind), None)
     yield from check_periods(document.blocks, report.period, mentions, title_block)
     figures, _ = figures_of(mentions)
-    is_plan = False
+    is_plan, targets = False, aims_and_results(mentions)
     for block in document.blocks:
         is_plan = is_plan_heading(block.text, is_plan)
-        yield from check_claims(block, figures, mentions, is_plan)
+        yield from check_claims(block, figures, mentions, report.period, is_plan)
+        yield from check_targets(block, targets)
     for block in [*document.blocks, *cells]:
         yield from check_writing(block)
         yield from check_days(block)

@@ -96,6 +96,10 @@ def _judged(rate: Mention, share: Mention, base: Mention | None, mentions: Seque
         yield _held(rate, share, base, fits(rate.value, rate.number.decimals, share.value, base.value))
         return
     counts = [one for one in mentions if one.is_count and one is not share and one.value >= share.value]
+    beside = next((one for one in counts if one.parent is rate and one.opener == "(" and not one.own_signs), None)
+    if beside is not None and rate.base_words:  # «96,67% số hồ sơ phải trả (630 hồ sơ)»
+        yield _held(rate, share, beside, _fits(rate, share, beside))
+        return
     named = [
         one
         for one in counts
@@ -103,8 +107,12 @@ def _judged(rate: Mention, share: Mention, base: Mention | None, mentions: Seque
     ]
     if rate.base:
         wholes = [one for one in named if not one.is_vague or len(named) == 1]
+        carried = [one for one in mentions if one.role == "carried_over" and one.is_count and one.period == share.period]
+        sums = [one.value + other.value for one in wholes for other in carried if rate.base != "received_new"]
         if good := next((one for one in wholes if _fits(rate, share, one)), None):
             yield _held(rate, share, good, True)
+        elif any(fits(rate.value, rate.number.decimals, share.value, total) for total in sums):
+            yield _held(rate, share, wholes[0], True)
         elif wholes and not share.is_vague:
             yield _held(rate, share, wholes[0], False)
         return

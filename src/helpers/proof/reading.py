@@ -16,6 +16,8 @@ STATES = ("state", "timing", "channel", "level", "file")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"^\s*([-+*•–]|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 _INSTEAD = {
+    "direct": {"paper"},
+   
     "carried": {"received", "new", "resolved", "pending"},
     "pending": {"resolved"},
     "total": {"received", "new"},
@@ -167,6 +169,8 @@ class Reader:
             signs = signs - {"new", "received"} | {"used"}
         mention.signs = signs
         mention.role = self._role(mention.subject, signs)
+        if mention.subject == "feedback" and not signs and parent is None and not mention.is_vague:
+            mention.role = "feedback_received"  # «Ứng dụng ghi nhận 64 phản ánh»
 
     def _name_overdue(self, found: Sequence[Mention]) -> None:
         """Say which ones are late, where it is not said: those of a list with early and on-time ones are resolved."""
