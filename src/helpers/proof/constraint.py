@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from helpers.checks.finding import Rule
 from helpers.proof.mention import Mention
+
+
+SMALL = 60  # below it a slip may be many times the number
 
 
 @dataclass(frozen=True)
@@ -59,3 +63,9 @@ def blame(constraints: Sequence[Constraint]) -> list[Verdict]:
         verdicts.append(Verdict(members[culprit], tuple(explained)))
         broken = [one for one in broken if one not in explained]
     return verdicts
+
+
+def may_be_slip(one: Decimal, other: Decimal) -> bool:
+    """Tell whether one number may be a slip for another; numbers that are far apart are of different things."""
+    larger = max(one, other)
+    return abs(one - other) * 2 <= larger or larger < SMALL or sorted(str(one)) == sorted(str(other))

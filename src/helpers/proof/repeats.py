@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.checks.proof import FIGURE_TWICE, INTERVAL_WRONG
-from helpers.proof.constraint import Constraint
+from helpers.proof.constraint import Constraint, may_be_slip
 from helpers.proof.mention import Mention
 from helpers.proof.sums import MAY_BE
 
 SPREAD = Decimal("0.2")  # «gần 1.900» is at most so much more than the number
-LEAST = Decimal("0.05")
 
 
 def check_repeats(mentions: Sequence[Mention]) -> Iterator[Constraint]:
@@ -55,6 +54,8 @@ def _same(role: str, exact: list[Mention], groups: dict[tuple[str, str, str], li
         if len(rare) != len(common)
         else (exact[0], next(x for x in exact if x.value != exact[0].value))
     )
+    if not may_be_slip(first.value, second.value):
+        return
     yield Constraint(
         FIGURE_TWICE,
         (first, second),

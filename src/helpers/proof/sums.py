@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, product
 
 from helpers.checks.finding import Rule
 from helpers.checks.proof import BALANCE_OFF, SUM_OFF
-from helpers.proof.constraint import Constraint
+from helpers.proof.constraint import Constraint, may_be_slip
 from helpers.proof.mention import THIS, Mention
 from helpers.proof.splits import is_all
 from helpers.vietnamese import number
@@ -133,6 +134,8 @@ def _judged(
         return
     left, right = lefts[0], tuple(choice[0] for choice in choices)
     total = sum(one.value for one in right)
+    if not may_be_slip(sum((one.value for one in left), Decimal(0)), Decimal(total)):
+        return
     added, said = (" + ".join(one.text for one in side) for side in (right, left))
     expected = number(total) if len(left) == 1 else ""
     yield Constraint(rule, (*left, *right), False, f"Không khớp: {said} so với {added} = {number(total)}.", expected)
