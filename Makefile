@@ -44,7 +44,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report approve inspect proof new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report approve inspect proof new-month new-commune new-province doctor lab demo test fuzz bench bench-proof docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -113,6 +113,9 @@ fuzz: $(READY_DEV) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết th
 
 bench: $(READY_DEV) ## đo thời gian và bộ nhớ: [COMMUNES=20] [JOBS=2] [FULL=1: thêm 1.000 đơn vị]
 	@$(BIN)/python tests/bench/bench.py --communes '$(or $(COMMUNES),20)' --jobs '$(or $(JOBS),2)' --full '$(FULL)'
+
+bench-proof: $(READY_DEV) ## đo việc đọc soát: tìm ra bao nhiêu, báo đúng bao nhiêu, theo từng loại lỗi
+	@$(BIN)/python tests/bench/bench_proof.py
 
 docs: $(READY) ## viết lại các trang sinh từ mã nguồn: docs/kiem-tra.md, docs/chi-tieu.md, docs/tham-so.md
 	$(BIN)/python -m helpers.checks.catalogue
