@@ -30,13 +30,13 @@ CHANGE_WRONG = Rule(
     "CHANGE_WRONG",
     Severity.ERROR,
     "Tăng, giảm bao nhiêu khớp với hai số được so sánh, và đúng chiều",
-    "«Tăng 85 hồ sơ» trong khi số kỳ này nhỏ hơn kỳ trước",
+    "Ví dụ: «Tăng 85 hồ sơ» trong khi số kỳ này nhỏ hơn kỳ trước",
 )
 INTERVAL_WRONG = Rule(
     "INTERVAL_WRONG",
     Severity.ERROR,
-    "«Gần», «trên», «khoảng» bao nhiêu không trái với con số chính xác",
-    "«Gần 1.900» khi con số là 1.984 thì người đọc hiểu sai",
+    "Ví dụ: «Gần», «trên», «khoảng» bao nhiêu không trái với con số chính xác",
+    "Ví dụ: «Gần 1.900» khi con số là 1.984 thì người đọc hiểu sai",
 )
 CARRIED_DIFFERS = Rule(
     "CARRIED_DIFFERS",
@@ -60,7 +60,7 @@ WORDS_AND_DIGITS = Rule(
     "WORDS_AND_DIGITS",
     Severity.ERROR,
     "Số viết bằng chữ bên cạnh số viết bằng chữ số là cùng một số",
-    "«04 (ba) công chức»: không biết số nào đúng",
+    "Ví dụ: «04 (ba) công chức»: không biết số nào đúng",
 )
 THOUSANDS_TWICE = Rule(
     "THOUSANDS_TWICE",
@@ -72,13 +72,13 @@ SEPARATOR_CONFUSED = Rule(
     "SEPARATOR_CONFUSED",
     Severity.WARNING,
     "Dấu chấm cách hàng nghìn, dấu phẩy cách phần thập phân (2.619 hồ sơ; 97,51%)",
-    "«2,619 hồ sơ» đọc là hơn hai hồ sơ rưỡi",
+    "Ví dụ: «2,619 hồ sơ» đọc là hơn hai hồ sơ rưỡi",
 )
 DECIMALS_DIFFER = Rule(
     "DECIMALS_DIFFER",
     Severity.WARNING,
     "Các tỷ lệ trong một báo cáo lấy cùng số chữ số thập phân",
-    "«97,5%» bên cạnh «98,26%» khi số chính xác là 97,54%",
+    "Ví dụ: «97,5%» bên cạnh «98,26%» khi số chính xác là 97,54%",
 )
 PERIOD_WRONG = Rule(
     "PERIOD_WRONG",
@@ -108,13 +108,13 @@ CLAIM_WRONG = Rule(
     "CLAIM_WRONG",
     Severity.ERROR,
     "Câu nhận xét không trái với số liệu của chính báo cáo",
-    "«Không có hồ sơ quá hạn» bên cạnh 11 hồ sơ quá hạn",
+    "Ví dụ: «Không có hồ sơ quá hạn» bên cạnh 11 hồ sơ quá hạn",
 )
 NAME_MISSPELT = Rule(
     "NAME_MISSPELT",
     Severity.WARNING,
     "Tên cơ quan, hệ thống viết đúng (danh sách ở src/helpers/proof/words/names.yml)",
-    "«Công dịch vụ công» là Cổng Dịch vụ công",
+    "Ví dụ: «Công dịch vụ công» là Cổng Dịch vụ công",
 )
 NAME_CAPITALS = Rule(
     "NAME_CAPITALS",
@@ -126,7 +126,7 @@ WORDING_SLIP = Rule(
     "WORDING_SLIP",
     Severity.WARNING,
     "Không rơi chữ, không sót chữ của mẫu (danh sách ở src/helpers/proof/words/names.yml)",
-    "«Công chỉ đạo» là công tác chỉ đạo",
+    "Ví dụ: «Công chỉ đạo» là công tác chỉ đạo",
 )
 TYPING = Rule(
     "TYPING",
