@@ -46,7 +46,7 @@ def _change(change: Mention, at: int, mentions: Sequence[Mention]) -> Iterator[C
     now = [one for one in mentions[:at] if one in sentence and _is_now(one)]
     now = list(reversed(now)) or _left_with(mentions[at + 1 : at + 2], sentence) or _named(change, mentions)
     earlier = [one for one in sentence if one.period not in (THIS, "cumulative") or one.mood == "aim"]
-    way = direction(change.before)
+    way = direction(change.before) or direction(_in_front(change))
     rates = [one for one in now if one.number.kind == "percent"]
     counts = [one for one in now if one.number.kind == "count"]
     kind = change.number.kind
@@ -66,6 +66,12 @@ def _left_with(following: Sequence[Mention], sentence: Sequence[Mention]) -> lis
     """Find what a change ends in: «giảm 15 hồ sơ, còn 11 hồ sơ»."""
     ends = re.compile(toned(r"(?<!\w)(?:còn|lên|xuống|đạt|thành|là)\s*$"))
     return [one for one in following if one in sentence and _is_now(one) and ends.search(one.before)]
+
+
+def _in_front(change: Mention) -> str:
+    """Give the words in front of the brackets that stand before a change: «thấp hơn tháng 10 (2.150) 160 hồ sơ»."""
+    front = canon(change.block.text[: change.number.start]).rstrip()
+    return re.split(r"[,;.]\s", front[: front.rfind("(")])[-1] if front.endswith(")") else ""
 
 
 def _is_now(one: Mention) -> bool:

@@ -75,6 +75,8 @@ def figures_of(
         parts = [values.get(part) for part in identity.parts]
         if identity.total not in values and None not in parts:
             values[identity.total] = sum(part for part in parts if part is not None)
+    if "feedback_pending" not in values and {"feedback_received", "feedback_resolved"} <= values.keys():
+        values["feedback_pending"] = max(values["feedback_received"] - values["feedback_resolved"], 0)
     late = [values.get(code, 0) for code in ("resolved_overdue", "pending_overdue")]
     values["overdue_total"] = max(values.get("overdue_total", 0), sum(late))  # «quá hạn: 0» may be what is claimed
     rows = [Figure(code, values.get(code) if isinstance(DICTIONARY[code], Count) else None) for code in DICTIONARY]

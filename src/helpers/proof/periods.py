@@ -145,6 +145,8 @@ def _is_said_as_own(
         re.search(toned(r"báo cáo.*(?:\./\.|tổng hợp)"), plain) and re.search(toned("báo cáo"), front)
     ):
         return not re.search(toned(r"(?:nhiệm vụ|phương hướng|kế hoạch|trọng tâm)[^,;.]*$"), front)
+    if re.search(toned(r"báo cáo (?:kết quả|tình hình|công tác|số liệu|nhanh)[^,;.]*$"), front):
+        return not re.search(toned(r"(?:nhiệm vụ|phương hướng|kế hoạch|trọng tâm)[^,;.]*$"), front)
     is_short = len(plain) < 120 and not plain.rstrip().endswith((".", ";"))
     if is_short and (_HEADING.match(plain) or block.text.isupper()) and _OWN.search(front):
         return True

@@ -74,6 +74,8 @@ def _share(rate: Mention, before: Sequence[Mention], shares: dict[int, Mention])
     last = before[-1] if before else None
     is_beside = last is not None and last.parent is rate.parent  # in the same brackets
     near = rate.parent if rate.opener == "(" and not is_beside else last
+    if near is not None and rate.own_signs and near.own_signs >= rate.own_signs and near.is_count and near.sentence == rate.sentence:
+        return shares.get(id(near), near)  # «401 lượt hài lòng; tỷ lệ hài lòng 97,83%»
     if near is None or near.sentence != rate.sentence or (rate.own_signs and rate.opener != "("):
         return None
     if near.is_rate and near.opener == "(" and near.parent is not None:

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from helpers.proof.canon import toned
+from helpers.proof.canon import canon, toned
 from helpers.proof.clauses import OPENS, Piece, Said, Sentence, sentences
 from helpers.proof.document import Block
 from helpers.proof.fractions import pairs
@@ -37,6 +37,8 @@ class Reader:
         self._period = period
         self._own = frozenset(unit_words)
         self._sentence = 0
+        self._above: tuple[str, Mention] | None = None
+        self._is_announced = False
         self._lists: list[tuple[str, Mention | None, frozenset[str], str]] = []
 
     def read(self, block: Block) -> list[Mention]:
@@ -46,6 +48,10 @@ class Reader:
         mark = _kind(bullet[1]) if bullet else ""
         while self._lists and (not mark or self._lists[-1][0] == mark):
             self._lists.pop()
+        above, self._above = self._above, None
+        if above and not self._lists and (above[0], mark) == ("-", "+"):
+            self._lists.append((above[0], above[1], frozenset(), above[1].subject))
+            self._is_announced = False
         head = self._lists[-1] if self._lists else None
         for sentence in sentences(block.text):
             self._sentence += 1
@@ -53,7 +59,10 @@ class Reader:
             found += own
         if head and found:
             self._put_under(head, found)
+        if found and mark and not (head and head[1] is not None):
+            self._above = (mark, found[0])
         if block.text.rstrip().endswith(":"):
+            self._is_announced = True
             last = next((one for one in reversed(found) if one.parent is None), None)
             signs, subject = self._announced(block)
             self._lists.append((mark, last if last and last.sentence == self._sentence else None, signs, subject))
@@ -70,7 +79,7 @@ class Reader:
         if not first.subject and subject:
             first.subject = subject
         if parent is not None and first.parent is None:
-            first.parent, first.opener, first.separator = parent, "list", ";"
+            first.parent, first.opener, first.separator = parent, "list" if self._is_announced else "trong", ";"
             self._inherit(first)
 
     def _of_sentence(self, sentence: Sentence, block: Block, earlier: Mention | None) -> list[Mention]:
@@ -99,6 +108,10 @@ class Reader:
                 mention.separator = commas
             if found and mention.parent is None and _OF.search(found[0].block.text[: found[0].number.start].lower()):
                 mention.parent, mention.opener = found[0], "trong"
+            if ")" in said.openers and not mention.own_signs and _ends_in_change(mention):
+                mention.mood = "change"
+            if any("actor:" in one.scope for one in found):
+                mention.is_vague = True  # what another office did goes on to the end of the sentence
             mention.scope = mention.scope or outer
             time = time if said is sentence.said[0] or not self._names_time(said) else THIS
             mention.period = mention.period if mention.period != THIS or self._names_time(said) else time
@@ -132,6 +145,9 @@ class Reader:
         mention.interval = _interval(before)
         mention.mood = "change" if number.kind == "points" else _mood(before, after)
         mention.period = self._period_of(around)
+        if "pending" in mention.signs and any(hit.sign == "earlier" for hit in after.hits):  # «tồn 26 hồ sơ của tháng 4»
+            mention.own_signs = mention.signs = mention.signs - {"pending"} | {"carried"}
+            mention.period = THIS
         mention.scope = " ".join(sorted({f"{hit.sign}:{hit.words}" for hit in around if hit.group == "part"}))
         mention.is_vague = bool(self._left_over(before, after, number.kind))
         return mention
@@ -247,6 +263,15 @@ class Reader:
         return left
 
 
+def _ends_in_change(mention: Mention) -> bool:
+    """Tell whether the words in front of the brackets before a number are of a change: «thấp hơn tháng 10 (2.150) 160»."""
+    front = canon(mention.block.text[: mention.number.start]).rstrip()
+    if not front.endswith(")"):
+        return False
+    clause = re.split(r"[,;.]\s", front[: front.rfind("(")])[-1]
+    return bool(re.search(toned(r"(?<!\w)(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?!\w)[^\d]{0,12}(?:\d{1,2}(?:/\d{4})?)?\s*$"), clause))
+
+
 def _mark_proportions(found: Sequence[Mention]) -> None:
     """Mark «9 trong 10 hồ sơ», which counts nothing."""
     for one, other in itertools.pairwise(found):
@@ -293,7 +318,7 @@ def _noun(before: Piece, after: Piece) -> str:
     if behind:
         return behind.sign
     if re.match(r"\s*[^\W\d_]", text) and not any(hit.start == at for hit in after.hits):
-        word = re.match(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)", text)
+        word = re.match(r"\s*([^\W\d_]+)", text)
         return f"?{word[1]}" if word else ""
     front = [hit for hit in before.hits if hit.group == "noun" and hit.sign not in _ACTORS]
     named = [hit for hit in after.hits if hit.group == "noun"]
