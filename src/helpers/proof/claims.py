@@ -19,7 +19,10 @@ from helpers.proof.vocabulary import hits
 _PLAN = re.compile(toned(r"phương hướng|nhiệm vụ|việc tháng|kế hoạch|trọng tâm|giải pháp|đề xuất|kiến nghị"))
 _HEADING = re.compile(toned(r"^\s*(?:[ivx]+\.|\d{1,2}(?:\.\d+)*\.\s|phần [ivx\d]+|[a-e]\.)"))
 _AS = {"overdue": "overdue_total", "received": "received_new", "feedback_overdue": "feedback_overdue_total"}
-_NONE_OF = ("returned", "withdrawn", "stopped", "waiting", "resolved_overdue", "pending_overdue", "overdue_total")
+_NONE_OF = (
+    *("returned", "withdrawn", "stopped", "waiting", "resolved_overdue", "pending_overdue", "overdue_total", "pending"),
+    *("feedback_received", "feedback_pending", "feedback_overdue_total", "received_direct", "received_postal"),
+)
 _NOTE = Rule(CLAIM_WITHOUT_FIGURE.code, Severity.NOTE, CLAIM_WITHOUT_FIGURE.title, CLAIM_WITHOUT_FIGURE.reason)
 _RANK = re.compile(toned(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)"))
 _ALL_ONLINE = re.compile(

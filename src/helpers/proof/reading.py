@@ -160,6 +160,8 @@ class Reader:
             if taken is None and near is not None and near.subject not in (*_CASES, "rate") and mention.signs:
                 taken = near.subject
             mention.subject = taken or ("dossiers" if mention.signs else mention.subject)
+        if mention.own_signs & {"satisfied", "neutral", "unsatisfied"}:
+            mention.subject = "survey" if mention.number.kind == "count" else mention.subject
         self._inherit(mention)
         if mention.role is None and mention.subject == "dossiers" and _REST.search(mention.before):
             told = [one for one in found if one.role in ("resolved", "received", "received_new", "received_total")]

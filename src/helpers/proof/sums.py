@@ -81,7 +81,10 @@ def _known(mentions: Sequence[Mention]) -> Iterator[_Known]:
 def _total(known: _Known, role: str, sets: Sequence[tuple[str, ...]]) -> Iterator[Constraint]:
     wholes = known.wholes(role)
     for parts in sets:
-        choices = [known.of(part) for part in parts]
+        # Beside a total, «tiếp nhận» alone is what is new.
+        is_new = role == "received_total" and known.of(role) and not known.of("received_new")
+        choices = [known.of("received" if is_new and part == "received_new" else part) for part in parts]
+        wholes = known.of(role) if is_new else wholes
         if not wholes or not all(choices):
             continue
         total = sum(choice[0].value for choice in choices)
