@@ -50,7 +50,7 @@ def _change(change: Mention, at: int, mentions: Sequence[Mention]) -> Iterator[C
     rates = [one for one in now if one.number.kind == "percent"]
     counts = [one for one in now if one.number.kind == "count"]
     kind = change.number.kind
-    ends = _ends(change, mentions[at + 1 : at + 3])
+    ends = _ends(change, mentions[at + 1 : at + 3]) or _ends_in_front(change, mentions[max(at - 2, 0) : at])
     if ends:
         yield from _judged(change, way, [ends[1]], [ends[0]])
     elif kind == "percent" and _is_of_rate(change, rates, counts):
@@ -105,6 +105,17 @@ def _ends(change: Mention, following: Sequence[Mention]) -> tuple[Mention, Menti
     if re.search(toned(r"(?<!\w)từ\s*$"), in_front) and _TO.search(between):
         return first, second
     return None
+
+
+def _ends_in_front(change: Mention, before: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """Find «từ 310 lên 342» in front of a change."""
+    if len(before) < 2 or before[0].sentence != change.sentence:
+        return None
+    first, second = before
+    in_front = canon(first.block.text[: first.number.start])
+    between = canon(first.block.text[first.number.end : second.number.start])
+    is_span = re.search(toned(r"(?<!\w)từ\s*$"), in_front) and _TO.search(between)
+    return (first, second) if is_span and first.number.kind == second.number.kind else None
 
 
 def _is_of_rate(change: Mention, rates: Sequence[Mention], counts: Sequence[Mention]) -> bool:

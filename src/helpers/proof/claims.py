@@ -14,7 +14,7 @@ from helpers.proof.mention import THIS, Mention
 from helpers.proof.remark import Remark, remark
 from helpers.proof.report_period import NamedPeriod, named_periods
 from helpers.proof.rewritten import Rewritten
-from helpers.proof.vocabulary import hits
+from helpers.proof.vocabulary import hits, role
 
 _PLAN = re.compile(toned(r"phương hướng|nhiệm vụ|việc tháng|kế hoạch|trọng tâm|giải pháp|đề xuất|kiến nghị"))
 _HEADING = re.compile(toned(r"^\s*(?:[ivx]+\.|\d{1,2}(?:\.\d+)*\.\s|phần [ivx\d]+|[a-e]\.)"))
@@ -36,6 +36,9 @@ _ALL_PAPER = re.compile(
 )
 _ALL_CONTENT = re.compile(
     toned(r"(?<!gần )(?:100%|toàn bộ|tất cả|mọi)[^,.;\d]{0,50}(?<!không )(?<!chưa )(?:hài lòng|đánh giá tốt)")
+)
+_TREND = re.compile(
+    toned(r"(?:số|lượng|tổng số|số lượng) hồ sơ[^,.;\d]{0,40}(?<!không )(?P<way>tăng|giảm)[^,.;\d]{0,30}so với (?:tháng|kỳ|quý) trước")
 )
 _MOST = re.compile(
     toned(
@@ -91,9 +94,9 @@ def check_claims(
 ) -> Iterator[Remark]:
     """Find claims that the figures contradict, and, as notes, those without a figure."""
     plainer = Rewritten(block.text)
-    for rule, message, codes in find_claims(plainer.text, figures, is_plan):
+    for rule, message, codes in find_claims(plainer.text, _any_late(figures), is_plan):
         start, end = plainer.place(message)
-        codes = _narrowed(codes, start, block, mentions)
+        codes = _narrowed(codes, start, end, block, mentions)
         if _is_of_part(block.text, start, end) or _is_of_other_time(block.text[:start], period):
             continue
         if rule.code == CLAIM_WITHOUT_FIGURE.code:
@@ -109,7 +112,15 @@ def check_claims(
             )
         yield from _of_channels(block, plain, figures)
         yield from _of_targets(block, plain, mentions)
+        yield from _of_trends(block, plain, mentions)
         yield from _of_content(block, plain, mentions)
+
+
+def _any_late(figures: Figures) -> Figures:
+    """Give figures in which late ones are late in every state: which ones a claim is about is told by its words later."""
+    late = figures.at_least("overdue_total")
+    codes = ("resolved_overdue", "pending_overdue")
+    return Figures([Figure(one.code, late) if late and one.code in codes else one for one in figures.values()], False)
 
 
 def _is_of_part(text: str, start: int, end: int) -> bool:
@@ -130,8 +141,13 @@ def _is_of_other_time(front: str, period: NamedPeriod) -> bool:
     return bool(named) and bool(period.kind) and not named[-1].is_same(period) and named[-1].kind != "year"
 
 
-def _narrowed(codes: tuple[str, ...], start: int, block: Block, mentions: Sequence[Mention]) -> tuple[str, ...]:
+def _narrowed(
+    codes: tuple[str, ...], start: int, end: int, block: Block, mentions: Sequence[Mention]
+) -> tuple[str, ...]:
     """Say which late dossiers a claim is about, where it follows a number: «51 hồ sơ chưa trả, chưa hồ sơ nào quá hạn»."""
+    said = [hit.sign for hit in hits(canon(block.text[start:end])) if hit.group == "state"]
+    if codes in (("overdue_total",), ("resolved_overdue",)) and "pending" in said and "resolved" not in said:
+        return ("pending_overdue",)
     front = [one for one in mentions if one.block is block and one.number.end <= start and one.role]
     if (
         codes in (("overdue_total",), ("resolved_overdue",))
@@ -199,6 +215,22 @@ def _of_content(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterat
             yield remark(
                 CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi {others[0].text} phiếu không như vậy."
             )
+
+
+def _of_trends(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterator[Remark]:
+    """Judge «lượng hồ sơ tiếp nhận tăng so với tháng trước», said without a number, by the figures of both months."""
+    for found in _TREND.finditer(plain):
+        signs = frozenset(hit.sign for hit in hits(found[0]) if hit.group in ("state", "timing", "channel"))
+        code = role("dossiers", signs)
+        counts = [one for one in mentions if one.is_count and one.is_exact and one.role == code and not one.scope]
+        now = {one.value for one in counts if one.period == THIS}
+        before = {one.value for one in counts if one.period == "previous"}
+        if code and len(now) == len(before) == 1:
+            gap = next(iter(now)) - next(iter(before))
+            if gap * (1 if found["way"] == canon("tăng") else -1) < 0:
+                printed = block.text[slice(*found.span())]
+                said = f"kỳ này {next(iter(now))}, kỳ trước {next(iter(before))}"
+                yield remark(CLAIM_WRONG, block, *found.span(), f"Ghi «{printed}», trong khi {said}.")
 
 
 def _of_targets(block: Block, plain: str, mentions: Sequence[Mention]) -> Iterator[Remark]:

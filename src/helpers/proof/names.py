@@ -10,7 +10,7 @@ _UNIT = re.compile(
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 # Words after which a small number says which one, not how many.
 _ORDERED = (
-    "điều|khoản|điểm|mục|chương|phần|phụ lục|mẫu|biểu|biểu mẫu|bảng|cột|dòng|trang|thôn|ấp|khóm|khu phố|tổ dân phố|tổ|"
+    "điều|khoản|điểm|mục|chương|(?<!một )phần|phụ lục|mẫu|biểu|biểu mẫu|bảng|cột|dòng|trang|thôn|ấp|khóm|khu phố|tổ dân phố|tổ|"
     "khu vực|khu|đội|quận|tiểu khu|đường|số nhà|ngõ|ngách|hẻm|kiệt|quốc lộ|tỉnh lộ|mức độ|mức|cấp độ|lần thứ|lần|thứ|đợt|"
     "khối|quầy số|(?<!tại )(?<!ở )quầy|cửa số|phiên bản|nghị quyết|nghị quyết số|đề án|quyết định|nghị định|thông tư|bước|loại|hạng|"
     "xếp hạng|tốp|top|nhóm|vị trí thứ|vị trí|xếp thứ|tuần|nhiệm kỳ|khóa|ca|số thứ tự|tiêu chí|tiểu học số|trường số"

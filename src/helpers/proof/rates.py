@@ -179,6 +179,9 @@ def _by_name(rate: Mention, mentions: Sequence[Mention]) -> Iterator[Constraint]
         shares = shares or [*early, *on_time]
         sums += [one.value for one in counts if one.role == "resolved_early_or_on_time"]
     bases = [one for one in counts if one.role in NATURAL.get(code, ())]
+    if not bases and code == "received_online" and shares:  # what came is what came either way
+        others = [one for one in counts if one.role in ("received_direct", "received_direct_or_postal", "received_postal")]
+        yield from _of_channels(rate, shares[0], others)
     if not (shares and bases and sums):
         return
     good = [one for one in counts for share in sums if fits(rate.value, rate.number.decimals, share, one.value)]
@@ -189,6 +192,19 @@ def _by_name(rate: Mention, mentions: Sequence[Mention]) -> Iterator[Constraint]
         yield _broken(
             rate, (*shares, bases[0]), f"{number(sums[0])}/{bases[0].text} = {number(right)}%", f"{number(right)}%"
         )
+
+
+def _of_channels(rate: Mention, share: Mention, others: Sequence[Mention]) -> Iterator[Constraint]:
+    """Hold the online rate against what came online and otherwise, where the whole is not said."""
+    by_role = {one.role: one for one in others}
+    if not by_role:
+        return
+    total = share.value + sum(one.value for one in by_role.values())
+    right = f"{number(rounded(share.value, total, rate.number.decimals))}%"
+    if fits(rate.value, rate.number.decimals, share.value, total):
+        yield Constraint(PRINTED_RATE_WRONG, (rate, share, *by_role.values()), True)
+    else:
+        yield _broken(rate, (share, *by_role.values()), f"{share.text}/{number(total)} = {right}", right)
 
 
 def _twice(mentions: Sequence[Mention]) -> Iterator[Constraint]:

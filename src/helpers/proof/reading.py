@@ -163,6 +163,9 @@ class Reader:
         if mention.own_signs & {"satisfied", "neutral", "unsatisfied"}:
             mention.subject = "survey" if mention.number.kind == "count" else mention.subject
         self._inherit(mention)
+        if mention.role is None and mention.period != THIS and not mention.own_signs and previous is not None:
+            if previous.subject == mention.subject and previous.period == THIS and not mention.mood:  # «…, tháng trước 540 hồ sơ»
+                mention.signs, mention.role = previous.signs, previous.role
         if mention.role is None and mention.subject == "dossiers" and _REST.search(mention.before):
             told = [one for one in found if one.role in ("resolved", "received", "received_new", "received_total")]
             if told and previous is not None and previous.mood != "change" and not mention.own_signs:
@@ -229,6 +232,10 @@ class Reader:
         """Find the part that a whole sentence is about: «Lĩnh vực đất đai: tiếp nhận 96 hồ sơ, …»."""
         if lead is None:
             return ""
+        parts = [hit for hit in lead.hits if hit.group == "part"]
+        states = [hit.start for hit in lead.hits if hit.group == "state"]
+        if parts and states and parts[0].start < min(states) and len(sentence.said) > 1:  # «Hồ sơ đất đai tiếp nhận 88, …»
+            return " ".join(sorted({f"{hit.sign}:{hit.words}" for hit in parts if hit.start < min(states)}))
         front = sentence.words[: max(lead.start - sentence.start, 0)]
         if not (
             front.rstrip().endswith((",", ":", ";", "-", "("))

@@ -18,6 +18,12 @@ _READ_AS = (
         r"tỷ lệ (?:hồ sơ )?(?:giải quyết )?(?:quá hạn|trễ hạn|trễ hẹn|chậm) (?:là |bằng |: )?0%?(?![\d,.]\d)",
         "không có hồ sơ quá hạn",
     ),
+    (
+        r"(?:tổ chức và cá nhân|cá nhân và tổ chức|tổ chức|cá nhân|người dân|công dân|người|ai)(?: nào)? (?:phải |bị )*"
+        r"(?:chờ|đợi|nhận)[^,.;]{0,20}? (?:quá|trễ|muộn|chậm)(?: (?:ngày )?(?:hẹn|hạn))?",
+        "hồ sơ nào quá hạn",
+    ),
+    (r"đều còn (?=trong (?:thời )?hạn)", "đều "),
     (r"đúng (?:vào )?(?:ngày hẹn(?: trả)?|lịch hẹn|ngày)(?!\w)", "đúng hẹn"),
     (r"(?:trước|sớm hơn|sớm) (?:so với )?(?:ngày hẹn(?: trả)?|lịch hẹn)", "trước hẹn"),
     (r"(?:qua|sau|lỡ) (?:ngày )?hẹn(?: trả)?", "quá hẹn"),
