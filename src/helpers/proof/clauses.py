@@ -34,6 +34,7 @@ _LABEL = re.compile(
     toned(r"(?<!\w)(?:tổng )?số (?:lượng )?(?:hồ sơ|kết quả|phản ánh|pakn|phiếu|thủ tục)(?!\w)|(?<!\w)tỷ lệ(?!\w)")
 )
 _BASE = re.compile(toned(r"\s*(?:hồ sơ )?(?:(?:trên|trong) (?:tổng )?số|so với)"))
+_OF_ALL = re.compile(toned(r"\s*(?:trên|trong) (?:tổng )?số"))
 _DOSSIERS = canon("hồ sơ")
 SIGNED = ("state", "timing", "channel", "level", "file", "other")
 
@@ -74,14 +75,15 @@ class Said:
         The words that belong to it, in front and behind.
     openers
         The delimiters between the number before and this one, in order: ``(``, ``;``, ``trong đó``.
-    closers
-        Those after the last number of the sentence.
+    base
+        The words in front of a rate that say of what it is: «trên tổng số hồ sơ đã giải quyết».
     """
 
     number: Number
     before: Piece
     after: Piece
     openers: tuple[str, ...]
+    base: Piece | None = None
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,10 @@ def _said(whole: _Text, figures: Sequence[Number], start: int, end: int) -> Iter
     parted = [whole.delimiters(*gap, is_first=at == 0) for at, gap in enumerate(gaps)]
     for at, number in enumerate(figures):
         (left, right), ahead = gaps[at], parted[at]
-        before = _before(whole, left, right, ahead, is_first=at == 0)
+        before, base = _before(whole, left, right, ahead, is_first=at == 0), None
+        if number.kind == "percent" and _OF_ALL.match(before.words):  # «Tỷ lệ … trên tổng số hồ sơ đã giải quyết đạt 93,1%»
+            base, front = before, [one for one in ahead if one.start() < before.start]
+            before = _before(whole, left, base.start, front, is_first=at == 0)
         (behind, stop), following = gaps[at + 1], parted[at + 1]
         if following and number.kind == "percent" and _BASE.fullmatch(whole.plain, behind, following[0].end()):
             following = following[1:]  # «84,92% trên tổng số hồ sơ tiếp nhận mới»
@@ -169,7 +174,7 @@ def _said(whole: _Text, figures: Sequence[Number], start: int, end: int) -> Iter
         else:
             is_last = at + 1 == len(figures)
             after = whole.piece(behind, stop if is_last or _starts_with_noun(whole.piece(behind, stop)) else behind)
-        yield Said(number, before, after, tuple(one[0] for one in ahead))
+        yield Said(number, before, after, tuple(one[0] for one in ahead), base)
 
 
 def _before(whole: _Text, left: int, right: int, parted: list[re.Match[str]], is_first: bool) -> Piece:

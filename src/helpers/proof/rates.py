@@ -184,7 +184,10 @@ def _by_name(rate: Mention, mentions: Sequence[Mention]) -> Iterator[Constraint]
         yield from _of_channels(rate, shares[0], others)
     if not (shares and bases and sums):
         return
-    good = [one for one in counts for share in sums if fits(rate.value, rate.number.decimals, share, one.value)]
+    named = [one for one in counts if one.role in _NAMED.get(rate.base or "", (rate.base,))]
+    wholes = named or counts  # the base that is named, else any
+    bases = named or bases
+    good = [one for one in wholes for share in sums if fits(rate.value, rate.number.decimals, share, one.value)]
     if good:
         yield Constraint(PRINTED_RATE_WRONG, (rate, *shares, good[0]), True)
     elif "tỷ lệ" in rate.before or "tỉ lệ" in rate.before:

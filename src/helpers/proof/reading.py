@@ -138,6 +138,8 @@ class Reader:
             behind = [hit for hit in after.hits if hit.group in STATES]
             base_noun = any(hit.group == "noun" for hit in after.hits)
             mention.base_words = bool(behind) or base_noun
+            if said.base is not None:
+                behind, mention.base_words = [hit for hit in said.base.hits if hit.group in STATES], True
             mention.base = self._role(subject_of(after.hits) or "dossiers", reduced(behind))
             around = list(before.hits)
         mention.subject = "rate" if number.kind in ("percent", "points") else _noun(before, after)
