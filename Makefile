@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 # What a person gives a verb, on the command line or by the environment. It reaches the program by the environment and as it was
 # typed: make expands no `$` in it, and no recipe puts it into a command. An empty one is as one that is not given.
-OPTIONS := MONTH KIND COMMUNE BY FORMATS ENGINE JOBS SCHEDULER FORCE DRY_RUN FILE CODE MOVE_SAMPLES COUNT SEED COMMUNES BROKEN FULL
+OPTIONS := MONTH KIND COMMUNE BY FORMATS ENGINE JOBS SCHEDULER FORCE DRY_RUN FILE CODE MOVE_SAMPLES COUNT SEED COMMUNES BROKEN FULL PREVIOUS IMPORT
 $(foreach option,$(OPTIONS),$(eval override $(option) := $$(value $(option))))
 export $(OPTIONS)
 
@@ -30,7 +30,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz attack bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report approve inspect proof new-month new-commune new-province doctor lab demo test fuzz attack bench bench-proof docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-0
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
 	@$(BIN)/python -m helpers.cli inspect $(OR_SAY)
+
+proof: $(READY) ## đọc soát báo cáo gõ tay: FILE=bao-cao.docx hoặc một thư mục [PREVIOUS=kỳ-trước.docx] [MONTH=2026-03 COMMUNE=an-truong] [IMPORT=1]
+	@$(BIN)/python -m helpers.cli proof $(OR_SAY)
 
 demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [BROKEN=5]; các tùy chọn khác như của report
 	@$(BIN)/python -m helpers.cli demo $(OR_SAY)
@@ -95,6 +98,9 @@ attack: $(READY_DEV) ## thử đưa mã, ký hiệu điều khiển và dữ li�
 
 bench: $(READY_DEV) ## đo thời gian và bộ nhớ: [COMMUNES=20] [JOBS=2] [FULL=1: thêm 1.000 đơn vị]
 	@$(BIN)/python tests/bench/bench.py --communes "$${COMMUNES:-20}" --jobs "$${JOBS:-2}" --full "$$FULL"
+
+bench-proof: $(READY_DEV) ## đo việc đọc soát: tìm ra bao nhiêu, báo đúng bao nhiêu, theo từng loại lỗi
+	@$(BIN)/python tests/bench/bench_proof.py
 
 docs: $(READY) ## viết lại các trang sinh từ mã nguồn: docs/kiem-tra.md, docs/chi-tieu.md, docs/tham-so.md
 	$(BIN)/python -m helpers.checks.catalogue

@@ -20,6 +20,7 @@ from helpers.checks import (
     own_words,
     periods,
     plausibility,
+    proof,
     prose,
     rows,
     sheets,
@@ -45,6 +46,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),
+    "Đọc soát báo cáo gõ tay": (proof,),
 }
 
 

@@ -10,7 +10,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from helpers.cli import approve, choose, clean, demo, doctor, inspect, new_commune, new_month, new_province, report
+from helpers.cli import (
+    approve,
+    choose,
+    clean,
+    demo,
+    doctor,
+    inspect,
+    new_commune,
+    new_month,
+    new_province,
+    proof,
+    report,
+)
 from helpers.cli.bounded import bounded
 from helpers.cli.given import check_given
 from helpers.cli.streams import open_streams, unsaid
@@ -21,7 +33,7 @@ from helpers.terminal import say
 
 # Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and
 # document libraries: they take a second, which a wrong call need not wait for.
-VERBS = (report, approve, inspect, demo, new_month, new_commune, new_province, doctor, choose, clean)
+VERBS = (report, approve, inspect, proof, demo, new_month, new_commune, new_province, doctor, choose, clean)
 
 
 # An end that is asked for, from the keyboard or not: what runs is ended, and said to be.

@@ -63,6 +63,11 @@ class Project:
         return self.root / "outputs"
 
     @property
+    def proofs(self) -> Path:
+        """What is found in reports that people typed."""
+        return self.outputs / "soat"
+
+    @property
     def drafts(self) -> Path:
         """What the notebooks write when a person runs them."""
         return self.outputs / DRAFTS

@@ -38,7 +38,7 @@ def empty_outputs(project: Project) -> list[Path]:
             recover(month.path)
             take_over(month, open_kind(project))
         for each in everything:
-            if each.path not in (project.drafts, project.trouble):
+            if each.path not in (project.drafts, project.proofs, project.trouble):
                 _keep(each.path, kept, kinds, {each.ledger, each.log, each.lock, each.index})
         for place in project.outputs.iterdir():
             if place.name != ".gitkeep":
