@@ -5,23 +5,11 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-MONTH ?=
-COMMUNE ?=
-BY ?=
-FORMATS ?= html,pdf,docx
-ENGINE ?= auto
-JOBS ?=
-SCHEDULER ?=
-FORCE ?=
-DRY_RUN ?=
-FILE ?=
-CODE ?=
-MOVE_SAMPLES ?=
-COUNT ?= 3000
-SEED ?= 1
-COMMUNES ?=
-BROKEN ?=
-FULL ?=
+# What a person gives a verb, on the command line or by the environment. It reaches the program by the environment and as it was
+# typed: make expands no `$` in it, and no recipe puts it into a command. An empty one is as one that is not given.
+OPTIONS := MONTH PERIOD MONTHS KIND COMMUNE BY FORMATS ENGINE JOBS SCHEDULER FORCE DRY_RUN FILE CODE MOVE_SAMPLES COUNT SEED COMMUNES BROKEN FULL PREVIOUS IMPORT
+$(foreach option,$(OPTIONS),$(eval override $(option) := $$(value $(option))))
+export $(OPTIONS)
 
 ifeq ($(CONDA_DEFAULT_ENV),bao-cao-tthc)
   BIN := $(CONDA_PREFIX)/bin
@@ -42,45 +30,45 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report approve inspect new-month new-commune new-province doctor lab demo test fuzz bench docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report approve inspect proof new-month new-commune new-province doctor lab demo test fuzz attack bench bench-proof docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi cần)
 
-report: $(READY) ## làm báo cáo: MONTH=2026-03 [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
-	@$(BIN)/python -m helpers.cli report --month '$(MONTH)' --communes '$(COMMUNE)' --formats '$(FORMATS)' --engine '$(ENGINE)' \
-	  --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' --scheduler '$(SCHEDULER)' $(OR_SAY)
+report: $(READY) ## làm báo cáo: MONTH=2026-03, hoặc PERIOD=2026-q1|2026-h1|2026 [KIND=bao-cao-thang] [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
+	@$(BIN)/python -m helpers.cli report $(OR_SAY)
 
 approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'
-	@$(BIN)/python -m helpers.cli approve --month '$(MONTH)' --commune '$(COMMUNE)' --by "$$BY" $(OR_SAY) # names may have an apostrophe
+	@$(BIN)/python -m helpers.cli approve $(OR_SAY)
 
 inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế nào: FILE=data/2026-03/an-truong/ho-so.xlsx
-	@$(BIN)/python -m helpers.cli inspect --file '$(FILE)' $(OR_SAY)
+	@$(BIN)/python -m helpers.cli inspect $(OR_SAY)
 
-demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [BROKEN=5]; các tùy chọn khác như của report
-	@$(BIN)/python -m helpers.cli demo --units '$(COMMUNES)' --month '$(MONTH)' --broken '$(BROKEN)' \
-	  --formats '$(FORMATS)' --engine '$(ENGINE)' --jobs '$(JOBS)' --force '$(FORCE)' --dry-run '$(DRY_RUN)' \
-	  --scheduler '$(SCHEDULER)' $(OR_SAY)
+proof: $(READY) ## đọc soát báo cáo gõ tay: FILE=bao-cao.docx hoặc một thư mục [PREVIOUS=kỳ-trước.docx] [MONTH=2026-03 COMMUNE=an-truong] [IMPORT=1]
+	@$(BIN)/python -m helpers.cli proof $(OR_SAY)
+
+demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [MONTHS=12] [BROKEN=5]; các tùy chọn khác như của report
+	@$(BIN)/python -m helpers.cli demo $(OR_SAY)
 
 new-month: $(READY) ## chuẩn bị thư mục params và data của tháng mới: MONTH=2026-04
-	@$(BIN)/python -m helpers.cli new-month --month '$(MONTH)' $(OR_SAY)
+	@$(BIN)/python -m helpers.cli new-month $(OR_SAY)
 
 new-commune: $(READY) ## thêm một xã, phường, đặc khu theo danh mục hành chính: CODE=11635
-	@$(BIN)/python -m helpers.cli new-commune --code '$(CODE)' $(OR_SAY)
+	@$(BIN)/python -m helpers.cli new-commune $(OR_SAY)
 
 new-province: $(READY) ## đặt bộ công cụ cho tỉnh, thành phố khác: CODE=82 [MOVE_SAMPLES=1: chuyển các tệp của tỉnh cũ sang mau/]
-	@$(BIN)/python -m helpers.cli new-province --code '$(CODE)' --move-samples '$(MOVE_SAMPLES)' $(OR_SAY)
+	@$(BIN)/python -m helpers.cli new-province $(OR_SAY)
 
 doctor: $(READY) ## cho biết còn thiếu gì: tệp, khóa, phông, máy dựng, gói: [MONTH=2026-04]
-	@$(BIN)/python -m helpers.cli doctor --month '$(MONTH)' $(OR_SAY)
+	@$(BIN)/python -m helpers.cli doctor $(OR_SAY)
 
 lab: $(READY) ## mở ba sổ tay trong JupyterLab: [MONTH=2026-03] [COMMUNE=an-truong]
-	@[ -z '$(MONTH)$(COMMUNE)' ] || $(BIN)/python -m helpers.cli choose --month '$(MONTH)' --commune '$(COMMUNE)'
+	@[ -z "$$MONTH$$COMMUNE" ] || $(BIN)/python -m helpers.cli choose
 	@$(BIN)/jupyter lab workspaces import .jupyter/workspace.json >/dev/null
 	@[ -z '$(AS_ROOT)' ] || echo 'Đang chạy với quyền root: JupyterLab được mở bằng --allow-root; chỉ máy này (127.0.0.1) vào được.'
-	@JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab $(AS_ROOT)
+	@JUPYTER_CONFIG_PATH="$$PWD/.jupyter" $(BIN)/jupyter lab $(AS_ROOT)
 
 test: export PYTHONPATH := $(CURDIR)/src
 test: $(READY_DEV) ## chạy mọi kiểm thử
@@ -100,13 +88,19 @@ format: $(READY_DEV) ## sửa cách viết mã
 
 fuzz: $(READY_DEV) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết theo nhiều cách hoặc bị ghi sai, dừng đột ngột: [COUNT=3000] [SEED=1]
 	MOMENTS=10 $(BIN)/python -m pytest -q tests/run/test_run_killed.py
-	$(BIN)/python -m pytest -q tests/properties tests/indicators --hypothesis-profile=new-examples --hypothesis-seed=$(SEED)
-	$(BIN)/python tests/fuzz/fuzz_tables.py $(COUNT) $(SEED)
-	$(BIN)/python tests/fuzz/fuzz_dialects.py $(COUNT) $(SEED)
-	$(BIN)/python tests/fuzz/fuzz_mutations.py $(COUNT) $(SEED)
+	$(BIN)/python -m pytest -q tests/properties tests/indicators --hypothesis-profile=new-examples --hypothesis-seed="$${SEED:-1}"
+	$(BIN)/python tests/fuzz/fuzz_tables.py
+	$(BIN)/python tests/fuzz/fuzz_dialects.py
+	$(BIN)/python tests/fuzz/fuzz_mutations.py
+
+attack: $(READY_DEV) ## thử đưa mã, ký hiệu điều khiển và dữ liệu cá nhân vào mọi chỗ nhận chữ; in số lần thử, số lần lọt
+	@for attack in tests/attack/attack_*.py; do echo "$$attack"; $(BIN)/python "$$attack" || exit 1; done
 
 bench: $(READY_DEV) ## đo thời gian và bộ nhớ: [COMMUNES=20] [JOBS=2] [FULL=1: thêm 1.000 đơn vị]
-	@$(BIN)/python tests/bench/bench.py --communes '$(or $(COMMUNES),20)' --jobs '$(or $(JOBS),2)' --full '$(FULL)'
+	@$(BIN)/python tests/bench/bench.py --communes "$${COMMUNES:-20}" --jobs "$${JOBS:-2}" --full "$$FULL"
+
+bench-proof: $(READY_DEV) ## đo việc đọc soát: tìm ra bao nhiêu, báo đúng bao nhiêu, theo từng loại lỗi
+	@$(BIN)/python tests/bench/bench_proof.py
 
 docs: $(READY) ## viết lại các trang sinh từ mã nguồn: docs/kiem-tra.md, docs/chi-tieu.md, docs/tham-so.md
 	$(BIN)/python -m helpers.checks.catalogue

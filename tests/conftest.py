@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -37,6 +38,10 @@ if os.environ.get("CONDA_PREFIX") != sys.prefix:
     os.environ.pop("CONDA_PREFIX", None)
     os.environ.pop("CONDA_DEFAULT_ENV", None)
 os.environ["PYTHONPATH"] = str(ROOT / "src")
+# What `make test` was given is not meant for the verbs that tests call.
+OPTIONS = re.findall(r"\w+", re.findall(r"^OPTIONS := (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)[0])
+for option in OPTIONS:
+    os.environ.pop(option, None)
 # A shell has its background jobs ignore the keyboard's interrupt, and so would every process of the tests.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -8,7 +8,7 @@ import json
 import random
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from time import perf_counter, process_time
@@ -17,8 +17,10 @@ from typing import Any
 from helpers.checks import Finding, Severity, write_findings
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
 from helpers.params import Month, PeriodOutputs, Project, open_kind
-from helpers.review.approval import Approval, file_hashes, write_approvals
+from helpers.review.approval import file_hashes
+from helpers.review.event import Event, Step, What
 from helpers.review.index import Entry, write_index
+from helpers.review.log import locked, write_line
 from helpers.synthetic.units import first_units
 
 MONTH, COMMUNES = "2026-03", 3321
@@ -53,7 +55,7 @@ def main() -> None:
         month = Path(folder) / MONTH
         entries = write_month(month, COMMUNES)
         start, worked = perf_counter(), process_time()
-        write_index(KIND, Month.parse(MONTH), entries, PeriodOutputs(month, month / "luu"))
+        write_index(KIND, Month.parse(MONTH), entries, PeriodOutputs(month, month / "luu" / MONTH))
         seconds, worked = perf_counter() - start, process_time() - worked
         index = month / "index.html"
         print(f"index.html, {len(entries)} đơn vị: {index.stat().st_size / 1024:.0f} KB")
@@ -92,7 +94,7 @@ def measure_in_browser(index: Path) -> None:
 
 def write_month(month: Path, communes: int) -> list[Entry]:
     """Write what so many communes would leave behind: some failed, some drafts, two in three approved."""
-    chance, entries, approvals = random.Random(communes), [], {}
+    chance, entries = random.Random(communes), []
     for number, unit in enumerate(first_units(communes)):
         state = "failed" if number % 41 == 40 else "draft" if number % 11 == 10 else "final"
         entry = Entry(unit.slug, unit.full_name, state, made=number % 7 != 3)
@@ -107,10 +109,16 @@ def write_month(month: Path, communes: int) -> list[Entry]:
                 hashes = file_hashes(KIND.outputs(month / unit.slug))
                 if number % 19 == 18:
                     hashes["bao-cao.pdf"] = "0" * 64
-                approvals[unit.slug] = Approval("Nguyễn Thị Xuân", "2026-04-15", hashes)
+                approve(unit.slug, hashes, month / "luu" / MONTH)
         entries.append(entry)
-    write_approvals(approvals, month / "luu")
     return entries
+
+
+def approve(unit: str, hashes: Mapping[str, str], kept: Path) -> None:
+    given = {"kind": KIND.slug, "unit": unit, "period": MONTH, "by": "Nguyễn Thị Xuân", "day": "2026-04-15"}
+    event = Event(what=What.STEP, step=Step.APPROVED, documents=hashes, **given)
+    with locked(kept):  # what may follow on what is not looked at: that reads the whole log for each of thousands
+        write_line(kept, event.model_dump(mode="json", exclude_defaults=True))
 
 
 def write_folder(folder: Path, state: str, chance: random.Random) -> None:

@@ -1,18 +1,20 @@
 """The month's index in Chromium: sorted, filtered and searched by mouse, keyboard and touch."""
 
-import json
 import re
+import shutil
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from cases import KIND, outputs_in
+from cases import KIND, case_in, write_manifest
 from playwright.sync_api import expect
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
 from helpers.params import Month, PeriodOutputs
-from helpers.review.approval import Approval, file_hashes, write_approvals
+from helpers.review.event import Step
 from helpers.review.index import Entry, write_index
+from helpers.review.steps import take_step
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # Name, dossiers received now and the month before, overdue, lỗi, cảnh báo.
@@ -28,17 +30,15 @@ WORST_FIRST = ["cat-hai", "dai-son", "an-truong", "duong-kinh", "bach-long-vi", 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory):
-    month = tmp_path_factory.mktemp("outputs") / "2026-03"
+    month = tmp_path_factory.mktemp("project") / "outputs" / "2026-03"
+    kept = month.parents[1] / "luu" / "2026-03"
     for commune, (_, *given) in COMMUNES.items():
         _finished(month / commune, *given)
-    hashes = {commune: file_hashes(outputs_in(month / commune)) for commune in COMMUNES}
-    write_approvals(
-        {
-            "do-son": Approval("Nguyễn Thị Xuân", "2026-04-15", hashes["do-son"]),
-            "duong-kinh": Approval("Trần Bình", "2026-04-14", hashes["duong-kinh"] | {"bao-cao.pdf": "0" * 64}),
-        },
-        month / "luu",
-    )
+    take_step(case_in(month / "do-son"), Step.APPROVED, "Nguyễn Thị Xuân", date(2026, 4, 15))
+    take_step(case_in(month / "duong-kinh"), Step.APPROVED, "Trần Bình", date(2026, 4, 14))
+    (month / "duong-kinh" / "bao-cao.pdf").write_text("khác")
+    write_manifest(month / "duong-kinh")
+    shutil.rmtree(kept / "duong-kinh")
     entries = [
         Entry(commune, name, "draft" if errors else "final", made=commune != "do-son")
         for commune, (name, _, _, _, errors, _) in COMMUNES.items()
@@ -50,7 +50,7 @@ def index(tmp_path_factory):
     entries.append(
         Entry("cat-hai", "đặc khu Cát Hải", "failed", message=failure, notebook="01_load", cell=3, remains=str(remains))
     )
-    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month, month / "luu"))
+    write_index(KIND, Month(2026, 3), entries, PeriodOutputs(month, kept))
     return month / "index.html"
 
 
@@ -63,13 +63,13 @@ def _finished(folder, received, before, overdue, errors, warnings):
     for code, item in DICTIONARY.items():
         sides = (counts[item.numerator], counts[item.denominator]) if isinstance(item, Rate) else None
         value = percent(*sides) if sides else counts[code]
-        figures.append(Figure(code, value, previous=before if code == "received_total" else None))
+        figures.append(Figure(code, value, previous=before if code == "received_new" else None))
     write_figures(Figures(figures, before is not None), folder / "indicators.json")
     findings = [Finding("DOSSIER_BALANCE", Severity.ERROR, "Tổng lệch.")] * errors
     write_findings(findings + [Finding("COUNT_JUMP", Severity.WARNING, "Tăng.")] * warnings, folder / "checks.json")
-    for name in ("bao-cao.html", "bao-cao.pdf", "bao-cao.docx", "so-lieu.html"):
+    for name in ("bao-cao.html", "bao-cao.pdf", "bao-cao.docx", "so-lieu.html", "qua-han.html"):
         (folder / name).write_text("<!doctype html><html lang=vi><title>Thử</title>")
-    (folder / "manifest.json").write_text(json.dumps({"outputs": file_hashes(outputs_in(folder))}))
+    write_manifest(folder)
 
 
 def rows(page):
@@ -98,14 +98,14 @@ def test_the_worst_come_first(opened):
 
 
 def test_a_heading_sorts_and_turns_the_order(opened):
-    head(opened, "Tiếp nhận").get_by_role("button").click()
+    head(opened, "Mới tiếp nhận").get_by_role("button").click()
     # As numbers, not as text; what has no figure comes last either way.
     assert rows(opened) == ["duong-kinh", "an-truong", "do-son", "dai-son", "bach-long-vi", "cat-hai"]
-    expect(head(opened, "Tiếp nhận")).to_have_attribute("aria-sort", "descending")
-    assert status(opened) == "6 đơn vị, xếp theo tiếp nhận, giảm dần"
-    head(opened, "Tiếp nhận").get_by_role("button").click()
+    expect(head(opened, "Mới tiếp nhận")).to_have_attribute("aria-sort", "descending")
+    assert status(opened) == "6 đơn vị, xếp theo mới tiếp nhận, giảm dần"
+    head(opened, "Mới tiếp nhận").get_by_role("button").click()
     assert rows(opened) == ["bach-long-vi", "dai-son", "do-son", "an-truong", "duong-kinh", "cat-hai"]
-    expect(head(opened, "Tiếp nhận")).to_have_attribute("aria-sort", "ascending")
+    expect(head(opened, "Mới tiếp nhận")).to_have_attribute("aria-sort", "ascending")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_every_column_sorts_with_what_needs_a_look_first(opened, heading, first)
 
 def test_names_are_in_vietnamese_order(opened):
     head(opened, "Đơn vị").get_by_role("button").click()
-    names = opened.locator("#communes tbody th").evaluate_all("cells => cells.map(cell => cell.firstChild.data)")
+    names = opened.locator("#communes tbody th").evaluate_all("cells => cells.map(cell => cell.textContent)")
     # d comes before đ
     assert names == [
         "Đặc khu Bạch Long Vĩ", "Đặc khu Cát Hải", "Phường Dương Kinh", "Phường Đồ Sơn", "Xã An Trường", "Xã Đại Sơn",
@@ -132,7 +132,7 @@ def test_names_are_in_vietnamese_order(opened):
 
 
 def test_a_change_from_last_month_can_be_sorted_by(opened):
-    opened.get_by_label("Xếp theo").select_option("thay đổi: tiếp nhận")
+    opened.get_by_label("Xếp theo").select_option("thay đổi: mới tiếp nhận")
     assert rows(opened) == ["duong-kinh", "an-truong", "dai-son", "do-son", "cat-hai", "bach-long-vi"]
     opened.get_by_role("button", name="Đảo chiều sắp xếp").click()
     assert rows(opened) == ["do-son", "dai-son", "an-truong", "duong-kinh", "cat-hai", "bach-long-vi"]
@@ -179,11 +179,11 @@ def test_a_filter_leaves_what_it_says(opened, field, choice, left):
 def test_search_filter_and_order_work_together(opened):
     opened.get_by_label("Trạng thái", exact=True).select_option("final")
     opened.get_by_label("Tìm đơn vị").fill("phuong")
-    head(opened, "Tiếp nhận").get_by_role("button").click()
+    head(opened, "Mới tiếp nhận").get_by_role("button").click()
     assert rows(opened) == ["duong-kinh", "do-son"]
     opened.get_by_label("Duyệt", exact=True).select_option("approved")
     assert rows(opened) == ["do-son"]
-    assert status(opened) == "1 trong 6 đơn vị, xếp theo tiếp nhận, giảm dần"
+    assert status(opened) == "1 trong 6 đơn vị, xếp theo mới tiếp nhận, giảm dần"
 
 
 def test_the_keyboard_alone_reaches_everything(opened):
@@ -194,18 +194,18 @@ def test_the_keyboard_alone_reaches_everything(opened):
     assert rows(opened) == ["dai-son", "do-son"]
     for _ in range(20):  # on to the headings
         opened.keyboard.press("Tab")
-        if opened.evaluate("document.activeElement.closest('th')?.textContent.startsWith('Tiếp nhận')"):
+        if opened.evaluate("document.activeElement.closest('th')?.textContent.startsWith('Mới tiếp nhận')"):
             break
     opened.keyboard.press("Enter")
     assert rows(opened) == ["do-son", "dai-son"]
     opened.keyboard.press("Space")
     assert rows(opened) == ["dai-son", "do-son"]
-    expect(head(opened, "Tiếp nhận").get_by_role("button")).to_be_focused()
+    expect(head(opened, "Mới tiếp nhận").get_by_role("button")).to_be_focused()
 
 
 def test_coming_back_from_a_report_finds_the_list_as_it_was(opened):
     opened.get_by_label("Tìm đơn vị").fill("phuong")
-    head(opened, "Tiếp nhận").get_by_role("button").click()
+    head(opened, "Mới tiếp nhận").get_by_role("button").click()
     opened.locator("#do-son").get_by_role("link", name="HTML").click()
     opened.wait_for_url("**/do-son/bao-cao.html")
     opened.go_back()
@@ -218,13 +218,14 @@ def test_a_screen_reader_hears_a_table(opened):
     said = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in tree if not node["ignored"]]
     roles = [role for role, _ in said]
     assert ("table", "Các đơn vị") in said
-    assert (roles.count("row"), roles.count("columnheader")) == (7, 13)
-    # The failed commune, which has no figures, has its cells too; five have no notes.
-    assert (roles.count("rowheader"), roles.count("cell") + roles.count("gridcell")) == (6, 6 * 11 + 1)
+    assert (roles.count("row"), roles.count("columnheader")) == (8, 13)
+    # The city's row, and the failed commune, which has no figures, have all their cells too.
+    assert (roles.count("rowheader"), roles.count("cell") + roles.count("gridcell")) == (7, 7 * 12)
 
 
 def test_a_failed_commune_leads_to_its_notebook(opened):
     notes = opened.locator("#cat-hai .notes")
+    notes.locator("summary").click()
     expect(notes).to_contain_text("ho-so.xlsx: thiếu cột «Mã hồ sơ».")
     assert notes.get_by_role("link").get_attribute("href") == ".cat-hai.loi/01_load.ipynb"
 
@@ -241,27 +242,56 @@ def test_without_a_script_every_commune_is_there(open_page, index, window):
 def test_nothing_is_wider_than_the_window(open_page, index, width):
     page = open_page(index, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    wider = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.outerHTML)"
+    # A name or a note that is cut says so by an ellipsis, and is told in full elsewhere.
+    wider = """cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1
+        && getComputedStyle(cell).textOverflow !== "ellipsis").map(cell => cell.outerHTML)"""
     assert page.locator("#communes :is(th, td):not(thead .notes):visible").evaluate_all(wider) == []
 
 
-def test_on_a_telephone_a_row_is_a_card_whose_values_say_what_they_are(open_page, index):
+def test_on_a_telephone_a_row_is_short_and_says_what_its_values_are(open_page, index):
     page = open_page(index, phone=True)
-    told = "cell => getComputedStyle(cell, '::before').content"
-    cells = page.locator("#an-truong td:not(.state)")
-    assert cells.evaluate_all(f"cells => cells.map({told})") == [
-        f'"{words}"'
-        for words in (
-            "Lỗi", "Cảnh báo", "Tiếp nhận", "Đã giải quyết", "Trước và đúng hạn", "Quá hạn", "Đang giải quyết",
-            "Trực tuyến", "Tài liệu", "Duyệt",
-        )
+    told = "cells => cells.map(cell => [getComputedStyle(cell, '::before').content, cell.innerText])"
+    cells = page.locator("#an-truong td:is(:nth-child(n + 6)):visible")
+    assert cells.evaluate_all(told) == [
+        ['"Trước và đúng hạn "', "99,75%"], ['"Quá hạn "', "7"], ["none", "chưa duyệt"]
     ]  # fmt: skip
-    page.get_by_label("Xếp theo").select_option("tiếp nhận")
+    page.get_by_label("Xếp theo").select_option("mới tiếp nhận")
     assert rows(page)[0] == "duong-kinh"
-    link = page.locator("#duong-kinh").get_by_role("link", name="Word").bounding_box()
+    assert ['"Mới tiếp nhận "', "2.830"] in cells.evaluate_all(told)
+    assert page.locator("#do-son").bounding_box()["height"] <= 100
+    link = page.locator("#duong-kinh th").get_by_role("link").bounding_box()
     assert min(link["width"], link["height"]) >= 44
-    page.locator("#duong-kinh").get_by_role("link", name="HTML").tap()
-    page.wait_for_url("**/duong-kinh/bao-cao.html")
+    page.locator("#duong-kinh th").get_by_role("link").tap()
+    page.wait_for_url("**/duong-kinh/so-lieu.html")
+
+
+def test_the_first_commune_is_in_sight_and_a_row_is_one_line(open_page, index):
+    page = open_page(index, viewport={"width": 1280, "height": 800})
+    assert page.locator("tbody tr").first.bounding_box()["y"] < 400
+    heights = page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert max(heights) <= 28
+
+
+@pytest.mark.parametrize(
+    ("way", "commune", "page_name", "reached"),
+    [
+        ("sau", "dai-son", "so-lieu.html", "an-truong/so-lieu.html"),
+        ("sau", "an-truong", "bao-cao.html", "duong-kinh/bao-cao.html"),
+        ("truoc", "an-truong", "so-lieu.html", "dai-son/so-lieu.html"),
+    ],
+)
+def test_the_bar_of_a_page_leads_to_the_next_and_the_previous_commune(page, index, way, commune, page_name, reached):
+    page.goto(f"{index.as_uri()}#{way}/{commune}/{page_name}")
+    page.wait_for_url(f"**/{reached}")
+
+
+def test_next_is_the_next_of_those_that_are_left_in_the_list_and_after_the_last_comes_the_list(opened, index):
+    opened.get_by_label("Duyệt", exact=True).select_option("none")
+    opened.goto("about:blank")
+    opened.goto(f"{index.as_uri()}#sau/an-truong/so-lieu.html")
+    opened.wait_for_url("**/bach-long-vi/so-lieu.html")
+    opened.goto(f"{index.as_uri()}#sau/bach-long-vi/so-lieu.html")
+    opened.wait_for_url("**/index.html#bach-long-vi")
 
 
 def test_paper_shows_the_table_without_the_tools(opened):
@@ -269,12 +299,11 @@ def test_paper_shows_the_table_without_the_tools(opened):
     for control in opened.locator("button, input, select").all():
         expect(control).to_be_hidden()
     assert opened.locator("#communes thead").evaluate("head => getComputedStyle(head).display") == "table-header-group"
-    expect(head(opened, "Tiếp nhận")).to_have_text(re.compile("Tiếp nhận"))
+    expect(head(opened, "Mới tiếp nhận")).to_have_text(re.compile("Mới tiếp nhận"))
     assert rows(opened) == WORST_FIRST
-    left = "cells => cells.map(cell => [cell.className.split(' ')[0], Math.round(cell.getBoundingClientRect().left)])"
-    heads = opened.locator("#communes thead th:visible").evaluate_all(left)
-    assert opened.locator("#cat-hai > :visible").evaluate_all("cells => cells.length") == len(heads)
-    assert heads[-1] in opened.locator("#cat-hai > :visible").evaluate_all(left)  # the notes under their heading
+    left = "cells => cells.map(cell => Math.round(cell.getBoundingClientRect().left))"
+    heads = opened.locator("#communes thead tr:first-child th:visible").evaluate_all(left)
+    assert opened.locator("#cat-hai > :visible").evaluate_all(left) == heads  # each under its heading
     notes, table = opened.locator("#cat-hai .notes").bounding_box(), opened.locator("#communes").bounding_box()
     assert notes["width"] >= table["width"] / 5
 
@@ -284,7 +313,7 @@ def test_paper_shows_the_table_without_the_tools(opened):
 def test_axe_finds_nothing(open_page, index, dark, phone):
     page = open_page(index, dark=dark, phone=phone)
     if not phone:
-        head(page, "Tiếp nhận").get_by_role("button").click()
+        head(page, "Mới tiếp nhận").get_by_role("button").click()
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
     assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
 

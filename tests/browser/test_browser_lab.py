@@ -85,7 +85,7 @@ def page(browser: Browser, lab: str) -> Iterator[Page]:
 def run_all(page: Page) -> None:
     # Before the notebook has its kernel, the menu does nothing.
     expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Chạy", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
 
@@ -98,6 +98,11 @@ def test_an_analyst_sees_a_section_breaks_it_reads_why_and_mends_it(page: Page, 
     expect(notebook.get_by_role("heading", name="03. Lời văn báo cáo")).to_be_visible()
     tabs = page.locator("#jp-main-dock-panel .lm-TabBar-tabLabel")
     expect(tabs).to_have_text(["01_load.ipynb", "02_indicators.ipynb", "03_report.ipynb"])
+
+    expect(page.get_by_role("menuitem", name="Trợ giúp", exact=True)).to_be_visible()
+    draft = draft_cell(page, "opening").locator(".cm-content")
+    assert "Noto Sans Mono" in draft.evaluate("editor => getComputedStyle(editor).fontFamily")
+    assert draft.get_attribute("data-language") == "markdown"
 
     run_all(page)
     section, said = (draft_cell(page, "dossiers").locator(one) for one in (".bc-section", ".jp-OutputArea"))
@@ -112,12 +117,16 @@ def test_an_analyst_sees_a_section_breaks_it_reads_why_and_mends_it(page: Page, 
     links = notebook.locator(".jp-CodeCell").last.locator(".jp-OutputArea a")
     expect(links).to_have_text(["HTML", "PDF", "Word"])
     assert (tmp_path / DRAFTED / "bao-cao.docx").exists()
+    pages = notebook.locator(".jp-CodeCell").last.locator(".jp-OutputArea img")
+    expect(pages.first).to_have_attribute("alt", "Trang 1")
+    assert pages.first.evaluate("page => page.naturalHeight / page.naturalWidth") == pytest.approx(297 / 210, abs=0.01)
 
     cell = draft_cell(page, "closing")
     section, said = cell.locator(".bc-section"), cell.locator(".jp-OutputArea")
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+End")
-    page.keyboard.type("\n\nCó {{ resolved_o")
+    page.keyboard.type("\n\n- Gồm:\n- Có {{ resolved_o")
+    expect(cell.locator(".cm-line").last).to_have_text("- Có {{ resolved_o", use_inner_text=True)
     page.keyboard.press("Tab")
     offered = page.locator(".jp-Completer:not(.lm-mod-hidden)")
     expect(offered).to_contain_text("resolved_overdue_rate")
@@ -125,12 +134,12 @@ def test_an_analyst_sees_a_section_breaks_it_reads_why_and_mends_it(page: Page, 
     page.keyboard.press("Escape")
     page.keyboard.type("verdue")
     page.keyboard.press("Control+Enter")
-    expect(cell.locator(".cm-lineNumbers .cm-gutterElement").last).to_have_text("4")
-    expect(said).to_have_text("Ô %%draft closing, dòng 4: sai cú pháp: dấu {{ chưa được đóng bằng }}.")
+    expect(cell.locator(".cm-lineNumbers .cm-gutterElement").last).to_have_text("5")
+    expect(said).to_have_text("Ô %%draft closing, dòng 5: sai cú pháp: dấu {{ chưa được đóng bằng }}.")
 
     page.keyboard.press("Enter")
     page.keyboard.press("Control+End")
     page.keyboard.type(" }} hồ sơ quá hạn và 5 hồ sơ khác.")
     page.keyboard.press("Control+Enter")
     expect(section).to_contain_text("Có 0 hồ sơ quá hạn và 5 hồ sơ khác.")
-    expect(said).to_contain_text("dòng 4: con số gõ tay «5»")
+    expect(said).to_contain_text("dòng 5: con số gõ tay «5»")

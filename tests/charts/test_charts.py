@@ -11,8 +11,18 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from helpers.charts import against_appointment, by_day, by_field, by_month, read_charts, save
-from helpers.charts.style import BLUE, GREEN, GREY, ORANGE
+from helpers.charts import (
+    against_appointment,
+    appointment,
+    by_day,
+    by_field,
+    by_month,
+    day,
+    field,
+    month,
+    read_charts,
+    save,
+)
 from helpers.indicators import DICTIONARY, Figure, Figures, view
 from helpers.params import Days, Month, Rules, open_case
 from helpers.tables import Tables, read
@@ -205,9 +215,23 @@ def test_bars_and_lines_stand_out_from_the_page_by_three_to_one(ground):
     assert ground.replace("#ffffff", "#fff") in files("helpers.review").joinpath("style.css").read_text(
         encoding="utf-8"
     )
-    for colour in (BLUE, ORANGE, GREY, GREEN):
+    for colour in {colour for module in (appointment, day, field, month) for colour in module.COLOURS.values()}:
         low, high = sorted((luminance(colour), luminance(ground)))
         assert (high + 0.05) / (low + 0.05) >= 3, colour
+
+
+def test_a_colour_means_one_thing_in_all_charts():
+    meanings = {}
+    for module in (appointment, day, field, month):
+        for label, colour in module.COLOURS.items():
+            meanings.setdefault(colour, set()).add(label.partition(",")[0])
+    assert sorted(map(sorted, meanings.values())) == sorted(
+        [
+            *(["Mới tiếp nhận"], ["Đang giải quyết"], ["Quá hạn"], ["Đúng hạn"]),
+            ["Trước hạn", "Đã giải quyết"],  # what was resolved, and not late
+            *(["Trực tuyến"], ["Trực tiếp"], ["Bưu chính công ích"]),
+        ]
+    )
 
 
 def test_pictures_of_one_page_share_no_id():

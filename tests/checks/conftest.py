@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from own_project import PROJECT, ROOT
 
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, Value, percent
 from helpers.params import Case, NamedCommune, Settings, open_case
@@ -44,8 +45,6 @@ MONTH = {
     "feedback_pending_overdue": 1,
 }
 
-ROOT = Path(__file__).parents[2]
-PROJECT = ROOT / "tests" / "project"
 sys.path.append(str(ROOT / "tests" / "indicators"))  # the makers of rows
 MakeFigures = Callable[..., Figures]
 

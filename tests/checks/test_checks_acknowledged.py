@@ -48,6 +48,13 @@ def test_a_leftover_is_a_note():
     assert [(found.code, found.severity) for found in findings] == [("ACKNOWLEDGED_UNUSED", Severity.NOTE)]
 
 
+@pytest.mark.parametrize("about", ["3", "ho-so.xlsx, 3", "2026-03/ho-so.xlsx, 3", "2026-03/ho-so.xlsx: 3 hồ sơ lặp."])
+def test_the_month_in_the_name_of_a_source_need_not_be_in_the_answer(about):
+    found = Finding("COUNT_JUMP", Severity.WARNING, "2026-03/ho-so.xlsx: 3 hồ sơ lặp.")
+    assert answered([found], about={about: "lý do"}) == ["lý do"]
+    assert answered([found], about={about.replace("3", "4"): "lý do"}) == [""]
+
+
 def test_nothing_acknowledged_changes_nothing():
     assert acknowledge([WARNING, ERROR], {}) == [WARNING, ERROR]
 

@@ -80,7 +80,7 @@ def test_a_dossier_that_is_set_apart_now_is_nobodys_mistake(state):
     before = [open_in_february("H-1"), open_in_february("H-2")]
     (found,) = check([gone, open_in_february("H-2")], before, Rules(folding={state: "apart"}))
     assert (found.code, found.severity) == ("CARRIED_OVER_FOLDED", Severity.NOTE)
-    assert "1 hồ sơ thì rules.folding chỉ tính ở một kỳ: H-1." in found.message
+    assert "1 hồ sơ thì cách tính của đơn vị chỉ tính ở một kỳ: H-1." in found.message
 
 
 @pytest.mark.parametrize("place", ["apart", "on_time"])

@@ -1,17 +1,17 @@
 """A register that leaves out all pending, all resolved or all carried-over dossiers is told by those it has."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
+from own_project import PROJECT
 
 from helpers.checks import Severity
 from helpers.checks.left_out import check_left_out
-from helpers.params import open_case
+from helpers.params import Project, open_case
 from helpers.tables import Tables, load
 
-CASE = open_case(Path(__file__).parents[2], "2026-03", "an-truong")
+CASE = open_case(PROJECT, "2026-03", "an-truong")
 FIRST, LAST = pd.Timestamp(CASE.days.first), pd.Timestamp(CASE.days.last)
 LEFT_OUT = {
     "REGISTER_WITHOUT_PENDING": lambda rows: rows[rows["resolved_at"].notna()],
@@ -21,9 +21,14 @@ LEFT_OUT = {
 
 
 @pytest.fixture(scope="module")
-def slow():
+def tables(sample_project):
+    """What the sample's exports give."""
+    return load(replace(CASE, project=Project(sample_project)))
+
+
+@pytest.fixture(scope="module")
+def slow(tables):
     """Give the sample's dossiers, each taking three days longer."""
-    tables = load(CASE)
     rows = tables.dossiers.copy()
     rows["resolved_at"] += pd.Timedelta(days=3)
     late = rows["resolved_at"] > LAST
@@ -40,8 +45,8 @@ def test_what_is_left_out_is_told(slow, code):
     assert found(replace(slow, dossiers=LEFT_OUT[code](slow.dossiers))) == [(code, Severity.WARNING)]
 
 
-def test_a_whole_register_is_nothing_to_tell(slow):
-    assert found(slow) == found(load(CASE)) == found(Tables()) == []
+def test_a_whole_register_is_nothing_to_tell(slow, tables):
+    assert found(slow) == found(tables) == found(Tables()) == []
 
 
 def test_dossiers_resolved_on_the_day_they_came_need_leave_nothing_open(slow):

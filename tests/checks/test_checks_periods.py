@@ -1,22 +1,22 @@
 """What is said of a source that states no period, or two."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
+from own_project import PROJECT
 
 from helpers.checks import Severity
 from helpers.checks.periods import check_periods
-from helpers.params import open_case
+from helpers.params import Project, open_case
 from helpers.tables import load
 
-CASE = open_case(Path(__file__).parents[2], "2026-03", "phuong-mau")
+CASE = open_case(PROJECT, "2026-03", "phuong-mau")
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return load(CASE)
+def tables(sample_project):
+    return load(replace(CASE, project=Project(sample_project)))
 
 
 def told(tables, kind="register", **values):
@@ -37,7 +37,7 @@ def test_a_register_without_a_period_is_named_with_the_days_of_its_rows(tables):
     ((code, message),) = told(tables, **NOT_STATED)
     received = tables.registers["received_at"]
     assert code == "PERIOD_NOT_STATED"
-    assert message.startswith("ho-so.xlsx, trang tính “Hồ sơ”: không ghi, hoặc không đọc được kỳ của số liệu")
+    assert message.startswith("2026-03/ho-so.xlsx, trang tính “Hồ sơ”: không ghi, hoặc không đọc được kỳ của số liệu")
     assert f"(các hồ sơ nhận từ {received.min():%d/%m/%Y} đến {received.max():%d/%m/%Y})" in message
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cases import with_settings
+from own_project import PROJECT
 
 from helpers.checks import Severity, check_prose
 from helpers.checks.own_words import check_own_words
@@ -35,6 +36,8 @@ def literals(template):
         ("{% set x = 5 %}\n{% if resolved > x %}{{ x }}{% endif %}", "5", 1),
         ("{% if resolved > 3 %}\ncó 7 hồ sơ\n{% endif %}", "7", 2),
         ("{{ missing('nêu 3 lý do') }}", "3", 1),
+        ("một\n? - có 4 hồ sơ", "4", 2),
+        ("{% known %}\nmột\n{%- else %}có 6{% endknown +%}", "6", 3),
         ("٢٦ hồ sơ", "٢٦", 1),
     ],
 )
@@ -116,15 +119,21 @@ def test_the_task_to_raise_the_rank_claims_none():
 
 
 def test_every_gap_is_an_error_that_says_what_is_missing():
-    text = "nguyên nhân: [cần bổ sung: nguyên nhân]. Biện pháp: [cần bổ sung: biện pháp khắc phục]."
-    findings = check_text(text, has_rank=False)
+    gap = "[cần bổ sung: nguyên nhân hồ sơ giải quyết quá hạn]"
+    text = f"Mở đầu.\n\n- Có 7 hồ sơ quá hạn, nguyên nhân là {gap}.\n\nBiện pháp khác: [cần bổ sung: điều khác]; {gap}."
+    findings = check_text(text, False, "params/2026-03/a.yml")
     assert [(found.code, found.severity) for found in findings] == [("TEXT_MISSING", Severity.ERROR)] * 2
-    assert "[cần bổ sung: biện pháp khắc phục]" in findings[1].message
-    assert "params" in findings[1].message
+    first, second = (found.message for found in findings)
+    assert first == (
+        f"Còn chỗ chưa điền ở «Có 7 hồ sơ quá hạn, nguyên nhân…»: {gap}. "
+        "Hãy ghi khóa «explanations.resolved_overdue.cause» trong params/2026-03/a.yml."
+    )
+    assert second.startswith("Còn chỗ chưa điền ở «Biện pháp khác: ")
+    assert second.endswith("[cần bổ sung: điều khác]. Hãy bổ sung trong params/2026-03/a.yml.")
 
 
 def test_prose_is_checked_in_cells_in_params_and_as_it_reads(make_figures, tmp_path):
-    case = open_case(Path(__file__).parents[1] / "project", "2026-03", "phuong-mau")
+    case = open_case(PROJECT, "2026-03", "phuong-mau")
     words = {"proposals": case.settings.sections["proposals"].model_copy(update={"extend": ("Thêm 3 máy tính.",)})}
     spoiled = with_settings(case, case.settings.model_copy(update={"sections": words}))
     findings = check_prose({"closing": "9"}, "Xếp hạng cao. [cần bổ sung: x]", make_figures(), spoiled)

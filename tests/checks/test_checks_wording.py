@@ -4,10 +4,10 @@ import json
 import re
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 from cases import with_settings
+from own_project import PROJECT, ROOT
 
 from helpers.checks import check_prose, check_summary
 from helpers.checks.wording import check_wording
@@ -15,8 +15,6 @@ from helpers.narrative import Draft
 from helpers.params import Days, NamedCommune, open_case
 from helpers.tables import Tables
 
-ROOT = Path(__file__).parents[2]
-PROJECT = ROOT / "tests" / "project"
 CELLS = [
     "".join(cell["source"])
     for cell in json.loads((ROOT / "notebooks" / "bao-cao-thang" / "03_report.ipynb").read_text())["cells"]

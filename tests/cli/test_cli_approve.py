@@ -1,5 +1,6 @@
 """`make approve`: a verdict is written, shown in the index, and refused with a reason."""
 
+import hashlib
 import json
 import shutil
 from datetime import date
@@ -7,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from cases import write_manifest
 from filelock import FileLock
 
 from helpers.checks import Finding, Severity, write_findings
 from helpers.cli import approve, main
 
-VERDICTS = Path("luu/2026-03/approvals.json")  # from the project's root on
+VERDICTS = Path("luu/2026-03/nhat-ky.jsonl")  # from the project's root on
 
 
 @pytest.fixture
@@ -37,20 +39,21 @@ def ledger(month, **changed):
 
 def verdict_shown(month, commune="an-truong"):
     page = BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
-    return list(page.select_one(f"#{commune} .verdict").stripped_strings)
+    return page.select_one(f"#{commune} .verdict").get_text(strip=True).split(", ")
 
 
 def test_a_verdict_is_written_and_shown(month, capsys):
     assert call(by="  Nguyễn   Thị Xuân ") == 0
     said = capsys.readouterr().out
+    (line,) = VERDICTS.read_bytes().splitlines()
     assert said == (
         "an-truong: Nguyễn Thị Xuân đã duyệt bao-cao.html, bao-cao.pdf, bao-cao.docx. "
-        "Đã ghi vào luu/2026-03/approvals.json.\n"
+        f"Đã ghi vào luu/2026-03/nhat-ky.jsonl, dòng 1, mã {hashlib.sha256(line).hexdigest()[:16]}.\n"
     )
-    written = json.loads(VERDICTS.read_text("utf-8"))
-    assert (written["an-truong"]["by"], written["an-truong"]["at"]) == ("Nguyễn Thị Xuân", date.today().isoformat())
+    written = json.loads(line)
+    assert (written["by"], written["day"]) == ("Nguyễn Thị Xuân", date.today().isoformat())
     made = json.loads((month / "an-truong" / "manifest.json").read_text("utf-8"))["outputs"]
-    documents = written["an-truong"]["documents"]
+    documents = written["documents"]
     assert documents == {name: made[name] for name in documents}
     assert verdict_shown(month) == ["Nguyễn Thị Xuân", f"{date.today():%d/%m/%Y}"]
     assert verdict_shown(month, "phuong-mau") == ["chưa duyệt"]
@@ -87,7 +90,7 @@ def test_a_change_after_approval_is_shown_with_the_next_index(month):
         ({"by": " "}, "Thiếu BY."),
         ({"month": "", "commune": ""}, "Thiếu MONTH, COMMUNE."),
         ({"month": "2026-13"}, "Tháng không hợp lệ"),
-        ({"month": "2026-04"}, "Chưa có báo cáo nào của tháng 2026-04."),
+        ({"month": "2026-04"}, "Chưa có báo cáo nào của kỳ 2026-04."),
         ({"commune": "an-truon"}, "Gần nhất: an-truong."),
         ({"commune": "../2026-03/an-truong"}, "Không có xã"),
         ({"commune": "an-truong,phuong-mau"}, "Mỗi lần duyệt một xã."),
@@ -109,9 +112,10 @@ def test_a_commune_without_a_report_is_no_verdict(month, project, capsys):
 
 
 def test_a_draft_is_refused_with_its_errors(month, capsys):
-    write_findings(
-        [Finding("DOSSIER_BALANCE", Severity.ERROR, "Tổng lệch 5 hồ sơ.")], month / "an-truong" / "checks.json"
-    )
+    findings = [Finding("DOSSIER_BALANCE", Severity.ERROR, "Tổng lệch 5 hồ sơ.")]
+    write_findings(findings, month / "an-truong" / "checks.json")
+    write_manifest(month / "an-truong")
+    ledger(month, manifest="")
     assert call() == 1
     assert "DOSSIER_BALANCE: Tổng lệch 5 hồ sơ." in capsys.readouterr().err
     assert not VERDICTS.exists()
@@ -147,12 +151,32 @@ def test_the_approved_documents_are_kept_and_the_index_links_them_once_they_chan
     assert all((month / link).is_file() for link in links)
 
 
-def test_verdicts_of_an_earlier_version_count_and_move_to_where_they_are_kept(month, project):
-    call(commune="phuong-mau", by="Trần Bình")
-    VERDICTS.rename(month / "approvals.json")
-    shutil.rmtree("luu")
+def test_an_error_cannot_be_edited_away(month, capsys):
+    (month / "an-truong" / "checks.json").write_text("[]")
+    assert call() == 1
+    assert "an-truong: checks.json không như bộ công cụ đã ghi. Hãy làm lại" in capsys.readouterr().err
+    write_manifest(month / "an-truong")
+    assert call() == 1
+    assert "an-truong: manifest.json không như bộ công cụ đã ghi. Hãy làm lại" in capsys.readouterr().err
+    assert not VERDICTS.exists()
+
+
+def test_a_log_that_was_edited_stops_approvals_and_the_line_is_named(month, capsys):
+    call()
+    call(commune="phuong-mau")
+    VERDICTS.write_bytes(VERDICTS.read_bytes().replace("Xuân".encode(), b"Xuan", 1))
+    assert call() == 1
+    assert "luu/2026-03/nhat-ky.jsonl, dòng 1: không còn như khi ghi." in capsys.readouterr().err
+
+
+def test_verdicts_of_an_earlier_version_are_shown_do_not_count_and_move_to_where_they_are_kept(month):
+    made = json.loads((month / "phuong-mau" / "manifest.json").read_text("utf-8"))["outputs"]
+    documents = {name: made[name] for name in ("bao-cao.html", "bao-cao.pdf", "bao-cao.docx", "checks.json")}
+    earlier = {"phuong-mau": {"by": "Trần Bình", "at": "2026-04-15", "documents": documents}}
+    (month / "approvals.json").write_text(json.dumps(earlier))
     assert call() == 0
-    assert set(json.loads(VERDICTS.read_text("utf-8"))) == {"an-truong", "phuong-mau"}
     assert not (month / "approvals.json").exists()
     assert len(list(Path("luu/2026-03/phuong-mau").iterdir())) == 3
-    assert verdict_shown(month, "phuong-mau")[0] == "Trần Bình"
+    assert verdict_shown(month, "phuong-mau") == ["chưa duyệt"]
+    assert "Trần Bình duyệt 15/04/2026 khi chưa có nhật ký" in (month / "index.html").read_text(encoding="utf-8")
+    assert verdict_shown(month)[0] == "Nguyễn Thị Xuân"

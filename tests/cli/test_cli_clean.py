@@ -42,7 +42,7 @@ def test_what_can_be_made_again_goes(month, project, capsys):
 
 def test_approvals_and_what_people_edited_or_put_there_are_kept_and_named(month, capsys):
     assert main(["approve", "--month", "2026-03", "--commune", "an-truong", "--by", "X"]) == 0
-    verdicts = Path("luu/2026-03/approvals.json").read_bytes()
+    verdicts = Path("luu/2026-03/nhat-ky.jsonl").read_bytes()
     files = {
         "an-truong/bao-cao.docx": "an-truong/bao-cao.2026-04-15.docx",
         "an-truong/y-kien.txt": "an-truong/y-kien.txt",
@@ -66,9 +66,25 @@ def test_approvals_and_what_people_edited_or_put_there_are_kept_and_named(month,
         os.path.normpath(f"2026-03/{name}"): f"của người dùng {i}".encode() for i, name in enumerate(files.values())
     }
     assert now == before | added
-    assert now["2026-03/approvals.json"] == verdicts
+    assert now["2026-03/nhat-ky.jsonl"] == verdicts
     said = capsys.readouterr().out.splitlines()
     assert said[:-1] == [f"Đã giữ: luu/{name}" for name in sorted(added)]
+
+
+def test_an_edited_document_of_another_kind_of_report_is_kept_too(month, project):
+    kind = Path(shutil.copytree("notebooks/bao-cao-thang", "notebooks/bao-cao-quy")) / "report.yml"
+    changed = kind.read_text("utf-8").replace("period: month", "period: quarter")
+    kind.write_text(changed.replace("file: bao-cao", "file: bao-cao-quy"), "utf-8")
+    quarter = month.rename("outputs/2026-q1") / "an-truong"
+    for file in quarter.glob("bao-cao.*"):
+        file.rename(file.with_stem("bao-cao-quy"))
+    manifest = quarter / "manifest.json"
+    text = manifest.read_text("utf-8").replace('"bao-cao-thang"', '"bao-cao-quy"').replace('"bao-cao.', '"bao-cao-quy.')
+    manifest.write_text(text, "utf-8")
+    (quarter / "bao-cao-quy.docx").write_text("của người dùng")
+    os.utime(quarter / "bao-cao-quy.docx", (1776229200, 1776229200))  # 15 April 2026
+    assert main(["clean"]) == 0
+    assert kept() == {"2026-q1/an-truong/bao-cao-quy.2026-04-15.docx": "của người dùng".encode()}
 
 
 def test_verdicts_of_an_earlier_version_are_kept_with_their_documents(month):
@@ -77,7 +93,7 @@ def test_verdicts_of_an_earlier_version_are_kept_with_their_documents(month):
     (month / "approvals.json").write_text(json.dumps({"an-truong": verdict}))
     pdf = (month / "an-truong" / "bao-cao.pdf").read_bytes()
     assert main(["clean"]) == 0
-    assert json.loads(kept()["2026-03/approvals.json"])["an-truong"]["by"] == "X"
+    assert json.loads(kept()["2026-03/nhat-ky.jsonl"])["by"] == "X"
     assert kept()["2026-03/an-truong/bao-cao.2026-04-15.duyet-x.pdf"] == pdf
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,7 +13,10 @@ import pytest
 from helpers.cli import main
 from helpers.desk.commune import GIVEN_BY, NEEDED_FOR
 from helpers.indicators import DICTIONARY
-from helpers.params import Explanations
+from helpers.params import Explanations, open_case
+from helpers.review.event import Event, Step, What
+from helpers.review.steps import go_back
+from helpers.review.verdicts import append
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,13 +108,13 @@ def test_an_export_that_is_missing_is_named(ready, capsys, file, said):
 
 
 def test_a_file_that_nothing_knows_and_a_folder_that_is_not_there_are_told(ready, capsys):
-    (ready / "data" / "2026-03" / "an-truong" / "la.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (ready / "data" / "2026-03" / "an-truong" / "ho-so-2.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     shutil.rmtree(ready / "data" / "2026-03" / "phuong-mau")
     shutil.rmtree(ready / "data" / "2026-02" / "phuong-mau")
     code, lines = _lines(capsys, "2026-03")
     assert code == 1
     strange, absent, before = _wrong(lines)
-    assert "an-truong/la.csv: không nhận ra bố cục" in strange
+    assert "an-truong/ho-so-2.csv: không nhận ra bố cục" in strange
     assert "data/2026-03/phuong-mau: không có thư mục này" in absent
     assert "data/2026-02/phuong-mau: không có dữ liệu tháng trước" in before
     assert "tháng đầu tiên của đơn vị thì để vậy cũng làm được báo cáo" in before
@@ -219,3 +223,49 @@ def test_it_needs_no_terminal(ready):
 def test_a_wrong_month_is_a_wrong_call(ready, capsys, month):
     assert main(["doctor", "--month", month]) == 2
     assert "MONTH=2026-03" in capsys.readouterr().err
+
+
+def _made(project, sample_month):
+    shutil.copytree(sample_month[0], project / "outputs" / "2026-03")
+    assert main(["approve", "--month", "2026-03", "--commune", "an-truong", "--by", "Nguyễn Thị Xuân"]) == 0
+
+
+def test_a_month_that_was_made_and_approved_is_said_to_be_as_it_was_written(ready, sample_month, capsys):
+    _made(ready, sample_month)
+    code, lines = _lines(capsys, "2026-03")
+    assert (code, _wrong(lines)) == (0, [])
+    assert "  ✓ nhat-ky.jsonl: 1 dòng, đúng như khi ghi" in lines
+    assert f"  ✓ Nguyễn Thị Xuân duyệt ngày {date.today():%d/%m/%Y}" in lines
+
+
+def test_what_was_edited_after_it_was_made_or_approved_is_named(ready, sample_month, capsys):
+    _made(ready, sample_month)
+    made, kept = (ready / root / "2026-03" for root in ("outputs", "luu"))
+    (made / "phuong-mau" / "checks.json").write_text("[]")
+    (kept / "an-truong" / f"bao-cao.{date.today()}.duyet-nguyen-thi-xuan.pdf").write_text("khác")
+    code, lines = _lines(capsys, "2026-03")
+    assert code == 1
+    copies, file = _wrong(lines)
+    assert file.startswith("  ✗ phuong-mau: checks.json không như bộ công cụ đã ghi. Hãy làm lại")
+    assert "bản lưu" in copies
+    assert "duyet-nguyen-thi-xuan.pdf không còn như khi duyệt" in copies
+    (made / "an-truong" / "bao-cao.pdf").write_text("khác")
+    assert "nay bao-cao.pdf đã đổi. Hãy duyệt lại." in _wrong(_lines(capsys, "2026-03")[1])[0]
+    log = kept / "nhat-ky.jsonl"
+    log.write_bytes(log.read_bytes().replace(b"an-truong", b"an-truon9", 1))
+    assert "nhat-ky.jsonl, dòng 1: không còn như khi ghi" in _wrong(_lines(capsys, "2026-03")[1])[0]
+
+
+def test_what_a_reviewer_returned_or_noted_is_told_to_the_commune(ready, sample_month, capsys):
+    _made(ready, sample_month)
+    case = open_case(".", "2026-03", "an-truong")
+    append(case.kept.parent, Event.of(case, What.NOTE, by="Trần Bình", words="vì sao tăng?", place="received_online"))
+    go_back(case, Step.OPEN, "Trần Bình", date.today(), "thiếu giải trình")
+    code, lines = _lines(capsys, "2026-03")
+    assert (code, _wrong(lines)) == (
+        1,
+        [
+            "  ✗ Trần Bình trả lại hoặc rút lại: thiếu giải trình",
+            "  ✗ Trần Bình ghi chú ở received_online: vì sao tăng?",
+        ],
+    )

@@ -103,7 +103,9 @@ def _with_a_section_drafted(browser: Browser, address: str) -> Page:
     page.goto(f"{address}/?token={TOKEN}")
     panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     expect(panel.get_by_role("heading", name="03. Lời văn báo cáo")).to_be_visible()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
+    # Before the notebook has its kernel, the menu does nothing.
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
+    page.get_by_role("menuitem", name="Chạy", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     cell = panel.locator(".jp-CodeCell").filter(has_text="%%draft feedback")
     expect(cell.locator(".bc-section")).to_contain_text("1022")

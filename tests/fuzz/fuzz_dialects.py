@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from asked import count_and_seed
 from dialect import Dialect
 from month import Outcome, report
 from one_register import draw, right_figures
@@ -62,6 +63,6 @@ def _wrong(outcome: Outcome, right: dict[str, int]) -> str:
 
 
 if __name__ == "__main__":
-    tried = run(count=int(sys.argv[1]), seed=int(sys.argv[2]))
+    tried = run(**count_and_seed())
     print(tried)
     sys.exit(bool(tried.silent))

@@ -17,6 +17,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1] / "tables"))
 
+from asked import count_and_seed
 from commune import CITY, Grid, write
 from dialect import CODES, DAYS, Dialect, put
 from month import Outcome, report
@@ -217,6 +218,6 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 
 if __name__ == "__main__":
-    tried = run(count=int(sys.argv[1]), seed=int(sys.argv[2]))
+    tried = run(**count_and_seed())
     print(tried)
     sys.exit(bool(tried.silent))

@@ -16,6 +16,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1] / "tables"))
 
+from asked import count_and_seed
 from commune import CITY, FORM, FORM_ROWS, NAME, PERIOD, PROJECT, TELEPHONE, Commune, Grid, city, register
 
 from helpers.errors import UserError
@@ -23,11 +24,12 @@ from helpers.tables import Tables
 from helpers.tables.layout import read_layouts
 from helpers.tables.schema import DOSSIERS
 
-CONTENT = [column.name for column in DOSSIERS.exported]
+CONTENT = [column.name for column in DOSSIERS.exported if column.name != "procedure"]
 FIRST_ROW = 3  # of the register's data: title, period and heading come before
 PASSED_BY = ("STT", "Họ tên chủ hồ sơ", "Số điện thoại")
 STATES = ("Đã trả kết quả", "Rút hồ sơ", "Trả lại")
-REGISTER = register([city(n, **{"Trạng thái": STATES[n % 3], "Lĩnh vực": f"Lĩnh vực {n}"}) for n in range(1, 8)])
+FIELDS = ("Hộ tịch", "Chứng thực", "Đất đai", "Nông nghiệp", "Thủy lợi", "Môi trường", "Giao thông")
+REGISTER = register([city(n, **{"Trạng thái": STATES[n % 3], "Lĩnh vực": FIELDS[n % 7]}) for n in range(1, 8)])
 TOTALS = [[PERIOD], *FORM, *FORM_ROWS]
 SUMMARY = (
     "source: Một cửa\nperiod: {from: 2026-02-15, to: 2026-03-14}\n"
@@ -265,4 +267,4 @@ def _expected() -> list[tuple[str, ...]]:
 EXPECTED = _expected()
 
 if __name__ == "__main__":
-    print(run(count=int(sys.argv[1]), seed=int(sys.argv[2])))
+    print(run(**count_and_seed()))

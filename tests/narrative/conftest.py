@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from cases import with_settings
-from drafts import PROJECT, make_figures, write_all
+from drafts import make_figures, write_all
+from own_project import PROJECT
 
 from helpers.narrative import Draft
 from helpers.params import Case, open_case

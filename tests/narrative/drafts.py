@@ -2,17 +2,15 @@
 
 import json
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pypandoc
+from own_project import ROOT
 
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, Value, percent
 from helpers.narrative import Draft
 from helpers.render.pandoc import READER
 
-ROOT = Path(__file__).parents[2]
-PROJECT = ROOT / "tests" / "project"
 SECTIONS = [
     "".join(cell["source"]).removeprefix("%%draft ").split("\n", 1)
     for cell in json.loads((ROOT / "notebooks" / "bao-cao-thang" / "03_report.ipynb").read_text(encoding="utf-8"))[

@@ -1,14 +1,16 @@
 """What Tab offers in a draft cell, and that it comes through the request that JupyterLab sends."""
 
 import pytest
-from drafts import NAMES, PROJECT
+from drafts import NAMES
 from IPython.core.completer import provisionalcompleter
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.manager import start_new_kernel
+from own_project import PROJECT
 
 from helpers.indicators import DICTIONARY
 from helpers.narrative.completion import complete_draft_cells, offer
+from helpers.narrative.vocabulary import FILTERS
 
 COUNTS = {"received_new": 2619, "resolved": 40, "resolved_overdue": 2}
 
@@ -48,13 +50,13 @@ def test_where_nothing_begins_so_what_has_it_inside_is_offered(complete):
 @pytest.mark.parametrize(
     ("written", "offered"),
     [
-        ("{% e", {"elif", "else", "endif"}),
+        ("{% e", {"elif", "else", "endif", "endknown"}),
         ("{%- i", {"if"}),
         ("{% if resolved_over", {"resolved_overdue", "resolved_overdue_rate"}),
         ("{% if resolved.", {"known", "previous", "change", "year_before", "change_in_a_year"}),
         ("{{ resolved.previous.k", {"known"}),
-        ("{{ month | ", {"long", "dotted", "named", "cited"}),
-        ("{{ month|d", {"dotted"}),
+        ("{{ month | ", set(FILTERS)),
+        ("{{ month|s", {"short"}),
         ("{{ resolved }} hồ sơ, {{ received_n", {"received_new"}),
         ("một\n\n{{ 'a' if resolved_overdue == 0 else received_n", {"received_new"}),
     ],

@@ -70,13 +70,22 @@ def test_a_chairman_signs_himself(make_draft, case, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("wording", "period"),
+    [("regular", "(Từ ngày 15/02/2026 đến ngày 14/03/2026)"), ("sample", "(Từ ngày 15/02/2026 đến 14/03/2026)")],
+)
+def test_the_period_is_stated_by_its_days(make_draft, case, tmp_path, wording, period):
+    assert front(make_draft, case, tmp_path, style={"wording": wording})["nd30"]["period"] == period
+
+
+@pytest.mark.parametrize(
     ("signature", "lines"),
     [
         ({"signer": "acting_chairman"}, ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]),
         ({"signer": "standing_vice_chairman"}, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"]),
-        ({"signer": "chief_of_office"}, ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG HĐND VÀ UBND"]),
+        ({"signer": "chief_of_office"}, ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "HĐND VÀ UBND"]),
         ({"signer": "chief_of_office", "title": "Chánh Văn phòng"}, ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
-        ({"signer": "centre_director"}, ["TUQ. CHỦ TỊCH", "GIÁM ĐỐC TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"]),
+        ({"signer": "centre_director"}, ["TUQ. CHỦ TỊCH", "GIÁM ĐỐC TRUNG TÂM", "PHỤC VỤ HÀNH CHÍNH CÔNG"]),
+        ({"signer": "centre_director", "title": ["Giám đốc", "Trung tâm"]}, ["TUQ. CHỦ TỊCH", "GIÁM ĐỐC", "TRUNG TÂM"]),
     ],
 )
 def test_each_signer_has_the_lines_of_the_decree(make_draft, case, tmp_path, signature, lines):

@@ -26,7 +26,7 @@ def refused(draft, template, section="dossiers"):
         ("{{ online_rate_of_all.change }}", "10,86 điểm phần trăm"),
         ("{{ received_new.change }}", "1.134"),
         ("{{ received_new.previous }}", "100"),
-        ("{{ month | long }}; {{ next_month | dotted }}", "03 năm 2026; 04.2026"),
+        ("{{ month | long }}; {{ next_month | short }}", "03 năm 2026; 04.2026"),
         ("{{ first_day }}–{{ last_day }}", "15/02/2026–14/03/2026"),
         ("{{ commune }}, {{ issuer }}, {{ province_kind }}", "xã An Trường, Ủy ban nhân dân xã An Trường, thành phố"),
         ("{{ missing('lý do') }}", "[cần bổ sung: lý do]"),
@@ -93,6 +93,9 @@ def test_an_unknown_name_gets_the_nearest_and_its_line(make_draft):
         ("{% if resolved %}\nmột", 1, "{% if %} chưa được đóng bằng {% endif %}."),
         ("{% if resolved %}a{% endif %}\n{% if resolved %}\n{% for x in basis %}\n", 3, "{% for %} chưa được đóng"),
         ("một\n{% endif %}", 2, "{% endif %} thừa"),
+        ("một\n{% known %}hai", 2, "{% known %} chưa được đóng bằng {% endknown %}."),
+        ("một\n? hai {% if resolved %}", 2, "{% if %} chưa được đóng bằng {% endif %}."),
+        ("một\n? hai {% endif %}", 2, "{% endif %} thừa"),
         ("một\n{{ month | lnog }}", 2, "không có bộ lọc «lnog». Có phải là «long»"),
         ("{% fi x %}", 1, "không có thẻ «fi». Có phải là «if»?"),
         ("{{ received_new hồ sơ }}", 1, "cần «}}» nhưng gặp «hồ»."),
@@ -132,7 +135,7 @@ def test_braces_that_the_reader_would_see_are_refused(make_draft, template, line
         ("một\n{{ 1 / 0 }}", "phép chia cho 0"),
         ("một\n{{ basis | long }}", "không có «number»"),
         ("một\n{{ basis }}", "không in ra thành chữ"),
-        ("một\n{{ month }}", "tháng cần | dotted"),
+        ("một\n{{ month }}", "tháng cần | short"),
     ],
 )
 def test_what_cannot_be_computed_is_told_by_its_line(make_draft, template, words):
@@ -149,6 +152,29 @@ def test_a_figure_that_there_is_none_of_says_which_condition_it_needs(make_draft
     message = refused(make_draft(**RATES), f"một\n{expression}")
     assert message.startswith(f"Ô %%draft dossiers, dòng 2: «{name}» không có số liệu.")
     assert f"{{% if {name}.known %}}" in message
+
+
+@pytest.mark.parametrize(
+    ("template", "written"),
+    [
+        ("? Có {{ received_new }}.", "Có 1.234."),
+        ("? Có {{ received_new }}, đạt {{ pending_overdue_rate }}.", ""),
+        ("- a\n\n    ? - {{ pending_overdue_rate }}\n\n    ? - {{ received_new }}\n", "- a\n\n    - 1.234"),
+        ("Có {{ received_new }}{% known %}, đạt {{ pending_overdue_rate }}{% endknown %}.", "Có 1.234."),
+        ("{% known %}{{ resolved.change }}{% else %}không có kỳ trước{% endknown %}", "không có kỳ trước"),
+        ("{% known %}a{% known %}{{ pending_overdue_rate }}{% endknown %}{{ received_new }}{% endknown %}", "a1.234"),
+        ("{% for i in issued_documents %}{% known %}{{ i.type }} {% endknown %}{% endfor %}", "Quyết định Kế hoạch"),
+        ('({{ {"a": received_new, "b": pending_overdue_rate, "c": pending} | counted }})', "(a: 1.234)"),
+        ("Thế nào? Không rõ.", "Thế nào? Không rõ."),
+    ],
+)
+def test_what_prints_an_unknown_figure_is_left_out_where_it_says_so(make_draft, template, written):
+    assert plain(make_draft(**RATES).write("closing", template)).strip() == written
+
+
+@pytest.mark.parametrize("template", ["? {{ recieved_new }}", "? {received_new}", "? {{ received_new + 1 }}"])
+def test_a_mistake_in_a_marked_line_is_told_all_the_same(make_draft, template):
+    assert refused(make_draft(**RATES), f"một\n{template}").startswith("Ô %%draft dossiers, dòng 2: ")
 
 
 def test_an_unknown_section_gets_the_nearest(make_draft):

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from drafts import ROOT, SECTIONS
+from drafts import SECTIONS
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from own_project import ROOT
 
 from helpers.errors import DraftError, UsageError
 from helpers.narrative import compile_draft_cells, enable_draft_cells

@@ -7,7 +7,8 @@ from time import process_time
 import pypandoc
 import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
-from drafts import ROOT, SECTIONS, make_figures
+from drafts import SECTIONS, make_figures
+from own_project import ROOT
 
 from helpers.narrative.markdown import figure
 from helpers.narrative.preview import Outline, preview

@@ -4,7 +4,8 @@ import itertools
 import re
 
 import pytest
-from drafts import NAMES, PROJECT, make_figures, parse, write_all
+from drafts import NAMES, make_figures, parse, write_all
+from own_project import PROJECT
 
 from helpers.narrative import Draft
 from helpers.params import open_case
@@ -182,10 +183,14 @@ def test_what_is_overdue_is_counted_with_its_share_and_asks_for_the_cause(report
     text = report(**LATE)
     assert "Có 6/2.676 hồ sơ giải quyết quá hạn, chiếm 0,22% số hồ sơ đã giải quyết" in text
     assert "Có 4/19 hồ sơ đang giải quyết đã quá hạn, chiếm 21,05% số hồ sơ đang giải quyết" in text
-    assert text.count("nguyên nhân: [cần bổ sung: nguyên nhân].") == 2
-    assert "Khắc phục nguyên nhân giải quyết quá hạn: [cần bổ sung: biện pháp khắc phục]." in text
-    assert "Giải quyết 4 hồ sơ đang quá hạn: [cần bổ sung: biện pháp khắc phục]." in text
-    assert "Nguyên nhân xử lý quá hạn 1 PAKN: [cần bổ sung: nguyên nhân]." in text
+    assert text.count("nguyên nhân: [cần bổ sung: nguyên nhân hồ sơ") == 2
+    assert (
+        "Khắc phục nguyên nhân giải quyết quá hạn: [cần bổ sung: biện pháp khắc phục hồ sơ giải quyết quá hạn]." in text
+    )
+    assert (
+        "Giải quyết 4 hồ sơ đang quá hạn: [cần bổ sung: biện pháp khắc phục hồ sơ đang giải quyết đã quá hạn]." in text
+    )
+    assert "Nguyên nhân xử lý quá hạn 1 PAKN: [cần bổ sung: nguyên nhân phản ánh, kiến nghị quá hạn]." in text
 
 
 def test_explanations_fill_the_gaps_with_one_full_stop(report):
@@ -227,15 +232,32 @@ def test_growth_is_claimed_only_over_a_smaller_rate_last_month(report):
     assert f"{growing}: hồ sơ tiếp nhận trực tuyến đạt 100%, tăng 23,63 điểm phần trăm" in report(
         previous=fewer, **GOOD
     )
-    assert "đạt 76,37%, giảm 23,63 điểm phần trăm so với kỳ trước" in report(previous=GOOD, **fewer)
+    fell = report(previous=GOOD, **fewer)
+    assert "đạt 76,37%, giảm 23,63 điểm phần trăm so với kỳ trước" in part(fell, "Một số tồn tại", "PHƯƠNG HƯỚNG")
+    assert "trực tuyến đạt" not in part(fell, "Kết quả đã đạt được", "Một số tồn tại"), "a decrease is no achievement"
     assert "đạt 100%, bằng kỳ trước." in report(previous=GOOD, **GOOD)
     for text in (report(**GOOD), report(previous=GOOD, **fewer), report(previous=GOOD, **GOOD)):
         assert growing not in text
 
 
+def part(text, first, last):
+    return text[text.index(first) : text.index(last)]
+
+
+def test_the_sample_keeps_its_words_and_other_reports_are_worded_as_the_decree_has_it(report):
+    sample = report(**GOOD)
+    assert "Số từ kỳ trước chuyển qua: 76 hồ sơ" in sample
+    assert "# Kết quả đã đạt được.\n" in sample
+    regular = report(settings={"style": {"wording": "regular"}}, **GOOD)
+    assert "Số hồ sơ từ kỳ trước chuyển qua: 76 hồ sơ" in regular
+    assert "# KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 3/2026\n" in regular
+    assert [line for line in regular.splitlines() if line.startswith("#") and line.endswith(".")] == []
+    assert regular.endswith("tháng 3/2026 của Ủy ban nhân dân xã An Trường./.\n")
+
+
 def test_a_rank_is_stated_only_from_params(report):
     assert "Xếp thứ" not in report(**GOOD)
-    assert "Xếp thứ 3/114 về chất lượng phục vụ" in report(settings=SETTINGS["ranked, explained"], **GOOD)
+    assert "Xếp thứ 3 trong 114 đơn vị về chất lượng phục vụ" in report(settings=SETTINGS["ranked, explained"], **GOOD)
     assert "thứ hạng cao" not in report(**GOOD)
 
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from own_project import PROJECT
 
 from helpers.errors import ParamsError
 from helpers.params import Settings, open_case
-
-PROJECT = Path(__file__).parents[1] / "project"
 
 
 @dataclass

@@ -1,13 +1,10 @@
 """Which communes a call names."""
 
-from pathlib import Path
-
 import pytest
+from own_project import PROJECT
 
 from helpers.errors import UsageError
 from helpers.params import Project, known_communes, select_communes
-
-PROJECT = Path(__file__).parents[1] / "project"
 
 
 @pytest.mark.parametrize("wanted", ["", " ", ","])

@@ -111,7 +111,7 @@ def test_a_register_and_its_form_say_the_same(month, register_rows, with_total):
     both = month.figures(tables)
     for code in FORM_CODES:
         assert from_register.count(code) == from_form.count(code) == both.count(code), code
-        assert both[code].by_source == {"bieu.csv": both.count(code)}
+        assert both[code].by_source == {"2026-03/bieu.csv": both.count(code)}
     assert check_identities(from_form) == []
     assert {code: figure.value for code, figure in both.items()} == {
         code: figure.value for code, figure in from_register.items()

@@ -177,6 +177,15 @@ def test_missing_text_stands_out(word):
     assert run.style.name == "Còn thiếu"
 
 
-def test_draft_has_its_mark(draft):
+def test_draft_has_its_mark_under_the_number_and_on_every_other_page(draft):
     word = docx.Document(draft.change("draft: false", "draft: true").make("docx") / "bao-cao.docx")
     assert paragraph_with(word, "DỰ THẢO").style.name == "Dấu dự thảo"
+    (section,) = word.sections
+    (paragraph,) = section.header.paragraphs
+    assert paragraph.text == "\t\tDỰ THẢO", "the number between the tabs is a field"
+    assert "PAGE" in paragraph._p.xml
+
+
+def test_final_has_no_mark(word):
+    (section,) = word.sections
+    assert "DỰ THẢO" not in "".join(p.text for p in [*paragraphs(word), *section.header.paragraphs])

@@ -23,7 +23,7 @@ import json, os, pathlib, sys
 record = dict(argv=sys.argv[1:], files=sorted(str(p) for p in pathlib.Path(".").rglob("*") if p.is_file()),
               fonts=os.environ.get("TYPST_FONT_PATHS"), cwd=os.getcwd())
 if sys.argv[1:] == ["--version"]:
-    print("1.9.99")
+    print({version!r})
     sys.exit()
 pathlib.Path({log!r}).write_text(json.dumps(record))
 {behaviour}
@@ -37,13 +37,13 @@ def quarto(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("bin")
     log = folder / "log.json"
 
-    def install(behaviour=WRITES_ALL):
+    def install(behaviour=WRITES_ALL, version="1.9.99", engine="quarto"):
         program = folder / "quarto"
-        program.write_text(STAND_IN.format(python=sys.executable, log=str(log), behaviour=behaviour))
+        program.write_text(STAND_IN.format(python=sys.executable, log=str(log), behaviour=behaviour, version=version))
         program.chmod(0o755)
         monkeypatch.delenv("QUARTO_PATH", raising=False)
         monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-        return choose_engine("quarto")
+        return choose_engine(engine)
 
     install.log = lambda: json.loads(log.read_text())
     return install
@@ -65,6 +65,49 @@ def test_auto_is_pandoc_where_there_is_no_quarto(no_quarto):
     engine = choose_engine("auto")
     assert engine.name == "pandoc"
     assert set(engine.versions()) == {"pandoc", "typst"}
+
+
+@pytest.mark.parametrize(
+    ("version", "reason"),
+    [("1.8.27", "Quarto 1.8.27 quá cũ, cần từ 1.9."), ("0.9", "Quarto 0.9 quá cũ"), ("?", "Quarto ? quá cũ")],
+)
+def test_a_quarto_that_is_too_old_is_left_and_said_or_refused_where_it_is_asked_for(quarto, version, reason):
+    engine = quarto(version=version, engine="auto")
+    assert engine.name == "pandoc"
+    assert reason in engine.note
+    with pytest.raises(RenderError, match=re.escape(reason)):
+        choose_engine("quarto")
+    assert choose_engine("pandoc").note == ""
+
+
+@pytest.mark.parametrize("version", ["1.9.0", "1.10.18", "2.0.1", "99.9.9"])
+def test_a_newer_quarto_is_taken_and_nothing_said(quarto, version):
+    assert (quarto(version=version, engine="auto").name, choose_engine("auto").note) == ("quarto", "")
+
+
+def test_a_quarto_that_does_not_start_is_left_too(quarto, monkeypatch, tmp_path):
+    program = tmp_path / "hong"
+    program.write_text("#!/bin/sh\necho 'ERROR: no Deno' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("QUARTO_PATH", str(program))
+    assert "ERROR: no Deno" in choose_engine("auto").note
+    with pytest.raises(RenderError, match="no Deno"):
+        choose_engine("quarto")
+
+
+ARCHIVE = "  draft: false\n  pdf_standard: a-2a"
+CLAIMS = 'pathlib.Path("bao-cao.pdf").write_text("{}")'
+
+
+def test_pdf_for_an_archive_stays_for_screen_readers_or_quarto_is_said_not_to_do_it(quarto, draft, extension):
+    draft.change("  draft: false", ARCHIVE)
+    for claims in ("<pdfaid:part>2<", "<pdfuaid:part>1<"):
+        with pytest.raises(RenderError, match=r"Quarto 1\.9\.99 không ghi được PDF/UA-1 cùng với a-2a"):
+            render(draft.path, FORMATS, quarto(f"{WRITES_ALL}\n{CLAIMS.format(claims)}"), extension)
+    assert not (draft.folder / "bao-cao.pdf").exists()
+    both = CLAIMS.format("<pdfaid:part>2< <pdfuaid:part>1<")
+    render(draft.path, FORMATS, quarto(f"{WRITES_ALL}\n{both}"), extension)
+    assert (draft.folder / "bao-cao.pdf").exists()
 
 
 def test_quarto_path_comes_before_path(quarto, tmp_path, monkeypatch):
@@ -118,6 +161,11 @@ FAILURES = {
     "non-zero exit": (
         WRITES_ALL + '\nprint("ERROR: /home/an/private/bao-cao.qmd: hỏng 22/379", file=sys.stderr); sys.exit(3)',
         "mã lỗi 3.*ERROR: bao-cao.qmd: hỏng 22/379",
+    ),
+    "a reason and where in Quarto it was given": (
+        'print("ERROR: hỏng vì A\\n\\nStack trace:\\n" + "    at f (file:///q.js:1:2)\\n" * 20, file=sys.stderr)\n'
+        "sys.exit(1)",
+        "báo:\nERROR: hỏng vì A$",
     ),
     "silence": ("", "không báo lỗi nhưng không tạo ra bao-cao.html, bao-cao.pdf, bao-cao.docx"),
     "one format missing": (WRITES_ALL.replace('"pdf", ', ""), "không tạo ra bao-cao.pdf"),

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pdfplumber
 import pytest
 from pdfplumber.utils.pdfinternals import resolve_and_decode
+from ruamel.yaml import YAML
 
 from helpers.errors import RenderError
 from helpers.narrative import save
@@ -64,10 +65,13 @@ def test_a_report_for_an_archive_is_the_same_bytes_in_another_process(draft, tmp
 
 def test_params_ask_for_an_archive(project, extension):
     month = project / "params" / "2026-03" / "an-truong.yml"
-    month.write_text(f"style: {{pdf_standard: a-3b}}\n{month.read_text(encoding='utf-8')}", encoding="utf-8")
+    text = month.read_text(encoding="utf-8")
+    assert "style: {" in text
+    month.write_text(text.replace("style: {", "style: {pdf_standard: a-3b, "), encoding="utf-8")
     folder = project / "outputs"
     case = open_case(project, "2026-03", "an-truong").into(folder)
     save(SimpleNamespace(body=lambda: "Một đoạn.", case=case), is_draft=False)
     render(folder / "bao-cao.qmd", ["pdf"], choose_engine("pandoc"), extension)
     assert declared(folder) == ("1", "3", "B")
-    assert '  nd30-typst:\n    pdf-standard: "a-3b"\n' in (folder / "bao-cao.qmd").read_text(encoding="utf-8")
+    for_quarto = YAML(typ="safe").load((folder / "bao-cao.qmd").read_text(encoding="utf-8").split("---\n")[1])["format"]
+    assert for_quarto["nd30-typst"] == {"pdf-standard": ["ua-1", "a-3b"]}, "Quarto would drop PDF/UA for one alone"

@@ -1,6 +1,8 @@
 """Reading back: silent on a good render, and it finds what differs, in each format, by name and place."""
 
 import unicodedata
+import zipfile
+from time import process_time
 
 import docx
 import pytest
@@ -105,6 +107,19 @@ def test_a_file_that_cannot_be_opened_is_named(draft, name):
         read_back(draft.path, [name])
 
 
+def test_a_word_file_without_its_page_header_is_named(draft):
+    """Pandoc numbers the headers; by another number Word would call the file damaged."""
+    path = draft.make("docx") / "bao-cao.docx"
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b'"rId9"', b'"rId99"')
+    with zipfile.ZipFile(path, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    with pytest.raises(RenderError, match=r"bao-cao\.docx"):
+        read_back(draft.path, ["docx"])
+
+
 @pytest.mark.parametrize(
     ("element", "name"),
     [("| a | b |\n|---|---|\n| 1 | 2 |", "Table"), ("chữ `mã` chữ", "Code"), ("> trích", "BlockQuote")],
@@ -114,3 +129,13 @@ def test_an_element_without_a_form_is_refused_before_anything_is_made(draft, ele
     with pytest.raises(RenderError, match=name):
         draft.make()
     assert [path.name for path in draft.folder.iterdir()] == ["bao-cao.qmd"]
+
+
+def test_a_word_that_is_there_three_thousand_times_takes_no_minutes(draft):
+    repeated = " ".join(["tiếp nhận"] * 1_500)
+    draft.change("kỷ luật, kỷ cương", f"kỷ luật, {repeated}, kỷ cương").make("html")
+    draft.change(f"{repeated}, kỷ cương", f"{repeated} hồ sơ, kỷ cương")
+    start = process_time()
+    found = read_back(draft.path, ["html"])
+    assert process_time() - start < 10  # half a second on an idle machine, minutes where each is tried with each
+    assert any("hồ sơ" in difference.message for difference in found)

@@ -1,6 +1,7 @@
 """Text from people cannot act: what a draft should not hold reaches no document, and signs stay as typed."""
 
 import zipfile
+from html.parser import HTMLParser
 
 import pytest
 
@@ -26,7 +27,7 @@ RAW = [
     f"chữ ![{CANARY}](khong-co.png) chữ",
 ]
 SIGNS = [
-    r"\"thẳng\" 'đơn' “cong” – — … ... -- --- -? a-5 -5 --5 2025-2026 1/2",
+    r"\"thẳng\" 'đơn' “cong” ‘cong’ xã Ea H’leo – — … ... -- --- -? a-5 -5 --5 2025-2026 1/2",
     r"\# \$x\$ \\alpha \_a\_ \*b\* \`c\` \<b\> \[d\] \{e\} \~f \^g \@h \| \& % // /* */ = + - 1\. ; : ! ?",
     r"\#include \#let x = 1 \#\"chuỗi\" \#(1+1) \{\{\< include x \>\}\} \$\$ \\( \\) &amp;amp; \<\!-- --\>",
     r"http\://vi-du.example www.vi-du.example a@b.vn +84 50.000đ 97,51% 03.2026 22/379 TM. KT. ./.",
@@ -92,3 +93,27 @@ def test_signs_stay_as_typed_in_the_frame(draft, render_by):
     folder = render_by()
     assert read_back(folder / "bao-cao.qmd", FORMATS) == []
     assert "<script" not in (folder / "bao-cao.html").read_text("utf-8")
+
+
+class Attributes(HTMLParser):
+    """Every attribute of a page, by the names that stand in it."""
+
+    def __init__(self):
+        super().__init__()
+        self.names = set()
+        self.author = None
+
+    def handle_starttag(self, tag, attrs):
+        self.names |= {name for name, _ in attrs}
+        if tag == "meta" and ("name", "author") in attrs:
+            self.author = dict(attrs)["content"]
+
+
+@pytest.mark.parametrize("sign", ['\\"', "'", ">", "&quot;", "\\\\"])
+def test_a_name_of_a_commune_adds_no_attribute(draft, render_by, sign):
+    draft.change('author: "Ủy ban', f'author: "Mẫu{sign} onload=alert(1) data-{CANARY}={sign}1{sign} x{sign} Ủy ban')
+    draft.change('title: "', f'title: "x{sign} onclick={sign}1{sign} {sign}')
+    seen = Attributes()
+    seen.feed((render_by() / "bao-cao.html").read_text("utf-8"))
+    assert not {name for name in seen.names if name.startswith(("on", "data-chim"))}
+    assert "onload=alert(1)" in seen.author

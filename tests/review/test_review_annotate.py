@@ -11,10 +11,12 @@ import pytest
 from bs4 import BeautifulSoup
 from cases import outputs_in
 
+from helpers.checks import Finding, Severity, write_findings
 from helpers.errors import DataError, RenderError
 from helpers.render import choose_engine, render
 from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
+from helpers.review.places import draft_runs, sentences
 
 ROOT = Path(__file__).parents[2]
 BEFORE = {
@@ -52,7 +54,7 @@ def previous(rendered, tmp_path):
 
 def alone(folder):
     """Annotate a report without one of the month before."""
-    annotate(outputs_in(folder), outputs_in(folder.parent / "none"))
+    annotate(outputs_in(folder), outputs_in(folder.parent / "none"), "an-truong")
 
 
 def text_of(folder):
@@ -64,7 +66,7 @@ def page_of(folder):
 
 
 def desk(folder):
-    return " ".join(page_of(folder).select_one(".desk").get_text().split())
+    return " ".join(page_of(folder).select_one("header.desk:not(.top)").get_text().split())
 
 
 def changes(folder):
@@ -78,17 +80,17 @@ def told(folder):
 
 def test_the_document_itself_stays_byte_for_byte(folder, previous):
     before = text_of(folder)
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     document = re.search(r"<main.*</main>", before, re.DOTALL)[0]
     assert document in text_of(folder)
     assert text_of(folder).count('<span class="figure"') > before.count('<span class="figure"')  # those in the changes
 
 
 def test_the_same_inputs_give_the_same_bytes(folder, rendered, previous):
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     first = (folder / "bao-cao.html").read_bytes()
     shutil.copy(rendered / "bao-cao.html", folder)
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     assert (folder / "bao-cao.html").read_bytes() == first
 
 
@@ -111,12 +113,12 @@ def test_a_page_whose_paragraphs_or_figures_are_not_the_drafts_is_refused_and_st
     (folder / "bao-cao.html").write_text(text.replace(written, now_written), encoding="utf-8")
     before = text_of(folder)
     with pytest.raises(RenderError, match=re.escape(told)):
-        annotate(outputs_in(folder), outputs_in(previous))
+        annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     assert text_of(folder) == before
 
 
 def test_reading_the_finished_page_back_finds_the_words_of_the_draft(folder, previous):
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     assert read_back(folder / "bao-cao.qmd", ["html"]) == []
     (folder / "bao-cao.html").write_text(text_of(folder).replace("<article>", "<article>Thừa"), encoding="utf-8")
     assert [difference.format for difference in read_back(folder / "bao-cao.qmd", ["html"])] == ["html"]
@@ -135,8 +137,8 @@ def test_every_number_of_the_document_is_told(folder):
         "Tử số": "2.628 (Hồ sơ có tái sử dụng dữ liệu số hóa)",
         "Mẫu số": "2.695 (Hồ sơ làm mẫu số của tỷ lệ tái sử dụng)",
         "Công thức": "Hồ sơ có tái sử dụng dữ liệu số hóa chia cho hồ sơ làm mẫu số",
-        "Căn cứ": "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo tham số rules.reuse_base",
-        "Nguồn": "Danh sách hồ sơ: ho-so.xlsx",
+        "Căn cứ": "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo cách tính của đơn vị",
+        "Nguồn": "Danh sách hồ sơ: 2026-03/ho-so.xlsx",
     }
     lines = dict(figures["resolved_overdue"]["lines"])
     assert (lines["Giá trị"], lines["Tháng trước"]) == ("0 hồ sơ", "0 hồ sơ, không thay đổi")
@@ -165,10 +167,10 @@ def test_text_from_data_cannot_act(folder, previous):
     draft = previous / "bao-cao.qmd"
     text = draft.read_text(encoding="utf-8").replace("đã phát sinh", r"\<img src=x onerror=alert(3)\>")
     draft.write_text(text, encoding="utf-8")
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     page = page_of(folder)
     assert {dict(figure["lines"])["Nguồn"] for figure in told(folder).values()} == {evil}
-    assert [script.get("type") for script in page.find_all("script")] == ["application/json", None]
+    assert [script.get("type") for script in page.find_all("script")] == [*["application/json"] * 2, None]
     assert (page.find("img"), changes(folder).find("img")) == (None, None)
     assert changes(folder).select_one("del").get_text() == "<img src=x onerror=alert(3)>"
 
@@ -187,7 +189,7 @@ def test_only_this_one_script_may_run_and_nothing_may_be_fetched(folder):
 
 def test_the_desk_tells_the_state_and_the_findings(folder):
     alone(folder)
-    assert desk(folder).startswith("Báo cáo chính thức: 0 lỗi, 0 cảnh báo, 0 ghi chú. Số liệu và kiểm tra")
+    assert desk(folder).startswith("Báo cáo chính thức: 0 lỗi, 0 cảnh báo, 0 ghi chú.")
 
 
 def test_the_desk_tells_a_draft(folder):
@@ -206,7 +208,7 @@ def test_the_desk_tells_a_draft(folder):
 
 
 def test_changes_are_counted_and_kept_aside(folder, previous):
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     page = page_of(folder)
     button = page.find(id="show-changes")
     assert (button["aria-pressed"], button.get_text()) == ("false", "Hiện thay đổi so với tháng trước")
@@ -226,23 +228,23 @@ def test_without_a_report_of_last_month_it_says_so(folder, tmp_path, last):
         earlier.mkdir()
     if last == "no words":
         (earlier / "bao-cao.qmd").write_bytes(b"")
-    annotate(outputs_in(folder), outputs_in(earlier))
+    annotate(outputs_in(folder), outputs_in(earlier), "an-truong")
     assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
     assert page_of(folder).find(id="show-changes") is None
 
 
 def test_the_same_words_as_last_month_are_told_too(folder, rendered):
-    annotate(outputs_in(folder), outputs_in(rendered))
+    annotate(outputs_in(folder), outputs_in(rendered), "an-truong")
     said = "Không câu nào khác báo cáo tháng trước (từ ngày 15/02/2026 đến 14/03/2026)."
     assert desk(folder).endswith(said)
 
 
 def test_what_became_of_last_months_page_changes_nothing(folder, rendered, previous, tmp_path):
-    annotate(outputs_in(folder), outputs_in(previous))
+    annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     clean = page_of(folder).find(id="changes").decode()
     (previous / "bao-cao.html").write_text("<html>Sửa tay</html>", encoding="utf-8")
     again = Path(shutil.copytree(rendered, tmp_path / "again"))
-    annotate(outputs_in(again), outputs_in(previous))
+    annotate(outputs_in(again), outputs_in(previous), "an-truong")
     assert page_of(again).find(id="changes").decode() == clean
 
 
@@ -250,3 +252,18 @@ def test_figures_of_another_dictionary_are_refused(folder):
     (folder / "indicators.json").write_text("{}", encoding="utf-8")
     with pytest.raises(DataError, match=re.escape("indicators.json")):
         alone(folder)
+
+
+def test_a_finding_is_marked_at_its_sentence_which_the_page_of_figures_leads_to(folder):
+    found = Finding("RESOLVED_SUM", Severity.ERROR, "Tổng không khớp.", ("resolved",))
+    write_findings([found], folder / "checks.json")
+    alone(folder)
+    (note,) = json.loads(page_of(folder).find(id="notes").string)
+    assert (note["anchor"], note["severity"], note["message"]) == ("phat-hien-1", "lỗi", "Tổng không khớp.")
+    runs = draft_runs(outputs_in(folder))
+    assert "Số lượng hồ sơ đã giải quyết" in runs[note["run"]].text
+    quoting = Finding("WORDING", Severity.WARNING, "Câu «Duy trì và nâng cao thứ hạng…» không có căn cứ.")
+    silent = Finding("COUNT_JUMP", Severity.NOTE, "Không câu nào.")
+    place, none = sentences([quoting, silent], runs)
+    assert "Duy trì và nâng cao thứ hạng đánh giá" in runs[place].text
+    assert none is None

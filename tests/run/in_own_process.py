@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 if "WITHOUT_POSIX" in os.environ:  # as on Windows; the process that is spawned comes here too
@@ -13,7 +14,9 @@ if "WITHOUT_POSIX" in os.environ:  # as on Windows; the process that is spawned 
             delattr(module, name)
     del time.tzset
 
-from helpers.run.process import ProcessDiedError, WorkFailedError, allow, in_own_process
+from helpers.run.process import PRELOADED, ProcessDiedError, WorkFailedError, allow, in_own_process
+
+PRELOADED.clear()  # the work here needs nothing of what takes seconds to import
 
 
 def answer(given: str) -> str:
@@ -47,6 +50,33 @@ def leave_a_child_behind(given: str) -> None:
     if os.fork() == 0:
         time.sleep(60)
     os._exit(7)
+
+
+def kill_itself(given: str) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def take_memory(given: str) -> int:
+    return len(bytearray(int(given)))
+
+
+def seconds_of_cpu(given: str) -> int:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CPU)[0]
+
+
+def how_it_died(_: int) -> str:
+    try:
+        return str(in_own_process(kill_itself, ""))
+    except ProcessDiedError as died:
+        return str(died)
+
+
+def many_at_once(given: str) -> str:
+    """Called in a process of its own, which has a hundred others of its own, eight at once."""
+    with ThreadPoolExecutor(8) as pool:
+        return " ".join(sorted(set(pool.map(how_it_died, range(100)))))
 
 
 def execute(given: str) -> str:

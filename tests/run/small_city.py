@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 from own_project import PROJECT, copy_notebooks
 
 MONTH = "2026-03"
+LOCKS = {".khoa", ".khoa-ghi"}  # what a month has besides what is made of it
 NAMES = ("an-duong", "an-lao", "kien-thuy", "le-chan", "tien-lang", "vinh-bao")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "BAO_CAO"))}
 
@@ -84,3 +87,18 @@ def folders(root: Path) -> list[Path]:
     """List the finished folders of the month."""
     month = root / "outputs" / MONTH
     return [folder for folder in sorted(month.iterdir()) if folder.is_dir() and not folder.name.startswith(".")]
+
+
+def alive_after(processes: list[psutil.Process], seconds: float = 1) -> list[psutil.Process]:
+    """List those that still run after a while; one that only waits for its parent to take its exit code does not."""
+    deadline = time.monotonic() + seconds
+    while (alive := [process for process in processes if _is_alive(process)]) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return alive
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

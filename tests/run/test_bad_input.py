@@ -170,11 +170,12 @@ def test_overdue_dossiers_without_a_cause_make_a_draft(capsys: pytest.CaptureFix
     code, said = report(capsys)
     assert code == 1
     assert "DỰ THẢO" in said
-    assert "TEXT_MISSING: Còn chỗ chưa điền: [cần bổ sung: nguyên nhân]" in said
+    assert "TEXT_MISSING: Còn chỗ chưa điền ở «" in said
+    assert "ghi khóa «explanations.resolved_overdue.cause» trong params/2026-03/phuong-mau.yml" in said
     html = Path("outputs/2026-03/phuong-mau/bao-cao.html").read_text(encoding="utf-8")
     assert "DỰ THẢO" in html
-    assert "[cần bổ sung: nguyên nhân]" in html
-    assert "[cần bổ sung: biện pháp khắc phục]" in html
+    assert "[cần bổ sung: nguyên nhân hồ sơ giải quyết quá hạn]" in html
+    assert "[cần bổ sung: biện pháp khắc phục hồ sơ giải quyết quá hạn]" in html
 
 
 def test_a_document_that_says_something_else_than_the_draft_is_an_error(

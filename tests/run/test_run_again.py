@@ -2,30 +2,19 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_city import COUNTS, MONTH, folders, give, ledger, make_city
+from small_city import COUNTS, MONTH, folders, give, ledger
 
 from helpers.cli import main
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A city of three communes whose reports are made."""
-    root = tmp_path_factory.mktemp("city")
-    make_city(root)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        assert main(["report", "--month", MONTH, "--engine", "pandoc"]) == 0
-    return root
-
-
 @pytest.fixture
-def city(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it, as the current directory."""
-    root = tmp_path / "city"
-    shutil.copytree(made, root)
+def city(made_city: Callable[[int], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A city of three communes whose reports are made, as the current directory."""
+    root = Path(shutil.copytree(made_city(3), tmp_path / "city"))
     monkeypatch.chdir(root)
     return root
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from small_city import ENVIRONMENT, NAMES, command, is_whole, ledger, make_city
+from small_city import ENVIRONMENT, LOCKS, NAMES, command, is_whole, ledger, make_city
 
 MONTH_FOLDER = "outputs/2026-03"
 
@@ -109,7 +109,7 @@ def test_a_commune_that_leaves_a_process_and_a_thread_behind_is_made_and_both_en
 def test_nothing_half_made_is_left_lying(city: tuple[Path, int, list[str], str]) -> None:
     root, _, names, _ = city
     hidden = {file.name for file in (root / MONTH_FOLDER).glob(".*")}
-    assert hidden == {".khoa", *(f".{name}.loi" for name in names[:-1])}
+    assert hidden == LOCKS | {*(f".{name}.loi" for name in names[:-1])}
     assert [file.name for file in (root / "tmp").iterdir() if file.name.startswith("bao-cao")] == []
 
 

@@ -2,10 +2,12 @@
 
 import datetime
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_city import COUNTS, MONTH, folders, give, is_whole, ledger, make_city
+from small_city import COUNTS, MONTH, folders, give, is_whole, ledger
 
 from helpers.cli import main
 
@@ -13,12 +15,11 @@ NOON = datetime.datetime(2026, 4, 15, 12).timestamp()
 
 
 @pytest.fixture
-def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def city(made_city: Callable[[int], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A city of two communes whose reports are made, as the current directory."""
-    make_city(tmp_path, 2)
-    monkeypatch.chdir(tmp_path)
-    assert again() == 0
-    return tmp_path
+    root = Path(shutil.copytree(made_city(2), tmp_path / "city"))
+    monkeypatch.chdir(root)
+    return root
 
 
 def again(*options: str) -> int:
@@ -117,7 +118,8 @@ def test_approved_documents_that_are_not_made_any_more_are_told_and_kept(
     capsys.readouterr()
     assert again("--formats", "html", "--force", "1") == 0
     assert lines(capsys)[0] == (
-        f"MẤT DẤU DUYỆT của Nguyễn Thị Xuân ngày {TODAY}: bao-cao.pdf và bao-cao.docx không còn; vì FORCE=1"
+        f"MẤT DẤU DUYỆT của Nguyễn Thị Xuân ngày {TODAY}: bao-cao.html đã đổi, "
+        "bao-cao.pdf và bao-cao.docx không còn; vì FORCE=1"
     )
     assert {file.name: file.read_bytes() for file in kept.glob("bao-cao.*")} == approved
     assert again() == 0

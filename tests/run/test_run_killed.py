@@ -1,25 +1,26 @@
 """kill -9 at any moment: every folder is the old one or the new one, whole, and the next run goes on."""
 
+import fcntl
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
-from small_city import COUNTS, ENVIRONMENT, MONTH, command, folders, give, is_whole, ledger, make_city, report
+from small_city import COUNTS, ENVIRONMENT, LOCKS, MONTH, alive_after, command, folders, give, is_whole, ledger, report
 
 # `make fuzz` takes more of them.
 MOMENTS = int(os.environ.get("MOMENTS", "3"))
 
 
 @pytest.fixture
-def city(tmp_path: Path) -> Path:
-    make_city(tmp_path, 4)
-    assert report(tmp_path).returncode == 0
-    return tmp_path
+def city(made_city: Callable[[int], Path], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_city(4), tmp_path / "city"))
 
 
 def start(root: Path, *options: str) -> subprocess.Popen[str]:
@@ -69,16 +70,15 @@ def test_a_run_killed_at_any_moment_leaves_whole_folders_and_nothing_running(cit
         children = psutil.Process(run.pid).children(recursive=True)
         run.send_signal(signal.SIGKILL)
         run.communicate()
-        _, alive = psutil.wait_procs(children, timeout=60)
-        assert not alive, "the workers end with the run"
+        assert not alive_after(children), "the workers end with the run"
         assert_all_whole(city, 4)
     assert report(city).returncode == 0
     assert_all_whole(city, 4)
     assert {row["state"] for row in ledger(city).values()} == {"final"}
     figures = (city / "outputs" / MONTH / "an-lao" / "bao-cao.qmd").read_text(encoding="utf-8")
     assert "91" in figures
-    aside = [file.name for file in (city / "outputs" / MONTH).iterdir() if file.name.startswith(".")]
-    assert aside == [".khoa"], "nothing half made stays"
+    aside = {file.name for file in (city / "outputs" / MONTH).iterdir() if file.name.startswith(".")}
+    assert aside == LOCKS, "nothing half made stays"
 
 
 def test_killed_workers_fail_their_communes_only_and_the_next_run_makes_them(city: Path) -> None:
@@ -100,16 +100,29 @@ def test_killed_workers_fail_their_communes_only_and_the_next_run_makes_them(cit
     assert {row["state"] for row in ledger(city).values()} == {"final"}
 
 
-def test_an_interrupt_from_the_keyboard_finishes_what_has_begun_and_says_how_to_go_on(city: Path) -> None:
-    run = subprocess.Popen(
-        command("--force", "1", "--jobs", "1"), cwd=city, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True
-    )
+@pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupt_ends_everything_within_a_second_and_says_how_to_go_on(city: Path, blow: signal.Signals) -> None:
+    run = subprocess.Popen(command("--force", "1"), cwd=city, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
     wait_until_work_begins(run)
-    run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=60)
+    children = psutil.Process(run.pid).children(recursive=True)
+    run.send_signal(blow)
+    assert not alive_after([*children, psutil.Process(run.pid)])
+    _, said = run.communicate(timeout=1)
     assert run.returncode == 1
     assert said.splitlines() == ["Đã dừng theo yêu cầu. Những gì đã làm xong được giữ; chạy lại lệnh này để làm tiếp."]
     assert_all_whole(city, 4)
+
+
+def test_the_month_stays_locked_while_a_process_of_a_dead_run_writes(city: Path) -> None:
+    with (city / "outputs" / MONTH / ".khoa-ghi").open("a") as writer:
+        fcntl.flock(writer, fcntl.LOCK_SH)
+        second = start(city, "--force", "1")
+        assert second.stdout
+        assert "Một lệnh khác đang làm tháng này" in [second.stdout.readline() for _ in range(2)][1]
+        assert second.poll() is None
+    said, _ = second.communicate(timeout=60)
+    assert second.returncode == 0
+    assert "Chính thức: 4" in said
 
 
 def test_two_runs_at_once_wait_for_each_other(city: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from small_city import ENVIRONMENT
 
+from helpers.run.limits import CPU, MEMORY
+
 SCRIPT = Path(__file__).with_name("in_own_process.py")
 STARTS = ("forkserver", "spawn")
 
@@ -44,6 +46,17 @@ def test_what_the_work_raises_is_told() -> None:
 def test_it_is_killed_when_it_takes_longer_than_it_has_allowed_itself() -> None:
     assert do("take_longer")[0] == "died: quá 0 giây, 0.5"
     assert do("take_longer_before")[0] == "x"
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_the_system_limits_its_memory_and_its_time(start: str) -> None:
+    assert do("take_memory", MEMORY, start)[0] == "failed: MemoryError"
+    assert do("take_memory", MEMORY // 10, start)[0] == str(MEMORY // 10)
+    assert do("seconds_of_cpu", start=start)[0] == str(CPU)
+
+
+def test_each_of_many_at_once_says_how_it_died() -> None:
+    assert do("many_at_once")[0] == "SIGKILL"
 
 
 def test_it_is_not_waited_for_when_a_child_of_its_own_lives_on() -> None:

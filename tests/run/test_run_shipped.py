@@ -34,11 +34,11 @@ def page(folder: Path) -> str:
     return (folder / "bao-cao.html").read_text(encoding="utf-8")
 
 
-def losing(words: str) -> Callable[[Outputs, Outputs], None]:
+def losing(words: str) -> Callable[..., None]:
     """Annotate, and lose some words on the way."""
 
-    def broken(outputs: Outputs, previous: Outputs) -> None:
-        annotate(outputs, previous)
+    def broken(outputs: Outputs, *more: object) -> None:
+        annotate(outputs, *more)
         folder = outputs.path
         assert words in page(folder)
         (folder / "bao-cao.html").write_text(page(folder).replace(words, ""), encoding="utf-8")

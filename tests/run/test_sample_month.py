@@ -18,6 +18,10 @@ COMMUNES = ("an-truong", "phuong-mau")
 KEPT = {
     *(f"bao-cao.{ending}" for ending in ("html", "pdf", "docx", "qmd")),
     "so-lieu.html",
+    "danh-sach.html",
+    "danh-sach.xlsx",
+    "qua-han.html",
+    "qua-han.xlsx",
     "dong.csv",
     *("01_load.ipynb", "02_indicators.ipynb", "03_report.ipynb"),
     *("indicators.json", "02-checks.json", "checks.json", "manifest.json", "tables", "charts"),
@@ -32,8 +36,8 @@ def test_both_communes_end_as_final_reports_with_exit_code_0(sample_month: Sampl
     for commune in COMMUNES:
         assert {file.name for file in (outputs / commune).iterdir()} == KEPT
         assert "draft: false" in (outputs / commune / "bao-cao.qmd").read_text(encoding="utf-8")
-    aside = [file.name for file in outputs.iterdir() if file.name.startswith(".")]
-    assert aside == [".khoa"], "nothing is left aside but the lock"
+    aside = sorted(file.name for file in outputs.iterdir() if file.name.startswith("."))
+    assert aside == [".khoa", ".khoa-ghi"], "nothing is left aside but the lock"
 
 
 def test_a_month_without_the_one_before_says_that_the_balance_cannot_be_checked(sample_month: Sample) -> None:
@@ -101,7 +105,7 @@ def unpacked(file: Path) -> str:
     """All that a file says, also where it is compressed."""
     if file.suffix == ".parquet":
         return pd.read_parquet(file).to_csv()
-    if file.suffix == ".docx":
+    if file.suffix in (".docx", ".xlsx"):
         with zipfile.ZipFile(file) as package:
             return "".join(package.read(name).decode(errors="replace") for name in package.namelist())
     if file.suffix == ".pdf":

@@ -16,10 +16,14 @@ from own_project import PROJECT, copy_notebooks
 from ruamel.yaml import YAML
 from traitlets.config import Config
 
+from helpers import indicators
 from helpers.checks import Finding, read_findings
 from helpers.errors import UserError
-from helpers.indicators import read_figures
+from helpers.indicators import Figures, read_figures
 from helpers.narrative.markdown import plain
+from helpers.params import open_case
+from helpers.review.listing import listings
+from helpers.review.seen import see
 
 HERE = Path(__file__).parent
 SCENARIOS = sorted(file.parent.name for file in HERE.glob("*/kich-ban.yml"))
@@ -50,6 +54,7 @@ def test_scenario(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     run_stages(scenario["month"])
     output = tmp_path / "outputs" / "xa-thu"
     figures = read_figures(output / "indicators.json")
+    has_as_many_rows_as_it_says(figures, tmp_path, scenario["month"])
     expected = rows(folder / "figures.csv")
     assert {row["code"]: shown(figures[row["code"]].value) for row in expected} == {
         row["code"]: row["value"] for row in expected
@@ -59,6 +64,15 @@ def test_scenario(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert not ACTING.findall(draft.partition("\n---\n")[2])
     assert [text for text in scenario["says"] if text not in plain(draft)] == []
     assert [text for text in scenario["does_not_say"] if text in plain(draft)] == []
+
+
+def has_as_many_rows_as_it_says(figures: Figures, project: Path, month: str) -> None:
+    """Each figure that is counted from rows has exactly these rows in the list that its reader is led to."""
+    case = open_case(project, month, "xa-thu").into(project / OUTPUT)
+    seen = see(case)
+    lists = listings(case, seen, indicators.rows(seen))
+    counted = {code: len(listing.of(code)) for listing in lists.values() for code in listing.counted}
+    assert {code: figures[code].value for code in counted} == counted
 
 
 def compare_findings(found: list[Finding], expected: list[dict[str, str]]) -> None:

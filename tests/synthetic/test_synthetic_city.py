@@ -2,21 +2,20 @@
 
 import csv
 import shutil
-from pathlib import Path
 
 import pytest
+from own_project import PROJECT
 from vietnam_provinces import Province, ProvinceCode, Ward
 
 from helpers.errors import UsageError, UserError
 from helpers.indicators import compute
-from helpers.params import Month, Project, known_communes, open_case
+from helpers.params import Month, Project, known_communes, notice_of, open_case
 from helpers.synthetic.breakage import Breakage
 from helpers.synthetic.demo import make_demo
 from helpers.synthetic.unit_params import unit_text
 from helpers.synthetic.units import first_units
 from helpers.tables import load
 
-PROJECT = Path(__file__).parents[1] / "project"
 MARCH = Month.parse("2026-03")
 COUNT = 6
 
@@ -95,7 +94,7 @@ def test_it_says_that_all_is_invented_and_nobody_in_it_can_exist(demo):
 def test_the_same_plan_makes_the_same_bytes_and_a_unit_does_not_depend_on_the_others(sample_project, demo, tmp_path):
     make_demo(sample_project, tmp_path / "demo", 3, MARCH, 0)
     few, many = (contents(folder, "data", "params/communes", "params/2026-03") for folder in (tmp_path / "demo", demo))
-    assert len(few) == 3 * 8
+    assert len(few) == 3 * 8 + 1  # and what every page of the month says
     assert few.items() <= many.items()
 
 
@@ -155,3 +154,11 @@ def test_a_folder_with_something_else_in_it_is_left_alone(sample_project, tmp_pa
     with pytest.raises(UsageError, match="có tệp không phải do make demo tạo ra"):
         make_demo(sample_project, tmp_path, 1, MARCH, 0)
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_every_page_and_document_of_the_demo_says_that_its_figures_are_invented(demo):
+    for unit in known_communes(Project(demo)):
+        settings = open_case(demo, str(MARCH), unit).settings
+        assert "bịa đặt" in settings.notice
+        assert "bịa đặt" in settings.sections["opening"].extend[0]
+    assert "bịa đặt" in notice_of(Project(demo), MARCH)

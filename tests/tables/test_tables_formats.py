@@ -11,7 +11,7 @@ from commune import CITY, Commune, city, register
 
 from helpers.errors import DataError
 
-CONTENT = ["code", "procedure", "field", "received_at", "due_at", "resolved_at", "channel", "state"]
+CONTENT = ["code", "procedure_code", "field", "received_at", "due_at", "resolved_at", "channel", "state"]
 ROWS = register(
     [
         city(1, **{"Thủ tục": "Đăng ký khai sinh, có yếu tố; nước ngoài"}),

@@ -66,8 +66,8 @@ def test_several_kinds_in_one_workbook_and_a_cover_sheet(commune):
 
 def test_a_sheet_that_lacks_little_is_not_passed_over_beside_a_known_one(commune):
     broken = register([ministry(1)], [heading.replace("Tình trạng", "Bước") for heading in MINISTRY])
-    message = refused(commune.put("hai.xlsx", register([city(1)]), broken))
-    assert "hai.xlsx, trang tính “Trang 2”: không nhận ra bố cục" in message
+    message = refused(commune.put("ho-so-2.xlsx", register([city(1)]), broken))
+    assert "ho-so-2.xlsx, trang tính “Trang 2”: không nhận ra bố cục" in message
     assert "thiếu tiêu đề cột “Tình trạng”" in message
 
 

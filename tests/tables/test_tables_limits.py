@@ -127,10 +127,10 @@ def test_rows_keep_their_excel_numbers_under_blank_ones(commune):
 def test_a_link_out_of_data_is_refused_and_one_within_is_followed(good, tmp_path_factory):
     outside = tmp_path_factory.mktemp("ngoai") / "ho-so.xlsx"
     write(outside, register([city(2)]))
-    (good.folder / "khac.xlsx").symlink_to(outside)
-    assert "2026-03/xa-thu/khac.xlsx: là liên kết dẫn ra ngoài thư mục data/" in refused(good)
-    (good.folder / "khac.xlsx").unlink()
-    (good.folder / "khac.xlsx").symlink_to(good.folder / "ho-so.xlsx")
+    (good.folder / "ho-so-2.xlsx").symlink_to(outside)
+    assert "data/2026-03/xa-thu/ho-so-2.xlsx: là liên kết dẫn ra ngoài thư mục data/" in refused(good)
+    (good.folder / "ho-so-2.xlsx").unlink()
+    (good.folder / "ho-so-2.xlsx").symlink_to(good.folder / "ho-so.xlsx")
     assert len(good.load().dossiers) == 1
 
 
@@ -142,19 +142,19 @@ def test_the_folder_itself_may_be_no_link_out_of_data(good, tmp_path_factory):
 
 
 def test_a_link_to_nothing(good):
-    (good.folder / "khac.csv").symlink_to("khong-co.csv")
-    assert "khac.csv: là liên kết dẫn ra ngoài" in refused(good)
+    (good.folder / "ho-so-2.csv").symlink_to("khong-co.csv")
+    assert "ho-so-2.csv: là liên kết dẫn ra ngoài" in refused(good)
 
 
-@pytest.mark.parametrize("name", ["anh.pdf", "ho-so.docx", "ho-so", "other.yml", "ho-so.xlsx.bak"])
+@pytest.mark.parametrize("name", ["ho-so.pdf", "ho-so.docx", "ho-so", "other.yml", "ho-so.xlsx.bak"])
 def test_another_kind_of_file_is_named_and_not_passed_over(good, name):
     (good.folder / name).write_bytes(b"x")
-    assert f"2026-03/xa-thu/{name}: loại tệp" in refused(good)
+    assert f"data/2026-03/xa-thu/{name}: loại tệp" in refused(good)
 
 
 def test_a_folder_among_the_files(good):
-    (good.folder / "cu").mkdir()
-    assert "2026-03/xa-thu/cu: không phải là tệp" in refused(good)
+    (good.folder / "ban-cu").mkdir()
+    assert "data/2026-03/xa-thu/ban-cu: không phải là tệp" in refused(good)
 
 
 @pytest.mark.parametrize("name", [".gitkeep", ".DS_Store", "README.md", "~$ho-so.xlsx", "Thumbs.db"])

@@ -18,8 +18,8 @@ def form(title):
     return [["BIỂU II.06a"], [title], *FORM, *FORM_ROWS]
 
 
-def sheet_of(tables, source):
-    return tables.sheets.set_index("source").loc[source]
+def sheet_of(tables, file):
+    return tables.sheets.set_index("source").loc[f"2026-03/{file}"]
 
 
 def refused(commune):
@@ -109,7 +109,9 @@ def test_each_register_is_held_against_the_period_by_itself(commune):
     old = {"Nhận hồ sơ": "20/01/2026 09:00", "Hẹn trả kết quả": "26/01/2026", "Ngày trả kết quả": "25/01/2026"}
     grid = register([city(2, **old), city(3, **old | {"Ngày trả kết quả": "", "Trạng thái": "Đang xử lý"})])
     commune.put("b.xlsx", [[NONE], *grid[2:]])
-    assert refused(commune).startswith("2026-03/xa-thu/b.xlsx, trang tính “Trang 1”: không có hồ sơ nào nhận trong kỳ")
+    assert refused(commune).startswith(
+        "data/2026-03/xa-thu/b.xlsx, trang tính “Trang 1”: không có hồ sơ nào nhận trong kỳ"
+    )
 
 
 def test_a_register_of_dossiers_that_are_still_open_is_not_refused(commune):

@@ -19,12 +19,15 @@ def layouts(tmp_path):
     return shutil.copytree(PROJECT / "params" / "layouts", tmp_path / "params" / "layouts")
 
 
-def proposed(commune, layouts, name):
-    """Save what is proposed for a file, and load the commune with it."""
+def proposed(commune, layouts, name, added=None):
+    """Save what is proposed for a file, with the words that a person adds, and load the commune with it."""
     said = inspect(commune.folder / name, layouts)
     assert NAME not in said
     assert TELEPHONE not in said
     yaml = said[said.index("\nlabel: ") :]
+    for asked, word in (added or {}).items():
+        assert asked in yaml
+        yaml = yaml.replace(asked, word)
     (layouts / "bo-cuc-moi.yml").write_text(yaml, encoding="utf-8")
     return said, assemble(commune.case, read_layouts(layouts))
 
@@ -48,8 +51,9 @@ def test_words_that_are_new_are_placed_by_wording_or_left_open(commune, layouts)
     rows = [city(n, **{"Hình thức tiếp nhận": word}) for n, word in enumerate(words, 1)]
     said = inspect(commune.put("ho-so.xlsx", register(rows, HEADING)).folder / "ho-so.xlsx", layouts)
     assert "    direct:\n" in said
-    assert '      - "Nộp trực tuyến qua Cổng"  # ?\n    direct:' in said
-    assert '# ? chưa rõ thuộc giá trị nào: "Ứng dụng"' in said
+    assert "      # ? thêm từ của hệ thống: xem cột “Kênh nộp”, dòng 4\n    direct:" in said
+    assert "    # ? thêm từ của hệ thống, chưa rõ thuộc giá trị nào: xem cột “Kênh nộp”, dòng 5\n" in said
+    assert not any(word in said for word in words)
 
 
 def test_a_form_in_other_words_is_read_by_the_layout_that_is_proposed(commune, layouts):
@@ -100,7 +104,11 @@ def test_a_register_none_of_whose_headings_is_known_is_read_by_the_layout_that_i
     words = {"Hình thức tiếp nhận": "Gửi bưu điện", "Trạng thái": "Đang làm", "Ngày trả kết quả": ""}
     rows = [city(1), city(2, **words)]
     commune.put("ho-so.xlsx", register(rows, [STRANGE.get(heading, heading) for heading in CITY]))
-    said, tables = proposed(commune, layouts, "ho-so.xlsx")
+    added = {
+        "# ? thêm từ của hệ thống: xem cột “Cách nộp”, dòng 5": "- Gửi bưu điện",
+        "# ? thêm từ của hệ thống: xem cột “Tình trạng xử lý HS”, dòng 5": "- Đang làm",
+    }
+    said, tables = proposed(commune, layouts, "ho-so.xlsx", added)
     assert 'due_at: ["Thời gian hẹn"]  # ?' in said
     assert 'resolved_at: ["Thời gian trả"]  # ?' in said
     assert tables.dossiers["state"].tolist() == ["resolved", "pending"]
@@ -112,9 +120,10 @@ def test_feedback_of_another_system_is_proposed_with_its_own_sources_and_dates(c
     row = [1, "PA26-001", "App Công dân số", NAME, "Hỏi", "02/03/2026", "05/03/2026", "04/03/2026", "Đã trả lời"]
     commune.put("ho-so.xlsx", register([city(1)]))
     commune.put("pakn.xlsx", [[PERIOD], heading, row])
-    said, tables = proposed(commune, layouts, "pakn.xlsx")
+    asked = "# ? thêm từ của hệ thống, chưa rõ thuộc giá trị nào: xem cột “Nguồn gửi đến”, dòng 3"
+    said, tables = proposed(commune, layouts, "pakn.xlsx", {asked: "app: [App Công dân số]"})
     assert 'dates: ["dd/mm/yyyy"]' in said
-    assert tables.feedback["channel"].tolist() == ["app_cong_dan_so"]
+    assert tables.feedback["channel"].tolist() == ["app"]
 
 
 def test_rows_of_people_without_a_heading_are_not_taken_for_one(commune, layouts):

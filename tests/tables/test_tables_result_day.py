@@ -27,13 +27,13 @@ def both(commune):
 def test_the_day_of_the_result_counts(both):
     tables = load(both, "result")
     assert tables.dossiers["resolved_at"].dt.day.tolist() == [26, 25, 25, 27]
-    assert tables.result_days.to_numpy().tolist() == [["a.xlsx", "Ngày có kết quả", "Ngày trả kết quả", 2, 2]]
+    assert tables.result_days.to_numpy().tolist() == [["2026-03/a.xlsx", "Ngày có kết quả", "Ngày trả kết quả", 2, 2]]
 
 
 def test_the_day_of_handing_over_counts(both):
     tables = load(both, "handing_over")
     assert tables.dossiers["resolved_at"].dt.day.fillna(0).tolist() == [2, 25, 0, 27]
-    assert tables.result_days.to_numpy().tolist() == [["a.xlsx", "Ngày trả kết quả", "Ngày có kết quả", 2, 2]]
+    assert tables.result_days.to_numpy().tolist() == [["2026-03/a.xlsx", "Ngày trả kết quả", "Ngày có kết quả", 2, 2]]
 
 
 def test_it_is_the_result_unless_params_say_otherwise(both):

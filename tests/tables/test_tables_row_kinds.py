@@ -155,7 +155,7 @@ def test_a_field_without_figures_is_set_aside_and_one_with_a_word_for_a_figure_i
     rows = [["Hộ tịch", 10, 9, 0, 1, 0], ["Đất đai", "", "-", "", "", ""]]
     assert reasons(commune.put("th.xlsx", [BY_FIELD, *rows]).load())[3] == "dòng không có số liệu"
     message = refused(commune.put("th.xlsx", [BY_FIELD, *rows, ["Chứng thực", "", "hai", "", "", ""]]))
-    assert "cột “Đã giải quyết”: không phải là số lượng đọc được (1 dòng): dòng 4 “hai”" in message
+    assert "cột “Đã giải quyết”: không phải là số lượng đọc được (1 dòng): dòng 4 (giá trị không hiển thị" in message
 
 
 def test_all_problems_of_all_files_are_told_at_once(commune):

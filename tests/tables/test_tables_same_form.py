@@ -4,7 +4,7 @@ import pytest
 from commune import MINISTRY, city, ministry, register
 
 from helpers.errors import DataError
-from helpers.tables.problems import quoted
+from helpers.tables.personal import quoted
 from helpers.tables.text import code_key, fold, is_blank, plain
 
 CODE = "H21.65-260223-0001"
@@ -34,13 +34,13 @@ def test_a_dossier_in_two_systems_counts_once_however_its_code_is_written(commun
 def test_a_row_repeated_with_its_code_in_another_form_is_a_repetition(commune, written):
     tables = commune.put("a.csv", register([city(1), city(2), city(1, **{"Mã hồ sơ": written})])).load()
     assert tables.dossiers["code"].tolist() == ["H21.65-260223-0002", CODE]
-    assert tables.duplicates.to_numpy().tolist() == [["a.csv", CODE, "4, 6", True]]
+    assert tables.duplicates.to_numpy().tolist() == [["2026-03/a.csv", CODE, "4, 6", True]]
 
 
 def test_both_forms_of_a_code_are_told_where_only_punctuation_differs(commune):
     commune.put("a.xlsx", register([city(1)]))
     tables = commune.put("b.xlsx", register([city(1, **{"Mã hồ sơ": CODE.replace("-", ".")})])).load()
-    assert tables.spellings.to_numpy().tolist() == [[CODE, "H21.65.260223.0001", "b.xlsx", 4]]
+    assert tables.spellings.to_numpy().tolist() == [[CODE, "H21.65.260223.0001", "2026-03/b.xlsx", 4]]
 
 
 def test_a_code_of_digits_is_the_same_with_and_without_zeros_in_front(commune):
@@ -108,9 +108,9 @@ def test_states_and_channels_are_known_by_their_look(commune):
 def test_a_refused_word_has_its_odd_signs_named(commune):
     with pytest.raises(DataError) as caught:
         commune.put("a.xlsx", register([city(1, **{"Trạng thái": "Ðang\u200b chờ"})])).load()
-    assert "“Ðang chờ” có ký tự lạ U+00D0 (Ð, trông giống chữ Đ), U+200B (khoảng trắng không bề rộng)" in str(
-        caught.value
-    )
+    message = str(caught.value)
+    assert "Ðang" not in message
+    assert " có ký tự lạ U+00D0 (Ð, trông giống chữ Đ), U+200B (khoảng trắng không bề rộng)" in message
 
 
 def test_the_forms_of_texts():

@@ -72,7 +72,7 @@ def test_an_truong_procedures(an_truong):
         "partial": 160,
         "information": 0,
     }
-    assert an_truong.procedures["name"].is_unique
+    assert an_truong.procedures["code"].is_unique
     assert an_truong.procedures["field"].nunique() >= 15
     for dossiers in (received, an_truong.dossiers):
         assert by_level(dossiers["procedure_code"], an_truong) == {"partial": 8, "full": 14, "information": 0}
@@ -99,7 +99,6 @@ def test_february_leaves_exactly_the_dossiers_that_march_carries_over(an_truong,
     same = [
         "code",
         "procedure_code",
-        "procedure",
         "field",
         "received_at",
         "due_at",
@@ -120,7 +119,6 @@ def test_every_dossier_belongs_to_the_catalogue_and_its_code_tells_its_day(an_tr
     for tables in (an_truong, february, phuong_mau):
         named = tables.dossiers.merge(tables.procedures, left_on="procedure_code", right_on="code", validate="m:1")
         assert len(named) == len(tables.dossiers)
-        assert (named["procedure"] == named["name"]).all()
         assert (named["field_x"] == named["field_y"]).all()
         day = tables.dossiers["code"].str.split("-").str[1]
         assert (day == tables.dossiers["received_at"].dt.strftime("%y%m%d")).all()

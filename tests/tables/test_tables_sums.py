@@ -133,7 +133,9 @@ def test_small_numbers_that_tell_nothing_stop_the_commune_and_name_the_row(commu
 def test_a_row_called_a_sum_that_is_none_is_told_and_not_added(commune, label, is_total):
     tables = commune.put("bieu.xlsx", [*TITLE, *FORM, CIVIL, CERTIFIED, ["", label, 2716, *TOTAL[3:]]]).load()
     assert set(tables.totals["field"]) == {"Hộ tịch", "Chứng thực", ""}
-    assert tables.sums.drop(columns="sheet").to_numpy().tolist() == [["bieu.xlsx", 9, "received_total", 2716, 2715, 2]]
+    assert tables.sums.drop(columns="sheet").to_numpy().tolist() == [
+        ["2026-03/bieu.xlsx", 9, "received_total", 2716, 2715, 2]
+    ]
     assert values(tables)["received_total"] == 2716
 
 

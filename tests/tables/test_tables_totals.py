@@ -36,7 +36,7 @@ def test_form_ii06a_by_field_and_in_total(commune):
     assert values(tables) == dict(zip(FORM_CODES, FORM_ROWS[2][2:], strict=True))
     assert values(tables, "Chứng thực")["received_online"] == 2619
     assert tables.totals["row"].unique().tolist() == [7, 8, 9]
-    assert tables.totals["source"].unique().tolist() == ["bieu.xlsx"]
+    assert tables.totals["source"].unique().tolist() == ["2026-03/bieu.xlsx"]
 
 
 @pytest.mark.parametrize("name", ["bieu.csv", "bieu.ods"])
@@ -141,7 +141,7 @@ def put_summary(commune, text):
 def test_a_summary_of_counts_rates_and_text(commune):
     tables = put_summary(commune, SUMMARY).load()
     assert values(tables) == {"received_total": 2695, "resolved": 2676, "pending": 19}
-    assert tables.totals["source"].unique().tolist() == ["Báo cáo của bộ phận một cửa"]
+    assert tables.totals["source"].unique().tolist() == ["Báo cáo của bộ phận một cửa (2026-03/summary.yml)"]
     assert tables.stated.iloc[:, 1:].to_numpy().tolist() == [
         ["85,10%", "online_rate_of_all", "", ""],
         ["96,55%", "", "resolved_early_or_on_time", "resolved"],
@@ -170,7 +170,7 @@ def test_a_summary_of_counts_rates_and_text(commune):
 )
 def test_a_mistake_in_a_summary(commune, old, new, said):
     message = refused(put_summary(commune, SUMMARY.replace(old, new, 1)))
-    assert message.startswith("2026-03/xa-thu/summary.yml")
+    assert message.startswith("data/2026-03/xa-thu/summary.yml")
     assert said in message
 
 
@@ -186,4 +186,4 @@ def test_a_mistake_in_a_summary(commune, old, new, said):
     ],
 )
 def test_what_is_no_summary(commune, text):
-    assert refused(put_summary(commune, text)).startswith("2026-03/xa-thu/summary.yml")
+    assert refused(put_summary(commune, text)).startswith("data/2026-03/xa-thu/summary.yml")

@@ -11,6 +11,40 @@ local function literal(value)
   return '"' .. value:gsub('[\\"]', "\\%0") .. '"'
 end
 
+-- 0. An executed notebook stands for the draft that it wrote beside itself: a link to «#nd30-draft» names the file.
+
+-- As `_extension.yml` says it.
+local READER = "markdown-smart-citations-raw_html-raw_tex-tex_math_dollars-task_lists"
+
+local draft_of
+function draft_of(blocks)
+  local name
+  blocks:walk {
+    Link = function(link) if link.target == "#nd30-draft" then name = name or pandoc.utils.stringify(link) end end,
+    -- Pandoc leaves the Markdown that a cell displayed unread.
+    RawBlock = function(raw)
+      if raw.format == "markdown" then name = name or draft_of(pandoc.read(raw.text, "markdown").blocks) end
+    end,
+  }
+  return name
+end
+
+local function draft(doc)
+  local name = draft_of(doc.blocks)
+  if not name then return nil end
+  if not name:match "^[%w-]+%.qmd$" then error("Tên bản thảo không hợp lệ: " .. name) end
+  local notebook = PANDOC_STATE.input_files[1]
+  for _, folder in ipairs { notebook and pandoc.path.directory(notebook) or ".", "." } do
+    local file = io.open(pandoc.path.join { folder, name }, "rb")
+    if file then
+      local text = file:read "a"
+      file:close()
+      return pandoc.read(text, READER)
+    end
+  end
+  error("Không có bản thảo " .. name .. " bên cạnh sổ tay. Hãy chạy hết sổ tay rồi dựng lại.")
+end
+
 -- 1. Text from people cannot become markup: raw nodes and images go, a link keeps its words.
 
 local function drop() return {} end
@@ -28,10 +62,11 @@ local clean = {
   end,
 }
 
--- Typst's shorthands that pandoc leaves alone: "..." becomes one sign, "-5" gets a minus sign, "-?" vanishes.
+-- Typst's shorthands that pandoc leaves alone: "..." becomes one sign, "-5" gets a minus sign, "-?" vanishes. And
+-- pandoc's own: it writes ’ as ', for Typst to bend again.
 local shield = {
   Str = function(str)
-    if typst and (str.text:find("...", 1, true) or str.text:find "%-[%d%-%?]") then
+    if typst and (str.text:find("...", 1, true) or str.text:find("’", 1, true) or str.text:find "%-[%d%-%?]") then
       return pandoc.RawInline("typst", "#" .. literal(str.text) .. ";")
     end
   end,
@@ -199,6 +234,7 @@ local function body(blocks)
 end
 
 return {
+  { Pandoc = draft },
   clean,
   { Pandoc = function(doc) return pandoc.Pandoc(body(doc.blocks):walk(shield), pandoc.Meta(front(doc.meta))) end },
 }

@@ -4,13 +4,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREEN, ORANGE, draw, stack
+from helpers.charts.style import ON_TIME, OVERDUE, RESOLVED, draw, stack
 from helpers.charts.ticks import axis_name, count_ticks, ticks
 from helpers.vietnamese import number
 
 NAME, TITLE = "against-appointment", "Ngày trả kết quả so với ngày hẹn"
 FARTHEST = 15  # days; what lies farther is in the last bar of its side
-COLOURS = {"Trước hạn": BLUE, "Đúng hạn": GREEN, "Quá hạn": ORANGE}
+COLOURS = {"Trước hạn": RESOLVED, "Đúng hạn": ON_TIME, "Quá hạn": OVERDUE}
 
 
 def against_appointment(dossiers: pd.DataFrame | None) -> Chart:

@@ -4,14 +4,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREEN, ORANGE, draw, stack
+from helpers.charts.style import DIRECT, ONLINE, POSTAL, draw, stack
 from helpers.charts.ticks import count_ticks, ticks
 from helpers.params import Days
 from helpers.tables.schema import CHANNELS
 from helpers.vietnamese import number, short_date
 
 NAME, TITLE = "by-day", "Hồ sơ mới tiếp nhận theo ngày và hình thức"
-COLOURS = dict(zip(CHANNELS.values(), (BLUE, ORANGE, GREEN), strict=True))
+COLOURS = dict(zip(CHANNELS.values(), (ONLINE, DIRECT, POSTAL), strict=True))
 
 
 def by_day(dossiers: pd.DataFrame | None, days: Days) -> Chart:

@@ -6,15 +6,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREY, ORANGE, draw, stack
+from helpers.charts.style import OVERDUE, PENDING, RESOLVED, draw, stack
 from helpers.charts.ticks import count_ticks, ticks
 from helpers.vietnamese import number
 
 NAME, TITLE = "by-field", "Hồ sơ theo lĩnh vực"
 MOST = 12  # more fields than these are one bar
-LONGEST = 56  # letters of a name
+LONGEST = 50  # letters of a name
 FLAGS = ("resolved", "pending", "overdue", "pending_overdue")
-COLOURS = {"Đã giải quyết, không quá hạn": BLUE, "Đang giải quyết, trong hạn": GREY, "Quá hạn": ORANGE}
+COLOURS = {"Đã giải quyết, không quá hạn": RESOLVED, "Đang giải quyết, trong hạn": PENDING, "Quá hạn": OVERDUE}
 
 
 def by_field(dossiers: pd.DataFrame | None) -> Chart:
@@ -55,7 +55,7 @@ def _plot(axes: Axes, counts: pd.DataFrame) -> None:
         axes.text(total, place, f"\u00a0{text}", va="center")  # a plain space in front is lost in SVG
     room = 1.75 if counts["Quá hạn"].any() else 1.2
     axes.set(ylim=(len(counts) - 0.4, -0.6), xlim=(0, room * counts.sum(axis=1).max()))
-    ticks(axes, "y", range(len(counts)), ["\n".join(wrap(_short(field), 30)) for field in told.index])
+    ticks(axes, "y", range(len(counts)), ["\n".join(wrap(_short(field), 27)) for field in told.index])
     count_ticks(axes, "x")
 
 

@@ -3,26 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import BLUE, GREEN, GREY, ORANGE, draw, legend
+from helpers.charts.style import OVERDUE, PENDING, RECEIVED, RESOLVED, draw, legend
 from helpers.charts.ticks import count_ticks, ticks
-from helpers.indicators import Figures
+from helpers.indicators import DICTIONARY, Figures
 from helpers.params import Month, Period, Quarter, parse_period
 from helpers.vietnamese import listing, number
 
 NAME, TITLE = "by-month", "So với các kỳ trước"
-SERIES = {
-    "received_new": "Mới tiếp nhận",
-    "resolved": "Đã giải quyết",
-    "pending": "Đang giải quyết",
-    "overdue_total": "Quá hạn",
-}
-COLOURS = dict(zip(SERIES.values(), (BLUE, GREEN, GREY, ORANGE), strict=True))
+SERIES = {code: DICTIONARY[code].short for code in ("received_new", "resolved", "pending", "overdue_total")}
+COLOURS = dict(zip(SERIES.values(), (RECEIVED, RESOLVED, PENDING, OVERDUE), strict=True))
+# What passes through and what is left differ by a hundred times: each pair has an axis of its own.
+PANELS = (slice(0, 2), slice(2, 4))
 # Lines that lie close to each other are told apart by their marks too.
 MARKERS = dict(zip(SERIES.values(), ("o", "s", "D", "X"), strict=True))
 POINT: dict[str, Any] = {"markersize": 6, "markeredgewidth": 0}
@@ -42,7 +40,7 @@ def by_month(history: Mapping[str, Figures], figures: Figures, period: Period) -
         return Chart(NAME, TITLE, "Chưa có số liệu của kỳ nào trước đó để so sánh.")
     shown = _months(history, figures, period)
     words = _words(shown)
-    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 3.4, 0.115, lambda axes: _plot(axes, shown)))
+    return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 4.8, 0.115, lambda axes: _plot(axes, shown)))
 
 
 def _months(history: Mapping[str, Figures], figures: Figures, period: Period) -> pd.DataFrame:
@@ -59,6 +57,20 @@ def _months(history: Mapping[str, Figures], figures: Figures, period: Period) ->
 
 
 def _plot(axes: Axes, shown: pd.DataFrame) -> None:
+    """Draw the two panels, one above the other, with the periods below both."""
+    left, bottom, width, height = axes.get_position().bounds
+    lower = axes.figure.add_axes((left, bottom, width, 0.4 * height))
+    axes.set_position((left, bottom + 0.5 * height, width, 0.5 * height))
+    lower.set(xlabel="-", ylabel="-")
+    for panel, lines in zip((axes, lower), PANELS, strict=True):
+        _lines(panel, shown.iloc[:, lines])
+    axes.xaxis.set_visible(False)
+    legend(axes, [Line2D([], [], color=COLOURS[name], marker=MARKERS[name], label=name, **POINT) for name in COLOURS])
+    labels = [_label(parse_period(str(name)), is_first=place == 0) for place, name in enumerate(shown.index)]
+    ticks(lower, "x", range(len(labels)), labels)
+
+
+def _lines(axes: Axes, shown: pd.DataFrame) -> None:
     long = shown.set_axis(range(len(shown))).melt(ignore_index=False, var_name="count").reset_index(names="place")
     sns.lineplot(
         long,
@@ -76,11 +88,8 @@ def _plot(axes: Axes, shown: pd.DataFrame) -> None:
         ax=axes,
         **POINT,
     )
-    legend(axes, [Line2D([], [], color=COLOURS[name], marker=MARKERS[name], label=name, **POINT) for name in COLOURS])
-    labels = [_label(parse_period(str(name)), is_first=place == 0) for place, name in enumerate(shown.index)]
-    ticks(axes, "x", range(len(labels)), labels)
-    axes.set(xlim=(-0.4, len(labels) - 0.6))
-    axes.set_ylim(bottom=0)
+    axes.set(xlim=(-0.4, len(shown) - 0.6))
+    axes.set_ylim(0, 1.1 * max(1.0, float(np.nan_to_num(shown.to_numpy(dtype=float)).max())))
     count_ticks(axes, "y")
 
 

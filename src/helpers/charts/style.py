@@ -20,11 +20,14 @@ from helpers.charts.ticks import INK, Side
 
 WIDTH = 5.6  # inches, 403 SVG units: fits a telephone's screen almost unscaled
 # Distinct for colour-blind readers; contrast of at least 3:1 on white and on the dark theme (WCAG 1.4.11).
-BLUE, ORANGE, GREY, GREEN = "#2470b8", "#d9722a", "#85857f", "#2f8f6b"
+# Each means one thing in all charts.
+RECEIVED, RESOLVED, PENDING, OVERDUE = "#2470b8", "#2f8f6b", "#85857f", "#d9722a"
+ON_TIME = "#1b8a9e"
+ONLINE, DIRECT, POSTAL = "#8a5cc4", "#8f6f4e", "#c45b8e"
 
 STYLE = {
     **sns.axes_style("white"),
-    **sns.plotting_context("notebook", font_scale=0.8),
+    **sns.plotting_context("notebook", font_scale=0.9),
     # matplotlib's own font, so that the SVG is the same on every machine; the page substitutes its own.
     "font.family": "DejaVu Sans",
     "figure.facecolor": "none",

@@ -8,6 +8,7 @@ from helpers.checks.code_date import check_code_dates
 from helpers.checks.display import FindingsTable, table
 from helpers.checks.earlier_months import check_earlier_months
 from helpers.checks.feedback import check_feedback
+from helpers.checks.fields import check_fields
 from helpers.checks.figures import check_implied, check_online_rates, check_rates
 from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_findings, write_findings
 from helpers.checks.history import check_history
@@ -62,6 +63,7 @@ def check_figures(figures: Figures, tables: Tables, previous: Tables | None, day
         *check_sources(tables, figures),
         *check_sheets(tables),
         *check_stated(tables, figures),
+        *check_fields(tables),
         *check_rows(tables, previous, days),
         *check_due_dates(tables, days, rules),
         *check_code_dates(tables),
@@ -97,6 +99,11 @@ def for_section(figures: Figures, case: Case) -> Callable[[str, str, str], Findi
     return check
 
 
+def _month_file(case: Case) -> str:
+    """Name the params file of the case's unit and period, as its reader finds it."""
+    return case.project.period_params(case.period, str(case.unit)).relative_to(case.project.root).as_posix()
+
+
 def _check_words(
     templates: Mapping[str, str], text: str, own: Mapping[str, str], figures: Figures, case: Case
 ) -> list[Finding]:
@@ -104,6 +111,6 @@ def _check_words(
     return [
         *check_templates(templates, figures),
         *check_own_words(own, figures),
-        *check_text(text, has_rank=case.settings.rank is not None),
+        *check_text(text, case.settings.rank is not None, _month_file(case)),
         *check_wording(places, figures, case),
     ]

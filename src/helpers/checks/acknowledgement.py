@@ -31,6 +31,8 @@ ACKNOWLEDGED_UNCLEAR = Rule(
 
 # What makes a finding this one and no other: its numbers, the codes in it, and what it quotes.
 _PARTICULARS = re.compile(r"«([^»]+)»|((?:\w[\w.,/:%-]*)?\d(?:[\w.,/:%-]*[\w%])?)")
+# The period in the name of a source (2026-03/ho-so.xlsx), which is the same in all findings of a report.
+_PERIOD = re.compile(r"\b20\d\d(?:-\w\w)?/(?=[^\s/]+\.\w)")
 _WORDS = re.compile(r"\w(?:[\w.,/:%-]*[\w%])?")
 
 
@@ -70,7 +72,7 @@ def with_reasons(findings: Sequence[Finding], reasons: Mapping[str, Mapping[str,
 
 def particulars(found: Finding) -> str:
     """Give what `acknowledged` names a finding by: what it would no longer say if a number or a dossier changed."""
-    parts = [quoted or number for quoted, number in _PARTICULARS.findall(found.message)]
+    parts = [quoted or number for quoted, number in _PARTICULARS.findall(_PERIOD.sub("", found.message))]
     return ", ".join(dict.fromkeys(parts)) or found.message
 
 
@@ -86,7 +88,7 @@ def _answered(findings: Sequence[Finding], code: str, about: str) -> list[Findin
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORDS.findall(normalize("NFC", text).casefold()))
+    return set(_WORDS.findall(_PERIOD.sub("", normalize("NFC", text).casefold())))
 
 
 def _useless(findings: Sequence[Finding], reasons: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ CARRIED_OVER_MISMATCH = Rule(
 CARRIED_OVER_FOLDED = Rule(
     "CARRIED_OVER_FOLDED",
     Severity.NOTE,
-    "Kỳ trước chuyển qua khác số đang giải quyết cuối kỳ trước chỉ vì cách tính của rules.folding",
+    "Kỳ trước chuyển qua khác số đang giải quyết cuối kỳ trước chỉ vì cách tính hồ sơ trả lại, rút, dừng, chờ bổ sung",
     "Hồ sơ để riêng (apart) ở một trong hai kỳ thì chỉ kỳ kia đếm; hồ sơ không mất, không ai sai",
 )
 CARRIED_OVER_UNCHECKED = Rule(
@@ -82,7 +82,7 @@ def _compare_dossiers(carried: int, pending: int, now: Open, before: Open) -> li
         return []
     folded = [code for key, (code, is_counted) in now.items() if is_counted != before.get(key, ("", is_counted))[1]]
     why = (
-        f"{number(len(folded))} hồ sơ thì rules.folding chỉ tính ở một kỳ: {some(folded)}"
+        f"{number(len(folded))} hồ sơ thì cách tính của đơn vị chỉ tính ở một kỳ: {some(folded)}"
         if folded
         else "tham số rules của hai kỳ khác nhau"
     )
@@ -94,7 +94,7 @@ def _compare_figures(carried: int, pending: int, now: Open, before: Open) -> lis
     if carried == pending:
         return []
     if -apart_before <= pending - carried <= apart_now:
-        apart = f"{number(apart_now or apart_before)} hồ sơ mà rules.folding không tính vào số của kỳ"
+        apart = f"{number(apart_now or apart_before)} hồ sơ mà cách tính của đơn vị không tính vào số của kỳ"
         return [_folded(f"{_both(carried, pending)}. Chênh lệch không quá {apart} {'này' if apart_now else 'trước'}.")]
     return [_mismatch(f"{_both(carried, pending)}. {REMEDY_OF_FIGURES}")]
 

@@ -40,8 +40,9 @@ def compiled(pattern: str, is_bare: bool) -> re.Pattern[str]:
 def cleaned(text: str) -> str:
     """Give a text in NFC, without zero-width and directional signs, «100 %» as «100%»."""
     letters = unicodedata.normalize("NFC", text).translate(_LETTERS)
-    visible = "".join(sign for sign in letters if unicodedata.category(sign) != "Cf")
-    return re.sub(r"(?<=\d) +(?=%)", "", visible)
+    if not letters.replace("\n", "").isprintable():
+        letters = "".join(sign for sign in letters if unicodedata.category(sign) != "Cf")
+    return re.sub(r"(?<=\d) +(?=%)", "", letters)
 
 
 class Folded:

@@ -73,13 +73,13 @@ def check_own_words(texts: Mapping[str, str], figures: Figures) -> list[Finding]
 
 
 def _braces_left(key: str, text: str, figures: Figures) -> Iterator[str]:
-    labels = {figure.indicator.label.lower(): code for code, figure in figures.items()}
     for brace in braces(text):
         if brace.code in figures and not is_name(key):
             continue
         if is_name(key):
             yield f"«{brace.text}» không in ra được ở khóa này. Hãy bỏ dấu ngoặc."
             continue
+        labels = {figure.indicator.label.lower(): code for code, figure in figures.items()}
         asked = (brace.code or brace.text.strip("{}% ")).lower()
         near = get_close_matches(asked, [*figures, *labels], n=1, cutoff=0.5)
         hint = f" Có phải là «{{{labels.get(near[0], near[0])}}}»?" if near else ""

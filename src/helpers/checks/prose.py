@@ -10,6 +10,7 @@ from helpers.checks.finding import Finding, Rule, Severity
 from helpers.checks.numbers import find_numbers
 from helpers.checks.sentences import DIGITS
 from helpers.indicators import Figures
+from helpers.params import GAPS
 
 LITERAL_FIGURE = Rule(
     "LITERAL_FIGURE",
@@ -30,6 +31,9 @@ RANK_WITHOUT_SOURCE = Rule(
     "Lời văn không được khẳng định điều không có căn cứ",
 )
 
+_KNOWN = re.compile(r"(?<=\{%)[-+]?\s*(end)?known\b")
+QUOTED = 8  # words that tell which paragraph is meant
+_GAP = re.compile(r"\[cần bổ sung(?:: ([^\]]*))?\]")
 _RANK = re.compile(r"(?:duy trì|giữ vững|đạt|xếp) (?:thứ hạng cao|vị trí cao|hạng cao)", re.IGNORECASE)
 
 
@@ -62,7 +66,7 @@ def check_templates(templates: Mapping[str, str], figures: Figures) -> list[Find
     return list(dict.fromkeys(findings))
 
 
-def check_text(text: str, has_rank: bool) -> list[Finding]:
+def check_text(text: str, has_rank: bool, file: str = "params của tháng") -> list[Finding]:
     """Check the drafted words as a reader sees them.
 
     Parameters
@@ -71,14 +75,28 @@ def check_text(text: str, has_rank: bool) -> list[Finding]:
         The whole report as plain words.
     has_rank
         Whether params give a rank.
+    file
+        Where what is missing has to be written.
     """
-    findings = [
-        TEXT_MISSING.found(f"Còn chỗ chưa điền: {gap}. Hãy bổ sung trong params của tháng.")
-        for gap in re.findall(r"\[cần bổ sung[^\]]*\]", text)
-    ]
+    findings = list(_gaps(text, file))
     if not has_rank and (claim := _RANK.search(text)):
         findings.append(RANK_WITHOUT_SOURCE.found(f"Lời văn ghi «{claim[0]}», nhưng params chưa có thứ hạng («rank»)."))
     return findings
+
+
+def _gaps(text: str, file: str) -> Iterator[Finding]:
+    """Name each thing that is missing once: where it stands first, and the file and key that it belongs into."""
+    keys = {words: key for key, words in GAPS.items()}
+    told = set()
+    for line in text.splitlines():
+        for gap in _GAP.finditer(line):
+            if gap[0] in told:
+                continue
+            told.add(gap[0])
+            key = keys.get(gap[1] or "")
+            what = f"ghi khóa «{key}»" if key else "bổ sung"
+            place = " ".join(line.strip(" -#").split()[:QUOTED])
+            yield TEXT_MISSING.found(f"Còn chỗ chưa điền ở «{place}…»: {gap[0]}. Hãy {what} trong {file}.")
 
 
 @lru_cache(maxsize=64)  # of a cell after it was run, and of all when the report is saved; for every commune the same
@@ -87,7 +105,9 @@ def printed_texts(template: str) -> tuple[tuple[int, str], ...]:
 
     A number that is only compared with (``{% if overdue == 0 %}``) prints nothing and passes.
     """
-    leaves = _printed(Environment(autoescape=False).parse(template))
+    # The tag of draft cells is a condition like another for what may be printed.
+    plain = _KNOWN.sub(lambda tag: " endif" if tag[1] else " if known", template)
+    leaves = _printed(Environment(autoescape=False).parse(plain))
     return tuple(
         (leaf.lineno, leaf.data if isinstance(leaf, nodes.TemplateData) else str(leaf.value)) for leaf in leaves
     )

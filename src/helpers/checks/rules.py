@@ -10,6 +10,7 @@ from helpers.checks import (
     documents,
     earlier_months,
     feedback,
+    fields,
     figures,
     history,
     identities,
@@ -20,6 +21,7 @@ from helpers.checks import (
     own_words,
     periods,
     plausibility,
+    proof,
     prose,
     rows,
     sheets,
@@ -38,7 +40,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Tỷ lệ đã ghi": (stated,),
     "Các nguồn số liệu": (sources, sheets),
     "Kỳ của số liệu": (periods,),
-    "Từng hồ sơ, thủ tục, phản ánh": (rows, code_date, feedback),
+    "Từng hồ sơ, thủ tục, phản ánh": (rows, code_date, fields, feedback),
     "Cả danh sách": (plausibility, left_out),
     "So với các kỳ trước": (carried_over, history, earlier_months),
     "Kỳ dài và các tháng của nó": (months,),
@@ -46,6 +48,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),
+    "Đọc soát báo cáo gõ tay": (proof,),
 }
 
 

@@ -11,7 +11,7 @@ DOSSIER_CONFLICT = Rule(
     "DOSSIER_CONFLICT",
     Severity.WARNING,
     "Cùng một hồ sơ, các hệ thống ghi giống nhau",
-    "Hai hệ thống chạy song song; tham số rules.prefer_system quyết định lấy theo hệ thống nào",
+    "Hai hệ thống chạy song song; tham số của đơn vị quyết định lấy theo hệ thống nào",
 )
 DOSSIER_REPEATED = Rule(
     "DOSSIER_REPEATED",
@@ -35,7 +35,7 @@ RESULT_DATE_CHOSEN = Rule(
     "RESULT_DATE_CHOSEN",
     Severity.WARNING,
     "Tệp có cả ngày có kết quả và ngày trả kết quả: biết ngày nào được dùng",
-    "Kết quả có đúng hạn mà người nộp đến nhận sau thì không quá hạn; tham số rules.result_day quyết định",
+    "Kết quả có đúng hạn mà người nộp đến nhận sau thì không quá hạn; tham số của đơn vị quyết định lấy ngày nào",
 )
 SOURCES_DIFFER = Rule(
     "SOURCES_DIFFER",
@@ -107,7 +107,7 @@ def _result_days(result_days: pd.DataFrame) -> list[Finding]:
         RESULT_DATE_CHOSEN.found(
             f"{source}: có hai cột ngày của kết quả; dùng cột «{taken}», không dùng cột «{other}»: {number(differing)} "
             f"hồ sơ có hai ngày khác nhau, trong đó {number(judged)} hồ sơ sẽ đổi trước hạn, đúng hạn hay quá hạn. "
-            "Muốn dùng cột kia, hãy đổi tham số rules.result_day."
+            "Muốn dùng cột kia, hãy đổi khóa result_day trong params."
         )
         for source, taken, other, differing, judged in result_days.itertuples(index=False, name=None)
         if differing

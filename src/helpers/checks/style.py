@@ -53,11 +53,11 @@ _SUBJECT = re.compile(
 _NEVER_TWICE = (
     "và|của|các|những|cho|với|về|được|đã|đang|sẽ|trong|trên|dưới|tại|theo|này|khi|nhưng|hoặc|bị|có|không|thì|mà|đến"
 )
-_WORDS_DOUBLED = re.compile(
+WORDS_DOUBLED = re.compile(
     rf"\b(?:({_WORD}{_GAP}{_WORD}){_GAP}\1|({_NEVER_TWICE}){_GAP}\2|({_WORD}){_GAP}\3{_GAP}\3)\b", re.IGNORECASE
 )
-_DISTRIBUTIVE = re.compile(rf"(?:từng|mỗi|ngày càng|càng){_GAP}", re.IGNORECASE)
-_SIGNS_DOUBLED = re.compile(r"%[ \xa0]*%|[,;:][ \xa0]*[,;]|[,;][ \xa0]*\.(?![.\d])|(?<!\.)\.\.(?!\.)")
+DISTRIBUTIVE = re.compile(rf"(?:từng|mỗi|ngày càng|càng){_GAP}", re.IGNORECASE)
+SIGNS_DOUBLED = re.compile(r"%[ \xa0]*%|[,;:][ \xa0]*[,;]|[,;][ \xa0]*\.(?![.\d])|(?<!\.)\.\.(?!\.)")
 _NUMBERS = {
     re.compile(r"(?<!\d)\d+\.\d{1,2}[ \xa0]?%"): "dấu thập phân là dấu phẩy",
     re.compile(r"(?<![\d.,])\d[\d.,]*[ \xa0]+%(?![ \xa0]*%)"): "% viết liền sau số",
@@ -72,10 +72,10 @@ def find_style(text: str) -> Iterator[Breach]:
     """Find what is written otherwise than official Vietnamese text writes it."""
     for sentence in sentences(text):
         yield from _percent_for_points(sentence)
-    for found in _WORDS_DOUBLED.finditer(text):
-        if not _DISTRIBUTIVE.match(found[0]):
+    for found in WORDS_DOUBLED.finditer(text):
+        if not DISTRIBUTIVE.match(found[0]):
             yield WORD_DOUBLED, f"lặp từ «{found[0]}».", ()
-    for found in _SIGNS_DOUBLED.finditer(text):
+    for found in SIGNS_DOUBLED.finditer(text):
         around = text[max(0, found.start() - 15) : found.end() + 5].replace("\n", " ").strip()
         yield SIGN_DOUBLED, f"lặp dấu «{found[0]}» ở «{around}».", ()
     for pattern, how in _NUMBERS.items():

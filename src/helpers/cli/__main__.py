@@ -2,7 +2,7 @@
 
 import sys
 
-from helpers.cli import main
+from helpers.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

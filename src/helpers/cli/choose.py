@@ -3,6 +3,8 @@
 import argparse
 from typing import Any
 
+from helpers.terminal import say
+
 
 def add(verbs: Any) -> argparse.ArgumentParser:
     """Declare the options."""
@@ -18,5 +20,5 @@ def run(options: argparse.Namespace) -> int:
 
     project = Project()
     case = choose(project, options.month.strip(), options.commune.strip())
-    print(f"Các sổ tay xem {case.settings.commune.full_name}, tháng {case.period}: ghi ở {project.choice.as_posix()}.")
+    say(f"Các sổ tay xem {case.settings.commune.full_name}, tháng {case.period}: ghi ở {project.choice.as_posix()}.")
     return 0

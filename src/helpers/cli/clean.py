@@ -3,6 +3,8 @@
 import argparse
 from typing import Any
 
+from helpers.terminal import say
+
 
 def add(verbs: Any) -> argparse.ArgumentParser:
     """Declare the verb, which takes nothing."""
@@ -17,7 +19,7 @@ def run(_: argparse.Namespace) -> int:
 
     project = Project()
     for file in empty_outputs(project):
-        print(f"Đã giữ: {file.as_posix()}")
+        say(f"Đã giữ: {file.as_posix()}")
     kept = f"Bản đã duyệt, bản có người sửa và dấu duyệt nằm trong {project.kept}/."
-    print(f"Đã xóa kết quả trong {project.outputs}/. {kept}")
+    say(f"Đã xóa kết quả trong {project.outputs}/. {kept}")
     return 0

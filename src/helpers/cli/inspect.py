@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import UsageError
+from helpers.terminal import say
 
 
 def add(verbs: Any) -> argparse.ArgumentParser:
@@ -20,5 +21,5 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("Thiếu tệp. Ví dụ: make inspect FILE=data/2026-03/an-truong/ho-so.xlsx")
     from helpers.tables import inspect
 
-    print(inspect(Path(options.file), Path("params/layouts")))
+    say(inspect(Path(options.file), Path("params/layouts")))
     return 0

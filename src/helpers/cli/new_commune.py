@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from helpers.errors import UsageError
+from helpers.terminal import say
 
 
 def add(verbs: Any) -> argparse.ArgumentParser:
@@ -22,6 +23,6 @@ def run(options: argparse.Namespace) -> int:
     from helpers.params import Project
 
     file = add_commune(Project(), options.code)
-    print(f"Đã tạo {file.as_posix()}. Hãy ghi vào đó: {', '.join(to_fill(file))}.")
-    print("Rồi chạy make new-month MONTH=… để có thư mục params và data của đơn vị cho tháng.")
+    say(f"Đã tạo {file.as_posix()}. Hãy ghi vào đó: {', '.join(to_fill(file))}.")
+    say("Rồi chạy make new-month MONTH=… để có thư mục params và data của đơn vị cho tháng.")
     return 0

@@ -8,12 +8,12 @@ from helpers.desk.seen import Seen
 from helpers.errors import DataError
 from helpers.indicators import Figures, compute
 from helpers.params import Case
+from helpers.params.shown_names import shown_file
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout
 from helpers.tables.load import assemble
-from helpers.tables.problems import short
-from helpers.tables.summary import FILE, read_summary
-from helpers.tables.workbook_sheets import read_sheets
+from helpers.tables.sources import read_source
+from helpers.tables.summary import Summary
 from helpers.vietnamese import number
 
 # Which figure makes an explanation needed.
@@ -56,18 +56,18 @@ def _files(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
         yield Seen(False, f"{where}: chưa có tệp nào. Hãy đặt các tệp xuất từ hệ thống vào đó (xem data/README.md).")
     for path in paths:
         try:
-            yield Seen(True, f"{path.name}: {'; '.join(_held(path, layouts))}")
+            yield Seen(True, f"{shown_file(path)}: {'; '.join(_held(path, layouts))}")
         except DataError as problem:
             yield Seen(False, str(problem))
 
 
 def _held(path: Path, layouts: Sequence[Layout]) -> Iterator[str]:
-    if path.name == FILE:
-        yield f"{len(read_summary(path, short(path)).counts)} số liệu tự ghi"
+    source = read_source(path, layouts)
+    if isinstance(source, Summary):
+        yield f"{len(source.counts)} số liệu tự ghi"
         return
-    book = read_sheets(path, short(path), layouts)
-    book.problems.stop()
-    for sheet in book.counted:
+    source.problems.stop()
+    for sheet in source.counted:
         yield f"{sheet.layout.label}, {number(len(sheet.numbers))} dòng"
 
 

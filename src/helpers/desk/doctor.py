@@ -43,6 +43,8 @@ def examine(project: Project, month: str, say: Callable[[str], None]) -> bool:
     say("Máy này")
     for seen in look_at_machine(project):
         tell(seen)
+    for seen in _log(project, month):
+        tell(seen)
     for commune in communes:
         say(f"{commune}, tháng {month}")
         for seen in _commune(project, month, commune):
@@ -60,12 +62,23 @@ def _communes(project: Project, month: str) -> list[str]:
     return select_communes(project, "")
 
 
+def _log(project: Project, month: str) -> list[Seen]:
+    if not month:
+        return []
+    from helpers.desk.verdicts import look_at_log
+    from helpers.params import Month
+
+    return list(look_at_log(project.outputs_of(Month.parse(month))))
+
+
 def _commune(project: Project, month: str, commune: str) -> list[Seen]:
     from helpers.desk.commune import look_at_commune
+    from helpers.desk.verdicts import look_at_report
     from helpers.params import open_case
     from helpers.tables.layout import read_layouts
 
     try:
-        return list(look_at_commune(open_case(project.root, month, commune), read_layouts(project.layouts)))
+        case = open_case(project.root, month, commune)
+        return [*look_at_commune(case, read_layouts(project.layouts)), *look_at_report(case)]
     except ParamsError as problem:
         return [Seen(False, line) for line in str(problem).splitlines()]

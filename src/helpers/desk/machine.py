@@ -18,7 +18,6 @@ from helpers.vietnamese import some
 PACKAGE = "bao-cao-tthc"
 CONDA = "bao-cao-tthc"  # the environment's name, as the Makefile knows it
 OLDEST_PYTHON = (3, 11)
-OLDEST_QUARTO = (1, 9)
 TEMPLATE = "nd30.typ"
 
 
@@ -76,11 +75,9 @@ def _quarto() -> Seen:
     quarto = Quarto.find()
     if quarto is None:
         return Seen(True, "Quarto: không cài, không bắt buộc (dùng pandoc và Typst)")
-    number = quarto.versions()["quarto"]
-    parts = tuple(int(part) for part in re.findall(r"\d+", number)[:2])
-    if parts < OLDEST_QUARTO:
-        return Seen(False, f"Quarto {number} quá cũ, cần từ 1.9. Hãy cập nhật Quarto hoặc dùng ENGINE=pandoc.")
-    return Seen(True, f"Quarto {number}")
+    if why_not := quarto.unfit():
+        return Seen(False, f"{why_not} Hãy cập nhật Quarto hoặc dùng ENGINE=pandoc.")
+    return Seen(True, f"Quarto {quarto.versions()['quarto']}")
 
 
 def _fonts(project: Project) -> Seen:

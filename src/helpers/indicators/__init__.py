@@ -10,6 +10,7 @@ from helpers.indicators.history import History, history
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
 from helpers.indicators.longer import compose, counts_of
+from helpers.indicators.rows import rows
 from helpers.indicators.settle import source_name
 from helpers.indicators.view import View, view
 
@@ -38,6 +39,7 @@ __all__ = [
     "percent",
     "read_figures",
     "read_values",
+    "rows",
     "source_name",
     "view",
     "write_figures",

@@ -3,7 +3,7 @@
 from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit
 
 DIGITISED = "Quyết định 766/QĐ-TTg, nhóm chỉ số số hóa hồ sơ"
-REUSE = "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo tham số rules.reuse_base"
+REUSE = "Quyết định 766/QĐ-TTg, chỉ số 4.3; mẫu số theo cách tính của đơn vị"
 
 
 def _dossiers(
@@ -64,7 +64,7 @@ DIGITISATION: list[Indicator] = [
         "reuse_base",
         "Hồ sơ làm mẫu số của tỷ lệ tái sử dụng",
         "reuse_base",
-        "Hồ sơ mới tiếp nhận trong kỳ; theo tham số, cộng cả hồ sơ từ kỳ trước chuyển qua",
+        "Hồ sơ mới tiếp nhận trong kỳ; tùy cách tính của đơn vị, cộng cả hồ sơ từ kỳ trước chuyển qua",
         REUSE,
         OverTime.RECOUNTED,
     ),

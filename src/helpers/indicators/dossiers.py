@@ -7,9 +7,15 @@ STATES = "Trạng thái của hệ thống một cửa"
 
 
 def _dossiers(
-    code: str, label: str, expression: str, formula: str, source: str, over_time: OverTime = OverTime.FLOW
+    code: str,
+    label: str,
+    expression: str,
+    formula: str,
+    source: str,
+    over_time: OverTime = OverTime.FLOW,
+    short: str = "",
 ) -> Count:
-    return Count(code, label, Unit.DOSSIERS, "dossiers", expression, formula, source, over_time)
+    return Count(code, label, Unit.DOSSIERS, "dossiers", expression, formula, source, over_time, short=short)
 
 
 def _of_state(
@@ -17,10 +23,10 @@ def _of_state(
 ) -> list[Count]:
     """Declare the figures of a state: all of it, what the folding counts as resolved, what it sets apart."""
     which = f"({expression})"
-    folded = f"{formula}, được tính trong số đã giải quyết theo tham số rules.folding"
-    apart = f"{formula}, được để riêng theo tham số rules.folding (apart)"
+    folded = f"{formula}, mà cách tính của đơn vị gộp vào số đã giải quyết"
+    apart = f"{formula}, mà cách tính của đơn vị để riêng"
     return [
-        _dossiers(state, label, expression, f"{formula}, dù tham số rules.folding tính vào đâu", STATES, over_time),
+        _dossiers(state, label, expression, f"{formula}, dù được gộp vào cột nào", STATES, over_time),
         _dossiers(f"resolved_{state}", f"Đã giải quyết, {short}", f"resolved & {which}", folded, STATES, over_time),
         _dossiers(f"set_apart_{state}", f"Để riêng, {short}", f"apart & {which}", apart, STATES, over_time),
     ]
@@ -34,6 +40,7 @@ DOSSIERS: list[Indicator] = [
         "Hồ sơ mới tiếp nhận trong kỳ và hồ sơ từ kỳ trước chuyển qua",
         f"{FORM}, cột 3",
         OverTime.RECOUNTED,
+        short="Tổng tiếp nhận",
     ),
     _dossiers(
         "received_new",
@@ -41,6 +48,7 @@ DOSSIERS: list[Indicator] = [
         "new",
         "Hồ sơ có ngày tiếp nhận trong kỳ báo cáo",
         f"{FORM}, cột 4 và cột 5",
+        short="Mới tiếp nhận",
     ),
     _dossiers(
         "received_online",
@@ -82,53 +90,59 @@ DOSSIERS: list[Indicator] = [
         "resolved",
         "Số hồ sơ đã giải quyết",
         "resolved",
-        "Hồ sơ có ngày trả kết quả trong kỳ, gồm cả hồ sơ trả lại, rút và dừng xử lý; tham số rules.folding có thể để "
-        "riêng các hồ sơ này, hoặc tính cả hồ sơ chờ bổ sung",
+        "Hồ sơ có ngày trả kết quả trong kỳ, gồm cả hồ sơ trả lại, rút và dừng xử lý; cách tính của đơn vị có thể "
+        "để riêng các hồ sơ này, hoặc tính cả hồ sơ chờ bổ sung",
         f"{FORM}, cột 7",
+        short="Đã giải quyết",
     ),
     _dossiers(
         "resolved_early",
         "Giải quyết trước hạn",
         "early",
-        "Hồ sơ đã giải quyết có ngày trả kết quả trước ngày hẹn trả, trừ hồ sơ mà rules.folding tính là on_time",
+        "Hồ sơ đã giải quyết có ngày trả kết quả trước ngày hẹn trả, trừ hồ sơ mà cách tính của đơn vị luôn coi "
+        "là đúng hạn",
         f"{FORM}, cột 8",
     ),
     _dossiers(
         "resolved_on_time",
         "Giải quyết đúng hạn",
         "on_time",
-        "Hồ sơ đã giải quyết có ngày trả kết quả trùng ngày hẹn trả, và hồ sơ mà rules.folding tính là on_time dù ngày "
-        "nào",
+        "Hồ sơ đã giải quyết có ngày trả kết quả trùng ngày hẹn trả, và hồ sơ mà cách tính của đơn vị luôn "
+        "coi là đúng hạn",
         f"{FORM}, cột 9",
     ),
     _dossiers(
         "resolved_overdue",
         "Giải quyết quá hạn",
         "overdue",
-        "Hồ sơ đã giải quyết có ngày trả kết quả sau ngày hẹn trả, trừ hồ sơ mà rules.folding tính là on_time",
+        "Hồ sơ đã giải quyết có ngày trả kết quả sau ngày hẹn trả, trừ hồ sơ mà cách tính của đơn vị luôn coi "
+        "là đúng hạn",
         f"{FORM}, cột 10",
     ),
     _dossiers(
         "resolved_early_or_on_time",
         "Giải quyết trước hạn và đúng hạn",
         "early | on_time",
-        "Hồ sơ đã giải quyết có ngày trả kết quả không sau ngày hẹn trả, và hồ sơ mà rules.folding tính là on_time",
+        "Hồ sơ đã giải quyết có ngày trả kết quả không sau ngày hẹn trả, và hồ sơ mà cách tính của đơn vị luôn coi là "
+        "đúng hạn",
         f"{FORM}, cột 8 và cột 9",
     ),
     _dossiers(
         "pending",
         "Số hồ sơ đang giải quyết",
         "pending",
-        "Hồ sơ đã tiếp nhận mà đến cuối kỳ chưa có kết quả, gồm cả hồ sơ chờ bổ sung nếu rules.folding không tính khác",
+        "Hồ sơ đã tiếp nhận mà đến cuối kỳ chưa có kết quả, gồm cả hồ sơ chờ bổ sung nếu cách tính của đơn vị "
+        "không khác",
         f"{FORM}, cột 11",
         OverTime.STOCK,
+        short="Đang giải quyết",
     ),
     _dossiers(
         "pending_in_time",
         "Đang giải quyết, trong hạn",
         "pending_in_time",
         "Hồ sơ đang giải quyết có ngày hẹn trả từ ngày cuối kỳ trở đi, hoặc chưa có ngày hẹn trả; và hồ sơ chờ "
-        "bổ sung, dù quá ngày hẹn, nếu rules.folding tính là in_time (chờ bổ sung thì dừng tính thời hạn)",
+        "bổ sung, dù quá ngày hẹn, nếu cách tính của đơn vị là dừng tính thời hạn khi chờ bổ sung",
         f"{FORM}, cột 12",
         OverTime.STOCK,
     ),
@@ -136,8 +150,8 @@ DOSSIERS: list[Indicator] = [
         "pending_overdue",
         "Đang giải quyết, quá hạn",
         "pending_overdue",
-        "Hồ sơ đang giải quyết có ngày hẹn trả trước ngày cuối kỳ, trừ hồ sơ chờ bổ sung mà rules.folding tính là "
-        "in_time",
+        "Hồ sơ đang giải quyết có ngày hẹn trả trước ngày cuối kỳ, trừ hồ sơ chờ bổ sung nếu cách tính của đơn vị là "
+        "dừng tính thời hạn",
         f"{FORM}, cột 13",
         OverTime.STOCK,
     ),
@@ -148,6 +162,7 @@ DOSSIERS: list[Indicator] = [
         "Hồ sơ giải quyết quá hạn và hồ sơ đang giải quyết đã quá hạn",
         f"{FORM}, cột 10 và cột 13",
         OverTime.RECOUNTED,
+        short="Quá hạn",
     ),
     *_of_state("returned", "Hồ sơ trả lại", "trả lại", "Hồ sơ được trả lại trong kỳ", "ended & (state == 'returned')"),
     *_of_state("withdrawn", "Hồ sơ rút", "rút", "Hồ sơ do người nộp rút trong kỳ", "ended & (state == 'withdrawn')"),
@@ -183,7 +198,7 @@ DOSSIERS: list[Indicator] = [
         "set_apart",
         "Hồ sơ để riêng, không tính vào biểu",
         "apart",
-        "Hồ sơ trả lại, rút, dừng xử lý, chờ bổ sung mà tham số rules.folding để riêng (apart)",
+        "Hồ sơ trả lại, rút, dừng xử lý, chờ bổ sung mà cách tính của đơn vị để riêng",
         STATES,
         OverTime.RECOUNTED,
     ),
@@ -202,6 +217,7 @@ DOSSIERS: list[Indicator] = [
         "resolved",
         "Hồ sơ giải quyết trước hạn và đúng hạn chia cho hồ sơ đã giải quyết",
         f"{FORM}, (cột 8 + cột 9) / cột 7",
+        short="Trước và đúng hạn",
     ),
     Rate(
         "resolved_overdue_rate",

@@ -59,6 +59,7 @@ def history(case: Case) -> History:
         except UserError as error:
             unreadable[month] = str(error)
         except OSError as error:
-            unreadable[month] = f"{month}/{case.unit}: không đọc được tệp ({error.strerror}). Hãy xem lại quyền đọc."
+            where = f"data/{month}/{case.unit}"
+            unreadable[month] = f"{where}: không đọc được tệp ({error.strerror}). Hãy xem lại quyền đọc."
     months = {str(one.case.period): (one.figures, one.tables) for one in finished_months(case)}
     return History(figures, figures.get(previous), tables.get(previous), unreadable, months, figures.get(a_year_before))

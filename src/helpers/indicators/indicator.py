@@ -41,6 +41,8 @@ class Count:
     ----------
     code, label
         The name in code and prose, and what a reader sees.
+    short
+        What a reader sees where there is little room: a column of the month's index, a line of a chart.
     unit
         What is counted.
     table
@@ -67,6 +69,7 @@ class Count:
     source: str
     over_time: OverTime
     adds_over_units: bool = True
+    short: str = ""
 
     def flags(self, columns: Mapping[str, Any]) -> Any:
         """Tell of each row, from the columns of the table by their names, whether it is counted.
@@ -90,7 +93,7 @@ class Rate:
 
     Attributes
     ----------
-    code, label, formula, source
+    code, label, formula, source, short
         As for `Count`.
     numerator, denominator
         Codes of two counts.
@@ -103,6 +106,7 @@ class Rate:
     formula: str
     source: str
     unit: Unit = Unit.PERCENT
+    short: str = ""
 
 
 Indicator = Count | Rate

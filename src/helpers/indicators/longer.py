@@ -88,7 +88,8 @@ def _together(tables: Sequence[Tables], name: str) -> pd.DataFrame | None:
     if any(frame is None for frame in frames):
         return None
     rows = pd.concat(frames, ignore_index=True).drop_duplicates("code", keep="last", ignore_index=True)
-    return rows.astype(frames[-1].dtypes.to_dict())
+    typed: pd.DataFrame = rows.astype(frames[-1].dtypes.to_dict())
+    return typed
 
 
 def _sheets(tables: Sequence[Tables]) -> pd.DataFrame:

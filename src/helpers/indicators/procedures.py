@@ -12,8 +12,10 @@ def _procedures(
     return Count(code, label, Unit.PROCEDURES, "procedures", expression, formula, CATALOGUE, over_time, False)
 
 
-def _rate(code: str, label: str, numerator: str, denominator: str, formula: str, source: str = CATALOGUE) -> Rate:
-    return Rate(code, label, numerator, denominator, formula, source)
+def _rate(
+    code: str, label: str, numerator: str, denominator: str, formula: str, source: str = CATALOGUE, short: str = ""
+) -> Rate:
+    return Rate(code, label, numerator, denominator, formula, source, short=short)
 
 
 PROCEDURES: list[Indicator] = [
@@ -125,5 +127,6 @@ PROCEDURES: list[Indicator] = [
         "received_new",
         "Hồ sơ tiếp nhận trực tuyến chia cho hồ sơ mới tiếp nhận trong kỳ",
         ONLINE,
+        short="Trực tuyến",
     ),
 ]

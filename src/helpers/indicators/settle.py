@@ -8,11 +8,12 @@ import pandas as pd
 from helpers.indicators.dictionary import DICTIONARY
 from helpers.indicators.figure import IMPLIED
 from helpers.indicators.identities import IDENTITIES, Identity
-from helpers.indicators.indicator import Count
+from helpers.indicators.rows import rows
 from helpers.indicators.view import View, view
 from helpers.params import Days, Rules
 from helpers.tables import Tables
 from helpers.tables.schema import SYSTEMS
+from helpers.tables.sources import preferred_first
 from helpers.vietnamese import listing
 
 LISTS = {"dossiers": "Danh sách hồ sơ", "procedures": "Danh mục thủ tục", "feedback": "Danh sách PAKN"}
@@ -45,15 +46,7 @@ def settle(tables: Tables, days: Days, rules: Rules) -> dict[str, Settled]:
 
 def count(seen: View) -> dict[str, int]:
     """Count the rows of every count whose table was given."""
-    counts = {}
-    columns = {name: {"index": table.index, **table} for name, table in vars(seen).items() if table is not None}
-    for item in DICTIONARY.values():
-        if isinstance(item, Count) and item.table in columns:
-            try:
-                counts[item.code] = int(item.flags(columns[item.table]).sum())
-            except NameError:
-                continue  # a flag that this register does not have, or that needs the catalogue
-    return counts
+    return {code: int(flags.sum()) for code, flags in rows(seen).items()}
 
 
 def stated_counts(totals: pd.DataFrame, prefer: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -63,12 +56,10 @@ def stated_counts(totals: pd.DataFrame, prefer: Sequence[str]) -> dict[str, dict
     """
     if totals.empty:
         return {}
-    order = {"": -1} | {system: place for place, system in enumerate(prefer)}
-    ranked = totals.assign(rank=totals["system"].map(order)).sort_values(["rank", "source"], kind="stable")
     result: dict[str, dict[str, int]] = {}
-    for source, rows in ranked.groupby("source", sort=False):
-        by_field = rows[rows["field"] != ""].groupby("code")["value"].sum()
-        whole = rows[rows["field"] == ""].groupby("code")["value"].last()
+    for source, given in preferred_first(totals, prefer).groupby("source", sort=False):
+        by_field = given[given["field"] != ""].groupby("code")["value"].sum()
+        whole = given[given["field"] == ""].groupby("code")["value"].last()
         result[str(source)] = {str(code): int(value) for code, value in (by_field.to_dict() | whole.to_dict()).items()}
     return result
 

@@ -1,6 +1,7 @@
 """The tables as the reporting period sees them: a flag for each thing that figures count."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -8,6 +9,9 @@ from helpers.params import Days, Folding, Rules
 from helpers.tables import Tables
 
 DIGITISED = ("has_components", "has_result", "reuses_data")
+
+# While flags are added: putting a column into a data frame costs as much as computing it.
+Columns = dict[str, "pd.Series[Any]"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,9 @@ def view(tables: Tables, days: Days, rules: Rules) -> View:
 
 def _dossiers(table: pd.DataFrame, days: Days, rules: Rules) -> pd.DataFrame:
     # A flag that one system does not export is unknown for its dossiers, not false: such a flag is not counted at all.
-    frame = table.drop(columns=[name for name in DIGITISED if table[name].isna().any()])
+    frame: Columns = {
+        str(name): cells for name, cells in table.items() if name not in DIGITISED or not cells.isna().any()
+    }
     first, last = pd.Timestamp(days.first), pd.Timestamp(days.last)
     received, finished = frame["received_at"].dt.normalize(), frame["resolved_at"].dt.normalize()
     new = received.between(first, last)
@@ -75,12 +81,12 @@ def _dossiers(table: pd.DataFrame, days: Days, rules: Rules) -> pd.DataFrame:
     _judge(frame, last, rules)
     _judge_by_place(frame)
     frame["reuse_base"] = frame["new"] if rules.reuse_base == "received_new" else frame["total"]
-    return frame
+    return pd.DataFrame(frame)
 
 
-def _places(frame: pd.DataFrame, rules: Rules) -> "pd.Series[str]":
+def _places(frame: Columns, rules: Rules) -> "pd.Series[str]":
     """Look up where each dossier is counted by its system's folding; "" for states that are not folded."""
-    places = pd.Series("", index=frame.index, dtype="object")
+    places = pd.Series("", index=frame["state"].index, dtype="object")
     for system in frame["system"].unique():
         of_system, folding = frame["system"] == system, rules.folding_of(system)
         for state in Folding.model_fields:
@@ -89,7 +95,7 @@ def _places(frame: pd.DataFrame, rules: Rules) -> "pd.Series[str]":
     return places
 
 
-def _judge_by_place(frame: pd.DataFrame) -> None:
+def _judge_by_place(frame: Columns) -> None:
     """Apply the places ``on_time`` and ``in_time`` of the folding, which hold whatever the dates say."""
     on_time, in_time = frame["place"] == "on_time", frame["place"] == "in_time"
     frame["on_time"] |= on_time
@@ -100,16 +106,16 @@ def _judge_by_place(frame: pd.DataFrame) -> None:
 
 
 def _feedback(table: pd.DataFrame, days: Days, rules: Rules) -> pd.DataFrame:
-    frame = table.copy()
+    frame: Columns = {str(name): cells for name, cells in table.items()}
     first, last = pd.Timestamp(days.first), pd.Timestamp(days.last)
     frame["new"] = frame["received_at"].dt.normalize().between(first, last)
     frame["resolved"] = frame["new"] & (frame["resolved_at"].dt.normalize() <= last)
     frame["pending"] = frame["new"] & ~frame["resolved"]
     _judge(frame, last, rules)
-    return frame
+    return pd.DataFrame(frame)
 
 
-def _judge(frame: pd.DataFrame, last: pd.Timestamp, rules: Rules) -> None:
+def _judge(frame: Columns, last: pd.Timestamp, rules: Rules) -> None:
     """Flag early, on time and overdue, by date or by date-time as the rules say.
 
     A pending row without an appointed date is in time: nothing was promised. A resolved one without it is none of

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Undefined, meta, nodes
 
 from helpers.narrative.fill import fill
+from helpers.narrative.known import Known, expand
 from helpers.narrative.markdown import Markdown
 from helpers.narrative.mistakes import braces_as_text
 from helpers.narrative.printed import Printed
@@ -48,7 +49,7 @@ def read_cell(template: str) -> Cell:
         It is none.
     """
     grammar = _grammar()
-    tree = grammar.parse(template)
+    tree = grammar.parse(expand(template))
     undeclared = meta.find_undeclared_variables(tree)
     negated = [node.node for node in tree.find_all(nodes.Not) if isinstance(node.node, nodes.Name)]
     return Cell(
@@ -62,6 +63,7 @@ def read_cell(template: str) -> Cell:
 def environment(filters: Mapping[str, Any], names: Mapping[str, Any]) -> Environment:
     """Make what the cells of one draft are rendered in; `names` holds the figures that text may ask for in braces."""
     made = Environment(
+        extensions=[Known],
         undefined=StrictUndefined,
         finalize=partial(_printed, names=names),
         autoescape=False,
@@ -90,4 +92,4 @@ def _printed(value: Any, names: Mapping[str, Any]) -> Any:
         return value
     if isinstance(value, str | int | Decimal | float):
         return fill(str(value), names)
-    raise TypeError("giá trị này không in ra thành chữ; tháng cần | dotted, văn bản cần | cited, hàm cần ngoặc tròn")
+    raise TypeError("giá trị này không in ra thành chữ; tháng cần | short, văn bản cần | cited, hàm cần ngoặc tròn")

@@ -21,11 +21,21 @@ _ASKED = {
 }
 _FILTERS = {
     "long": "tháng: 03 năm 2026",
-    "dotted": "tháng: 03.2026",
-    "named": "kỳ: tháng 03.2026, quý I năm 2026",
+    "short": "tháng: 03/2026",
+    "named": "kỳ: tháng 03/2026, quý I năm 2026",
     "cited": "văn bản: loại, số, ngày, cơ quan, trích yếu",
+    "counted": "các số khác 0, kèm tên: trả lại: 2, dừng xử lý: 1",
+    "listed": "tên các nơi: a, b và c",
+    "through": "tên các nơi: trên a, qua b và qua c",
 }
-_TAGS = {"if": "nếu", "elif": "còn nếu", "else": "nếu không", "endif": "hết điều kiện"}
+_TAGS = {
+    "if": "nếu",
+    "elif": "còn nếu",
+    "else": "nếu không",
+    "endif": "hết điều kiện",
+    "known": "chỉ in khi mọi con số trong đó có số liệu",
+    "endknown": "hết phần chỉ in khi có số liệu",
+}
 
 _SECTION = re.compile(r"%%draft[ \t]+(\w*)")
 _INSIDE = re.compile(r".*(\{\{|\{%)(.*)", re.DOTALL)

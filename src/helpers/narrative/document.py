@@ -21,8 +21,21 @@ _MARK = re.compile(r"^  draft: (?:false|true)$", re.MULTILINE)
 BLANK = "\N{NO-BREAK SPACE}"
 
 
-def save(draft: Draft, is_draft: bool) -> None:
-    """Write the draft into its case's folder.
+class Saved:
+    """A draft file as a notebook shows it; the nd30 format renders the notebook as the file that its link names."""
+
+    def __init__(self, file: Path) -> None:
+        self._name = file.name
+
+    def _repr_markdown_(self) -> str:
+        return f"Đã ghi bản thảo [{self._name}](#nd30-draft)."
+
+    def __repr__(self) -> str:
+        return f"Đã ghi bản thảo {self._name}."
+
+
+def save(draft: Draft, is_draft: bool) -> Saved:
+    """Write the draft into its case's folder, and give it to be shown.
 
     Parameters
     ----------
@@ -36,6 +49,7 @@ def save(draft: Draft, is_draft: bool) -> None:
     whose = f"# {CASE_KEY}: {json.dumps(identity(draft.case))}\n"
     text = f"---\n{whose}{_yaml(front_matter)}---\n\n{draft.body()}"
     draft.case.outputs.draft.write_text(text, encoding="utf-8")
+    return Saved(draft.case.outputs.draft)
 
 
 def check_draft(case: Case) -> None:
@@ -68,13 +82,15 @@ def mark_draft(file: Path) -> None:
 
 def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
     settings, days, commune = case.settings, case.days, case.settings.commune
+    until = "đến" if settings.style.wording == "sample" else "đến ngày"
     abstract = case.kind.abstract_of(case.period, settings.style.month == "padded")
     about = " ".join(abstract)
     title = f"{case.kind.type.capitalize()} {about[0].lower()}{about[1:]}"
     formats: dict[str, Any] = {f"nd30-{base}": "default" for base in ("html", "typst", "docx")}
     archive = {}
     if settings.style.pdf_standard != "ua-1":
-        formats["nd30-typst"] = {"pdf-standard": settings.style.pdf_standard}  # Quarto's own name for it
+        # Quarto's own name for it; one standard alone would take the place of the format's PDF/UA.
+        formats["nd30-typst"] = {"pdf-standard": ["ua-1", settings.style.pdf_standard]}
         archive = {"pdf_standard": settings.style.pdf_standard}
     return {
         "lang": "vi",
@@ -90,7 +106,7 @@ def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
             "place_date": f"{_name(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {case.period.year}",
             "type": _name(case.kind.type),
             "abstract": [_name(line) for line in abstract],
-            "period": _name(f"(Từ ngày {short_date(days.first)} đến {short_date(days.last)})"),
+            "period": _name(f"(Từ ngày {short_date(days.first)} {until} {short_date(days.last)})"),
             "addressees": [_name(line) for line in settings.addressees],
             "recipients": [_name(line.rstrip(".;")) for line in settings.recipients],
             "authority": [_name(line) for line in settings.signature.lines],

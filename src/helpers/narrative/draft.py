@@ -18,6 +18,7 @@ from helpers.narrative.vocabulary import filters, vocabulary
 from helpers.params import Case, SectionText
 from helpers.vietnamese import did_you_mean
 
+_STOPPED_HEADING = re.compile(r"^(#.*\w)\.[ \t]*$", re.MULTILINE)
 _HEADINGS = re.compile(r"\A(?:\s*#+ [^\n]*\n?)*")
 
 
@@ -58,6 +59,8 @@ class Draft:
         """
         section = self._section(name)
         text = self._render(section, template)
+        if self.case.settings.style.wording == "regular":
+            text = _STOPPED_HEADING.sub(r"\1", text)
         own = self.case.settings.sections.get(section, SectionText())
         headings = _HEADINGS.match(text)[0]  # type: ignore[index]
         if own.replace is not None:
@@ -112,7 +115,7 @@ class Draft:
         except NoFigureError as error:
             raise DraftError(
                 f"{where} {_line(error)}: «{error.name}» không có số liệu. "
-                f"Hãy đặt câu này sau {{% if {error.name}.known %}}."
+                f"Hãy ghi dấu ? ở đầu dòng này, hoặc đặt câu sau {{% if {error.name}.known %}}."
             ) from None
         except DraftError:
             raise

@@ -9,8 +9,8 @@ from helpers.vietnamese import did_you_mean
 
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SIGNS = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_BLOCKS = re.compile(r"\{%-?\s*(if|endif|for|endfor)\b")
-_TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set")
+_BLOCKS = re.compile(r"\{%-?\s*(if|endif|for|endfor|known|endknown)\b")
+_TAGS = ("if", "elif", "else", "endif", "for", "endfor", "known", "endknown", "set")
 # A figure in single braces, as params write it, or half of a pair: the reader would see the braces.
 _LITERAL = re.compile(r"\{\s*(\w+)[^{}\n]*\}{1,2}|\}\}|%\}")
 
@@ -66,8 +66,13 @@ def explain_syntax(error: TemplateSyntaxError, template: str, filters: Iterable[
     if unknown := re.match(r"No filter named '(\w+)'", said):
         return error.lineno, f"không có bộ lọc «{unknown[1]}». {did_you_mean(unknown[1], filters)}".rstrip()
     if unknown := re.match(r"Encountered unknown tag '(\w+)'", said):
+        if unknown[1] == "endknown" and (left_open := _open_block(template)):  # it closes a line marked with «?»
+            return left_open
         if unknown[1] in _TAGS:
-            return error.lineno, f"{{% {unknown[1]} %}} thừa: không có {{% if %}} hay {{% for %}} đang mở cho nó."
+            return (
+                error.lineno,
+                f"{{% {unknown[1]} %}} thừa: không có {{% if %}}, {{% for %}} hay {{% known %}} mở cho nó.",
+            )
         return error.lineno, f"không có thẻ «{unknown[1]}». {did_you_mean(unknown[1], _TAGS)}".rstrip()
     return error.lineno, _translate(said)
 

@@ -5,15 +5,18 @@ from helpers.params.case import Case, is_export, open_case
 from helpers.params.choice import choose, chosen_case
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.identity import CASE_KEY, identity, refuse_anothers
-from helpers.params.kind import Kind, draft_sections, known_kinds, open_kind
-from helpers.params.models import Document, Explanations, Folding, NamedCommune, Rules, SectionText, Settings
+from helpers.params.kind import Kind, draft_sections, kind_of, known_kinds, open_kind
+from helpers.params.layers import notice_of
+from helpers.params.models import GAPS, Document, Explanations, Folding, NamedCommune, Rules, SectionText, Settings
 from helpers.params.own_words import is_name, own_words
 from helpers.params.paths import Outputs, PeriodOutputs, Project
-from helpers.params.period import Days, HalfYear, Month, Period, Quarter, Year, parse_period
+from helpers.params.period import PERIODS, Days, HalfYear, Month, Period, Quarter, Year, parse_period
 from helpers.params.unit import City, Commune, Unit
 
 __all__ = [
     "CASE_KEY",
+    "GAPS",
+    "PERIODS",
     "Case",
     "City",
     "Commune",
@@ -42,8 +45,10 @@ __all__ = [
     "identity",
     "is_export",
     "is_name",
+    "kind_of",
     "known_communes",
     "known_kinds",
+    "notice_of",
     "open_case",
     "open_kind",
     "own_words",

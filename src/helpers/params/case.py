@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.params.communes import check_commune
-from helpers.params.kind import MONTHLY, Kind, open_kind
+from helpers.params.kind import Kind, kind_of
 from helpers.params.layers import layer_files, resolve
 from helpers.params.models import Settings
 from helpers.params.paths import Outputs, Project
@@ -132,8 +132,8 @@ class Case:
             yield case
 
 
-def open_case(project: Path | str, period: str, unit: str, kind: str = MONTHLY) -> Case:
-    """Read the params of one report.
+def open_case(project: Path | str, period: str, unit: str, kind: str = "") -> Case:
+    """Read the params of one report; its kind is that of its period where none is named.
 
     Raises
     ------
@@ -143,7 +143,7 @@ def open_case(project: Path | str, period: str, unit: str, kind: str = MONTHLY) 
         A params file is wrong.
     """
     here = Project(Path(project))
-    what = open_kind(here, kind)
+    what = kind_of(here, period, kind)
     parsed = what.parse_period(period)
     check_commune(here, unit)
     case = Case(here, what, Commune(unit), parsed)

@@ -9,7 +9,7 @@ from helpers.errors import ParamsError, UsageError
 from helpers.params.base import CONFIG
 from helpers.params.case import Case, has_exports, open_case
 from helpers.params.communes import select_communes
-from helpers.params.kind import open_kind
+from helpers.params.kind import MONTHLY, PERIODS, Kind, kind_of, known_kinds, open_kind
 from helpers.params.paths import Project
 from helpers.params.period import Month, Period
 from helpers.params.yaml_file import read_model
@@ -33,7 +33,7 @@ class Choice(BaseModel):
 
 
 def chosen_case(project: Path | str, month: str = "", commune: str = "", output: str = "") -> Case:
-    """Open the case that a notebook is about.
+    """Open the case that a notebook is about; it is of the kind in whose folder the notebook lies.
 
     Parameters
     ----------
@@ -54,7 +54,8 @@ def chosen_case(project: Path | str, month: str = "", commune: str = "", output:
     """
     here = Project(Path(project))
     choice = Choice(month=month, commune=commune) if month or commune else read_choice(here)
-    case = open_case(project, *_completed(here, choice))
+    kind = _own_kind(here)
+    case = open_case(project, *_completed(here, choice, kind), kind)
     return case.into(here.root / output if output else here.drafts_of(case.period, case.unit))
 
 
@@ -66,7 +67,7 @@ def choose(project: Project, month: str, commune: str) -> Case:
     UsageError, ParamsError
         As `chosen_case`; nothing is written then.
     """
-    case = open_case(project.root, *_completed(project, Choice(month=month, commune=commune)))
+    case = open_case(project.root, *_completed(project, Choice(month=month, commune=commune), ""))
     project.choice.write_text(_TEXT.format(month=month, commune=commune), encoding="utf-8")
     return case
 
@@ -84,14 +85,18 @@ def read_choice(project: Project) -> Choice:
     return read_model(project.choice, f"notebooks/{project.choice.name}", Choice, ParamsError)
 
 
-def _completed(project: Project, choice: Choice) -> tuple[str, str]:
+def _completed(project: Project, choice: Choice, kind: str) -> tuple[str, str]:
     """Take what is left open from the data."""
     if choice.month and choice.commune:
         return choice.month, choice.commune
     communes = select_communes(project, choice.commune)
-    for period in [open_kind(project).parse_period(choice.month)] if choice.month else _newest_first(project):
+    if choice.month:
+        periods = [kind_of(project, choice.month, kind).parse_period(choice.month)]
+    else:
+        periods = _newest_first(project, open_kind(project, kind or MONTHLY))
+    for period in periods:
         for commune in communes:
-            if has_exports(project.data_of(period, commune)):
+            if all(has_exports(project.data_of(month, commune)) for month in period.months):
                 return str(period), commune
     raise UsageError(
         "Chưa có số liệu nào trong data/ cho tháng, đơn vị muốn xem. Hãy đặt các tệp xuất vào data/<tháng>/<đơn vị>/, "
@@ -99,12 +104,19 @@ def _completed(project: Project, choice: Choice) -> tuple[str, str]:
     )
 
 
-def _newest_first(project: Project) -> list[Period]:
-    names = [folder.name for folder in project.data.glob("20*") if folder.is_dir()]
-    periods = []
-    for name in names:
+def _own_kind(project: Project) -> str:
+    """Give the kind in whose folder the notebook that runs lies; "" where none does."""
+    here = Path.cwd()
+    is_there = here.parent == project.notebooks.resolve() and here.name in known_kinds(project)
+    return here.name if is_there else ""
+
+
+def _newest_first(project: Project, kind: Kind) -> list[Period]:
+    """Give the periods of a kind's first length that have a month with data."""
+    length, found = PERIODS[kind.periods[0]], set()
+    for folder in project.data.glob("20*"):
         try:
-            periods.append(Month.parse(name))
+            found.add(length.around(Month.parse(folder.name)))
         except UsageError:
             continue  # no month's folder
-    return sorted(periods, reverse=True)
+    return sorted(found, reverse=True)

@@ -44,7 +44,7 @@ class Kind(BaseModel):
     key_figures
         Codes of the figures on top of the reviewer's page.
     index
-        Codes of the figures in the index of a period, and what heads their columns.
+        Codes of the figures in the index of a period.
     """
 
     model_config = CONFIG
@@ -59,7 +59,7 @@ class Kind(BaseModel):
     sections: tuple[str, ...]
     plans: tuple[Text, ...] = ()
     key_figures: tuple[Text, ...] = ()
-    index: dict[Text, Text] = {}
+    index: tuple[Text, ...] = ()
 
     @property
     def where(self) -> str:
@@ -90,6 +90,27 @@ class Kind(BaseModel):
 def known_kinds(project: Project) -> list[str]:
     """List the kinds of report that there are, in alphabetical order."""
     return sorted(file.parent.name for file in project.notebooks.glob(f"*/{FILE}"))
+
+
+def kind_of(project: Project, period: str, slug: str = "") -> Kind:
+    """Give the kind of report that a call is about: the one that it names, or the one that has such periods.
+
+    Raises
+    ------
+    UsageError
+        There is no such kind, or several have such periods and none is named. A period that no kind has is left for
+        `Kind.parse_period` to refuse.
+    ParamsError
+        As `open_kind`.
+    """
+    if slug:
+        return open_kind(project, slug)
+    kinds = [open_kind(project, name) for name in known_kinds(project)]
+    fitting = [kind for kind in kinds if any(PERIODS[name].SLUG.fullmatch(period) for name in kind.periods)]
+    if len(fitting) > 1:
+        names = [kind.slug for kind in fitting]
+        raise UsageError(f"Kỳ {period} có nhiều loại báo cáo: {', '.join(names)}. Hãy ghi rõ, ví dụ KIND={names[0]}.")
+    return fitting[0] if fitting else open_kind(project)
 
 
 def open_kind(project: Project, slug: str = MONTHLY) -> Kind:

@@ -1,6 +1,7 @@
 """The layers of params, laid over each other: city < commune < month < commune and month."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, get_args
@@ -16,7 +17,9 @@ from helpers.params.paths import Project
 from helpers.params.period import Period
 from helpers.params.unit import Unit
 from helpers.params.yaml_text import read_tree
-from helpers.vietnamese import did_you_mean
+from helpers.vietnamese import did_you_mean, number
+
+_MOST = 20  # mistakes that one message tells
 
 Tree = dict[str, Any]
 Loc = tuple[int | str, ...]
@@ -31,6 +34,18 @@ def layer_files(project: Project, period: Period, unit: Unit) -> list[Path]:
         project.period_params(period, unit.slug),
     ]
     return [file for file in files if file.is_file()]
+
+
+def notice_of(project: Project, period: Period) -> str | None:
+    """Give the notice that the layers of all units put on every page; None where there is none.
+
+    What is wrong in them is told of each unit.
+    """
+    notice = None
+    for file in (project.city, project.period_params(period)):
+        with suppress(OSError, ParamsError):
+            notice = read_tree(file, _name(file), ParamsError).get("notice", notice)
+    return str(notice) if notice else None
 
 
 def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
@@ -56,9 +71,11 @@ def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
     try:
         settings = Settings.model_validate(merged, context={SECTIONS: sections})
     except ValidationError as error:
-        wrong = {details["loc"] for details in error.errors()}
-        lines = [_explain(details, layers) for details in error.errors() if not _is_within(details["loc"], wrong)]
-        raise ParamsError("\n".join(dict.fromkeys(lines))) from None
+        found = error.errors()[:_MOST]
+        wrong = {details["loc"] for details in found}
+        lines = [_explain(details, layers) for details in found if not _is_within(details["loc"], wrong)]
+        more = [f"Và {number(error.error_count() - _MOST)} chỗ nữa."] if error.error_count() > _MOST else []
+        raise ParamsError("\n".join(dict.fromkeys([*lines, *more]))) from None
     if wrong_province := elsewhere(settings):
         raise ParamsError(f"{_name(_origin(('commune', 'code'), layers))}: khóa «commune.code»: {wrong_province}")
     return settings

@@ -186,6 +186,13 @@ class Style(_Model):
         Literal["padded", "plain"],
         Field(description="padded: tháng 03; plain: tháng 3. Tháng 1 và 2 luôn có số 0 (Nghị định 30/2020/NĐ-CP)"),
     ] = "plain"
+    wording: Annotated[
+        Literal["regular", "sample"],
+        Field(
+            description="regular: tháng 3/2026, đến ngày 14/03/2026, đề mục không có dấu chấm cuối; sample: đúng chữ "
+            "của báo cáo mẫu, tháng 3.2026, đến 14/03/2026, dấu chấm cuối đề mục như ghi ở sổ tay"
+        ),
+    ] = "regular"
     pdf_standard: Annotated[
         Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"],
         Field(description="ua-1: PDF/UA-1, đọc được bằng trình đọc màn hình; còn lại: thêm PDF/A để lưu trữ lâu dài"),
@@ -210,6 +217,12 @@ class Rank(_Model):
     subject: Annotated[Text, Field(description="Xếp hạng về điều gì, ai công bố")]
 
 
+def _small(field: FieldInfo) -> str:
+    """Give the description of a field as a clause inside a sentence."""
+    said = field.description or ""
+    return said[:1].lower() + said[1:]
+
+
 class Explanation(_Model):
     """Why something is overdue and what is done about it; only people know."""
 
@@ -223,6 +236,17 @@ class Explanations(_Model):
     resolved_overdue: Annotated[Explanation | None, Field(description="Hồ sơ giải quyết quá hạn")] = None
     pending_overdue: Annotated[Explanation | None, Field(description="Hồ sơ đang giải quyết đã quá hạn")] = None
     feedback_overdue: Annotated[Explanation | None, Field(description="Phản ánh, kiến nghị quá hạn")] = None
+
+
+# What only people know, by its key in params: what a draft calls it where it is missing.
+GAPS: dict[str, str] = {
+    "issued_documents": "văn bản đã ban hành, hoặc ghi rõ là không có",
+    **{
+        f"explanations.{kind}.{part}": f"{_small(about)} {_small(kinds)}"
+        for kind, kinds in Explanations.model_fields.items()
+        for part, about in Explanation.model_fields.items()
+    },
+}
 
 
 class SectionText(_Model):
@@ -251,6 +275,13 @@ class Settings(_Model):
     rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
     style: Annotated[Style, standing("Cách viết, ở những chỗ thể thức để ngỏ")] = Style()
     document: Annotated[OwnDocument, standing("Báo cáo là văn bản thế nào")] = OwnDocument()
+    notice: Annotated[
+        Text | None,
+        standing(
+            "Dòng nhắc ở đầu mọi trang xem số liệu, ví dụ khi số liệu là thử; không có thì để trống",
+            "Số liệu thử, không dùng để báo cáo.",
+        ),
+    ] = None
     hotline: Annotated[
         Text | None, standing("Tổng đài tiếp nhận phản ánh, kiến nghị; không có thì để trống", '"1022"')
     ] = None

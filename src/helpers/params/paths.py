@@ -63,9 +63,19 @@ class Project:
         return self.root / "outputs"
 
     @property
+    def proofs(self) -> Path:
+        """What is found in reports that people typed."""
+        return self.outputs / "soat"
+
+    @property
     def drafts(self) -> Path:
         """What the notebooks write when a person runs them."""
         return self.outputs / DRAFTS
+
+    @property
+    def trouble(self) -> Path:
+        """The calls that led to an error which no verb foresaw."""
+        return self.outputs / "su-co.log"
 
     @property
     def finished(self) -> Path:
@@ -146,6 +156,11 @@ class PeriodOutputs:
         return self.path / ".khoa"
 
     @property
+    def writers(self) -> Path:
+        """Held, in common, by each process that writes into the period."""
+        return self.path / ".khoa-ghi"
+
+    @property
     def index(self) -> Path:
         """All units at a glance."""
         return self.path / "index.html"
@@ -203,6 +218,16 @@ class Outputs:
     def page(self) -> Path:
         """The reviewer's page."""
         return self.path / "so-lieu.html"
+
+    @property
+    def rows(self) -> Path:
+        """The rows behind each figure, as a page."""
+        return self.path / "danh-sach.html"
+
+    @property
+    def overdue(self) -> Path:
+        """What is overdue, as a page."""
+        return self.path / "qua-han.html"
 
     @property
     def account(self) -> Path:

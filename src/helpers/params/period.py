@@ -71,6 +71,11 @@ class Period:
             raise UsageError(cls._refusal(text))
         return cls(*map(int, match.groups()))
 
+    @classmethod
+    def around(cls, month: "Month") -> Self:
+        """Give the one that a month is in."""
+        return cls(month.year, (month.number - 1) // cls.LENGTH + 1)
+
     @property
     def previous(self) -> Self:
         """The one before."""

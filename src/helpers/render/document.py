@@ -22,6 +22,10 @@ class Engine(Protocol):
     def name(self) -> str:
         """What the user calls it: `quarto` or `pandoc`."""
 
+    @property
+    def note(self) -> str:
+        """What the user should know about the choice; may be empty."""
+
     def versions(self) -> dict[str, str]:
         """Versions of the programs that do the work, for the manifest."""
 
@@ -30,14 +34,14 @@ class Engine(Protocol):
 
 
 def choose_engine(name: str) -> Engine:
-    """Find the engine called `auto`, `quarto` or `pandoc`; `auto` is Quarto where it is installed.
+    """Find the engine called `auto`, `quarto` or `pandoc`; `auto` is Quarto where it is installed and can do it.
 
     Raises
     ------
     UsageError
         There is no engine of that name.
     RenderError
-        Quarto is wanted and not installed.
+        Quarto is wanted, and not installed or too old.
     """
     if name not in ("auto", "quarto", "pandoc"):
         raise UsageError(f"ENGINE={name!r} không hợp lệ; hãy chọn auto, quarto hoặc pandoc.")
@@ -46,7 +50,15 @@ def choose_engine(name: str) -> Engine:
         raise RenderError(
             "Không tìm thấy Quarto (đã tìm theo QUARTO_PATH rồi PATH); hãy cài Quarto từ 1.9 hoặc dùng ENGINE=pandoc."
         )
-    return quarto or Pandoc()
+    if quarto is None:
+        return Pandoc()
+    try:
+        why_not = quarto.unfit()
+    except RenderError as error:
+        why_not = str(error)
+    if why_not and name == "quarto":
+        raise RenderError(f"{why_not} Hãy cập nhật Quarto, hoặc dùng ENGINE=pandoc.")
+    return Pandoc(note=f"{why_not} Dùng máy dựng có sẵn thay cho Quarto.") if why_not else quarto
 
 
 def render(draft: Path, formats: Sequence[str], engine: Engine, extension: Path) -> None:

@@ -29,9 +29,16 @@ NO_DATE = "315532800"
 
 @dataclass(frozen=True)
 class Pandoc:
-    """Pandoc writes HTML, Word and Typst's source; Typst makes the PDF."""
+    """Pandoc writes HTML, Word and Typst's source; Typst makes the PDF.
+
+    Attributes
+    ----------
+    note
+        Why it does the work where another engine was looked for; "" where none was.
+    """
 
     name: str = "pandoc"
+    note: str = ""
 
     def versions(self) -> dict[str, str]:
         """Versions of pandoc and of Typst."""

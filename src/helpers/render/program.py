@@ -8,6 +8,7 @@ from pathlib import Path
 from helpers.errors import RenderError
 
 SECONDS = 300
+_TRACE = re.compile(r"\s*$|\s+at |Stack trace:")  # Quarto's way of failing: the reason, then where in its code
 
 
 def run(
@@ -29,10 +30,10 @@ def run(
 
 
 def last_lines(output: str, count: int = 8) -> str:
-    """Give the end of a program's output without colours and without the folders of this machine."""
+    """Give the end of a program's output, without colours, stack traces and the folders of this machine."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", output)
     plain = re.sub(r"(?:file://)?(?:\b[A-Za-z]:)?(?:[/\\][^\s/\\:'\"()]+)*[/\\](?=[^\s/\\])", _bare, plain)
-    return "\n".join([line.rstrip() for line in plain.splitlines() if line.strip()][-count:])
+    return "\n".join([line.rstrip() for line in plain.splitlines() if not _TRACE.match(line)][-count:])
 
 
 def _bare(path: re.Match[str]) -> str:

@@ -19,7 +19,8 @@ from helpers.render.draft import words
 LEAST_PITCH = LEAST_GAP = 3
 LAST_HYPHEN = "\x02"  # PDFium's character for a hyphen at the end of a line
 
-FOR_THE_SCREEN = "body > header.desk, body > template, body > script"
+# With a header of class ``desk``, what `helpers.review.annotate` adds to the body for the screen.
+ADDED = ["template", "script"]
 
 # Elements of HTML that end a line; everything else runs on.
 BLOCKS = [
@@ -85,7 +86,7 @@ def _is_artifact(run: Any) -> bool:
 
 
 def _docx(path: Path) -> Text:
-    """Paragraphs and cells of the body in order; page headers are no part of the text."""
+    """Paragraphs and cells of the body in order; page headers are no part of the text, but must be there."""
 
     def lines(container: Any) -> list[str]:
         found = []
@@ -96,18 +97,24 @@ def _docx(path: Path) -> Text:
                 found.append(block.text)
         return found
 
-    return Text(words("\n".join(lines(docx.Document(str(path))))))
+    document = docx.Document(str(path))
+    if not all(section.header.paragraphs for section in document.sections):  # KeyError for one that is not in the file
+        raise ValueError("a page header is empty")
+    return Text(words("\n".join(lines(document))))
 
 
 def _html(path: Path) -> Text:
     """Take what is printed of the body, not what `helpers.review.annotate` has added for the screen."""
-    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    for added in page.select(FOR_THE_SCREEN):
+    body = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").body
+    if body is None:
+        return Text([])
+    # Not by CSS selectors: soupsieve compiles its patterns first, which takes longer than all the reading.
+    for added in [*body.find_all("header", class_="desk", recursive=False), *body.find_all(ADDED, recursive=False)]:
         added.decompose()
-    for element in page.find_all(BLOCKS):
+    for element in body.find_all(BLOCKS):
         element.insert_before("\n")
         element.insert_after("\n")
-    return Text(words(page.body.get_text() if page.body else ""))
+    return Text(words(body.get_text()))
 
 
 def _readable(reader: Callable[[Path], Text]) -> Callable[[Path], Text]:

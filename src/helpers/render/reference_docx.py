@@ -1,4 +1,7 @@
-"""The Word reference document of the nd30 format: paper, page number, named styles (Nghị định 30/2020, Phụ lục I)."""
+"""The Word reference document of the nd30 format: page headers and named styles (Nghị định 30/2020, Phụ lục I).
+
+Paper and margins stand in the template, `nd30.openxml`, which also chooses the header: a draft's has its mark.
+"""
 
 import io
 import sys
@@ -9,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT as TABS
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 FONT = "Times New Roman"
+TEXT_WIDTH = Mm(210 - 30 - 20)
 EPOCH = datetime(1980, 1, 1)  # the earliest date that a zip archive can hold
 
 
@@ -74,8 +78,8 @@ RULE = Style("ND30Rule", "Đường kẻ", size=1, before=2)
 def build() -> bytes:
     """Make reference.docx; the same bytes every time."""
     document = docx.Document()
-    _page(document.sections[0])
-    _page_number(document.sections[0].header.paragraphs[0])
+    _page_number(document.sections[0])
+    _page_number(document.add_section(), mark="DỰ THẢO")
     _strip(document)
     _settings(document.settings.element)
     _clear(document.styles)
@@ -107,18 +111,17 @@ def _settings(settings: Any) -> None:
         old.getparent().remove(old)
 
 
-def _page(section: Any) -> None:
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
-    section.left_margin = Mm(30)
-    section.header_distance = Mm(9)
-    section.footer_distance = Mm(10)
-    section.different_first_page_header_footer = True  # page 1 has no number
-
-
-def _page_number(paragraph: Any) -> None:
+def _page_number(section: Any, mark: str = "") -> None:
+    """Write the header of a section: the number in the middle, and a mark at the right margin."""
+    section.header.is_linked_to_previous = False
+    (paragraph,) = section.header.paragraphs
     paragraph.alignment = ALIGN.CENTER
+    if mark:
+        paragraph.alignment = ALIGN.LEFT
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(TEXT_WIDTH // 2, TABS.CENTER)
+        stops.add_tab_stop(TEXT_WIDTH, TABS.RIGHT)
+        paragraph.add_run("\t")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     run = OxmlElement("w:r")
@@ -127,6 +130,8 @@ def _page_number(paragraph: Any) -> None:
     run.append(number)
     field.append(run)
     paragraph._p.append(field)
+    if mark:
+        paragraph.add_run(f"\t{mark}").bold = True
 
 
 def _clear(styles: Any) -> None:
@@ -146,6 +151,7 @@ def _clear(styles: Any) -> None:
         spacing = styles[name].paragraph_format
         spacing.space_before = spacing.space_after = Pt(0)
         spacing.line_spacing = 1.0
+        spacing.tab_stops.clear_all()
 
 
 def _font(properties: Any, size: float) -> None:

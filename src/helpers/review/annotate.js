@@ -167,7 +167,7 @@ function listRuns(block, found) {
 
 const changes = document.getElementById("changes");
 const button = document.getElementById("show-changes");
-const runs = changes ? listRuns(document.querySelector("article"), []) : [];
+const runs = listRuns(document.querySelector("article"), []);
 
 function withChanges(nodes, ...more) {
   const made = document.createElement("span");
@@ -211,3 +211,29 @@ if (button) {
     else hide();
   });
 }
+
+// 3. Findings: behind its sentence each has a mark that leads to it, and so-lieu.html leads back to #cau-12, run 12.
+
+for (const { run, anchor, severity, message } of JSON.parse(document.getElementById("notes").textContent)) {
+  const last = runs[run][runs[run].length - 1], mark = document.createElement("a");
+  mark.className = "found";
+  mark.href = "so-lieu.html#" + anchor;
+  mark.dataset.severity = severity;
+  mark.textContent = severity;
+  mark.title = message;
+  last.after(mark);
+}
+
+function goToSentence() {
+  const run = runs[/^#cau-(\d+)$/.exec(location.hash)?.[1]];
+  if (!run) return;
+  const block = run[0].parentElement;
+  document.querySelector(".sought")?.classList.remove("sought");
+  block.classList.add("sought");
+  block.tabIndex = -1;
+  block.focus({ preventScroll: true });
+  block.scrollIntoView({ block: "center" });
+}
+
+addEventListener("hashchange", goToSentence);
+goToSentence();

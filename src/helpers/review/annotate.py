@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -12,7 +13,7 @@ from pathlib import Path
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from helpers.checks import Severity, read_findings
+from helpers.checks import Finding, Severity
 from helpers.errors import RenderError
 from helpers.indicators import read_figures
 from helpers.params import Outputs
@@ -21,8 +22,11 @@ from helpers.render.draft import DraftText, read_draft
 from helpers.review.annotate_figures import tell
 from helpers.review.annotate_marks import marked
 from helpers.review.annotate_runs import PrintedRun, printed_runs
+from helpers.review.bar import bar
 from helpers.review.changes import compare
+from helpers.review.found import anchor, ordered
 from helpers.review.page_template import template
+from helpers.review.places import sentences
 
 QUOTED = 6  # words that tell which paragraph is meant
 # Groups: up to the head's content, its content, up to the body's content, the document, the rest.
@@ -30,7 +34,7 @@ _PARTS = re.compile(r"(.*?<head\b[^>]*>)(.*?)(</head>.*?<body\b[^>]*>)(.*)(</bod
 _DRAFT = re.compile(r'<main class="[^"]*\bdraft\b')
 
 
-def annotate(outputs: Outputs, previous: Outputs) -> None:
+def annotate(outputs: Outputs, previous: Outputs, unit: str, notice: str | None = None) -> None:
     """Add to a commune's HTML document what its reviewer needs on the screen; nothing of that prints.
 
     The document itself stays as it was rendered.
@@ -41,6 +45,10 @@ def annotate(outputs: Outputs, previous: Outputs) -> None:
         The commune's outputs: the draft, the document, its figures and its findings.
     previous
         The same of the month before, which need not exist; its draft is what the changes are shown against.
+    unit
+        The commune's name in the month's index.
+    notice
+        What params have every page say on top.
 
     Raises
     ------
@@ -60,8 +68,10 @@ def annotate(outputs: Outputs, previous: Outputs) -> None:
     _compare_with_draft(file.name, draft, printed)
     codes = dict.fromkeys(str(figure.code) for run in draft.runs for figure in run.figures)
     figures = tell(read_figures(outputs.figures), codes)
-    tally = Counter(found.severity for found in read_findings(outputs.findings))
+    findings = ordered(outputs)
+    tally = Counter(found.severity for found in findings)
     html = template("annotate.html").render(
+        **bar(outputs, file, unit, notice),
         parts=[Markup(part) for part in parts.groups()],
         style=_asset("annotate.css"),
         script=_asset("annotate.js"),
@@ -69,9 +79,19 @@ def annotate(outputs: Outputs, previous: Outputs) -> None:
         is_draft=_DRAFT.search(document) is not None,
         tally={severity: tally[severity] for severity in Severity},
         figures=htmlsafe_json_dumps(figures, ensure_ascii=False),
+        notes=htmlsafe_json_dumps(_notes(findings, draft), ensure_ascii=False),
         changes=_changes(previous.draft, draft, printed),
     )
     file.write_bytes(html.encode())
+
+
+def _notes(findings: Sequence[Finding], draft: DraftText) -> list[dict[str, object]]:
+    """Tell of which sentences something was found: the run, and what the mark behind it says and leads to."""
+    return [
+        {"run": run, "anchor": anchor(place), "severity": found.severity, "message": found.message}
+        for place, (found, run) in enumerate(zip(findings, sentences(findings, draft.runs), strict=True))
+        if run is not None
+    ]
 
 
 def _compare_with_draft(name: str, draft: DraftText, printed: list[PrintedRun]) -> None:

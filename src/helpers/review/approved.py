@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from helpers.errors import DataError
+from helpers.hashes import hash_file
 from helpers.indicators import Value, read_values
 from helpers.params import Case
 from helpers.review.approval import read_approvals
@@ -25,8 +26,11 @@ def approved_file(case: Case) -> Path | None:
     Raises
     ------
     DataError
-        The approvals cannot be read.
+        The log is not as it was written, or the figures not as they were kept.
     """
     approval = read_approvals(case.kept.parent).get(case.unit.slug)
-    file = case.kept / approval.figures if approval and approval.figures else None
-    return file if file and file.is_file() else None
+    if not approval or not approval.figures or not (file := case.kept / Path(approval.figures).name).is_file():
+        return None
+    if approval.copies and hash_file(file) != approval.copies.get(file.name):
+        raise DataError(f"{file.as_posix()}: không còn như khi duyệt. Hãy khôi phục tệp từ bản sao.")
+    return file

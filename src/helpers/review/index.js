@@ -5,9 +5,10 @@
   const rows = [...body.rows]; // as written: the worst first
   const heads = [...table.tHead.rows[0].cells];
   const [find, state, verdict, sort, turn] = ["find", "state", "verdict", "sort", "turn"].map(get);
+  const moved = get("moves");
   const vietnamese = new Intl.Collator("vi", { numeric: true });
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
-  const names = new Map(rows.map((row) => [row, plain(`${row.cells[0].firstChild.data} ${row.id}`)]));
+  const names = new Map(rows.map((row) => [row, plain(`${row.cells[0].textContent} ${row.id}`)]));
   let direction = "";
 
   // 2.619 and 97,51% and −1,2 điểm as numbers; NaN where there is none.
@@ -19,7 +20,7 @@
   const key = (cell, moves) => {
     if (moves) return number(cell.querySelector("small")?.textContent);
     if (cell.dataset.key) return Number(cell.dataset.key);
-    return cell.tagName === "TH" ? cell.firstChild.data : number(cell.firstChild?.data);
+    return cell.tagName === "TH" ? cell.textContent : number(cell.firstChild?.textContent);
   };
 
   function sorted() {
@@ -41,6 +42,7 @@
       if (sort.value === `${column}`) head.setAttribute("aria-sort", direction);
       if (sort.value === `${column}m`) head.setAttribute("aria-sort", "other");
     });
+    table.dataset.sorted = parseInt(sort.value);
     turn.disabled = !sort.value;
     say();
   }
@@ -65,11 +67,38 @@
     get("shown").textContent =
       `${left < rows.length ? `${count(left)} trong ` : ""}${count(rows.length)} đơn vị, ${sort.value ? "xếp theo " : ""}${by}${way}`;
     get("none").hidden = left > 0;
-    history.replaceState([find.value, state.value, verdict.value, sort.value, direction], "");
+    remember([find.value, state.value, verdict.value, sort.value, direction]);
+  }
+
+  // The list stays as it was left, for who comes back and for the next commune; some browsers keep nothing for files.
+  function remember(choices) {
+    try { sessionStorage.setItem(location.pathname, JSON.stringify(choices)); } catch { /* not kept */ }
+  }
+
+  function remembered() {
+    try { return JSON.parse(sessionStorage.getItem(location.pathname)); } catch { return null; }
+  }
+
+  // index.html#sau/an-truong/so-lieu.html leads to that page of the commune after An Trường, #truoc/… of the one before.
+  function pass() {
+    const [, way, commune, page] = /^#(truoc|sau)\/([^/]+)\/(.+)$/.exec(location.hash) ?? [];
+    if (!way) return;
+    const left = [...body.rows].filter((row) => !row.hidden || row.id === commune);
+    if (way === "truoc") left.reverse();
+    const after = left.slice(left.findIndex((row) => row.id === commune) + 1);
+    const next = after.find((row) => row.querySelector("th a"));
+    const link = next && (next.querySelector(`a[href$="/${page}"]`) ?? next.querySelector("th a"));
+    location.replace(link ? link.href.replace(/[^/]*$/, page) : `#${commune}`);
+  }
+
+  function showMoves(isShown) {
+    moved.setAttribute("aria-pressed", isShown);
+    table.classList.toggle("moves", isShown);
   }
 
   function by(value) {
     sort.value = value;
+    if (value.endsWith("m")) showMoves(true);
     direction = value.endsWith("m") ? "descending" : heads[parseInt(value)]?.dataset.first ?? "";
     order();
   }
@@ -97,6 +126,9 @@
   for (const choice of [state, verdict]) choice.addEventListener("change", filter);
   sort.addEventListener("change", () => by(sort.value));
   turn.addEventListener("click", reverse);
+  moved.addEventListener("click", () => showMoves(moved.getAttribute("aria-pressed") !== "true"));
+  addEventListener("hashchange", pass);
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
   get("reset").addEventListener("click", () => {
     for (const choice of [find, state, verdict]) choice.value = "";
     filter();
@@ -104,9 +136,12 @@
   });
   document.querySelector(".tools").hidden = false;
   // Going back to this page finds the list as it was left.
-  if (history.state) {
-    [find.value, state.value, verdict.value, sort.value, direction] = history.state;
+  const left = remembered();
+  if (left) {
+    [find.value, state.value, verdict.value, sort.value, direction] = left;
+    showMoves(sort.value.endsWith("m"));
     order();
     filter();
   }
+  pass();
 })();

@@ -1,4 +1,4 @@
-"""``index.html``: every commune of a month at a glance, the worst first."""
+"""``index.html``: the month as a queue, a line a commune, the worst first."""
 
 import hashlib
 import os
@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -13,15 +14,19 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from helpers.checks import Severity
-from helpers.indicators import DICTIONARY, Value, known_codes
+from helpers.indicators import DICTIONARY, Rate, Value, known_codes
 from helpers.indicators.display import shown
 from helpers.params import Kind, Outputs, Period, PeriodOutputs
 from helpers.render import NAMES
-from helpers.review.approval import read_approvals, write_whole
 from helpers.review.index_row import Entry, Row, read_row
 from helpers.review.index_totals import Total, month_totals, with_their_counts
+from helpers.review.kept import write_whole
+from helpers.review.log import NAME as LOG
+from helpers.review.log import last_hash
 from helpers.review.page_template import template
 from helpers.review.shown import change
+from helpers.review.state import State, states_of
+from helpers.review.verdicts import read
 from helpers.vietnamese import number, short_date
 
 __all__ = ["Entry", "write_index"]
@@ -30,10 +35,15 @@ TEMPLATE = "index.html"
 # In the order in which a reviewer turns to them.
 STATES = {"failed": "không làm được", "draft": "dự thảo", "final": "chính thức"}
 UNCHANGED = "không đổi"
+OVERDUE = "overdue_total"  # leads to the list of what is overdue
+LONGEST = 110  # letters of a reason
+SHORT = 16  # digits of a hash that people can compare by eye
 VERDICTS = {"changed": "đã đổi sau khi duyệt", "none": "chưa duyệt", "approved": "đã duyệt"}
 
 
-def write_index(kind: Kind, period: Period, entries: Sequence[Entry], outputs: PeriodOutputs) -> None:
+def write_index(
+    kind: Kind, period: Period, entries: Sequence[Entry], outputs: PeriodOutputs, notice: str | None = None
+) -> None:
     """Write the page of a period into its folder.
 
     It is one file that asks the network for nothing and shows every commune without a script too.
@@ -46,34 +56,41 @@ def write_index(kind: Kind, period: Period, entries: Sequence[Entry], outputs: P
         All communes of the period.
     outputs
         The period's folder, with the communes' own in it, and what is kept beside it.
+    notice
+        What params have every page say on top.
 
     Raises
     ------
     DataError
-        The month's approvals cannot be read.
+        The month's log of verdicts is not as it was written.
     """
-    approvals = read_approvals(outputs.kept)
+    events = read(outputs.kept)
+    states = states_of(events)
     columns = known_codes(kind.index, f"{kind.where}, index")
     codes = with_their_counts(columns)
     folders = {entry.commune: kind.outputs(outputs.path / entry.commune) for entry in entries}
     rows = [
-        read_row(entry, folders[entry.commune], outputs.kept / entry.commune, codes, approvals.get(entry.commune))
+        read_row(entry, folders[entry.commune], outputs.kept / entry.commune, codes, states.get(entry.commune, State()))
         for entry in entries
     ]
     rows.sort(key=lambda row: row.order)
     made = [row for row in rows if row.entry.state != "failed"]
     beside = Path(os.path.relpath(outputs.kept, outputs.path)).as_posix()
+    totals = {total.code: total for total in month_totals(made, columns)}
+    scale = _scale(made, columns)
     html = template(TEMPLATE).render(
+        notice=notice or "",
         month=f"{period.number:02d}/{period.year}",
-        rows=[_row(row, folders[row.entry.commune], columns, beside) for row in rows],
+        rows=[_row(row, folders[row.entry.commune], totals, scale, beside) for row in rows],
         count=number(len(rows)),
         number=number,
         tally=_tally(rows),
-        totals=[_total(total, len(made)) for total in month_totals(made, columns)],
-        columns=[(heading, DICTIONARY[code]) for code, heading in kind.index.items()],
+        totals=[_total(total, len(made)) for total in totals.values()],
+        columns=[DICTIONARY[code] for code in columns],
         states=STATES,
         unchanged=UNCHANGED,
         verdicts=VERDICTS,
+        log={"file": LOG, "lines": len(events), "hash": last_hash(outputs.kept)[:SHORT]} if events else {},
         script=_script(),
         script_hash=b64encode(hashlib.sha256(_script().encode()).digest()).decode(),
     )
@@ -99,19 +116,30 @@ def _tally(rows: Sequence[Row]) -> dict[str, int]:
 def _total(total: Total, communes: int) -> dict[str, object]:
     some = f"của {number(total.known)}/{number(communes)} đơn vị" if total.known < communes else ""
     moved = _moved(total.after, total.before)
-    if moved:
-        moved += " so với tháng trước"
     if moved and total.compared < total.known:
-        moved += f", ở {number(total.compared)}/{number(communes)} đơn vị"
-    return {"heading": DICTIONARY[total.code].label, "value": shown(total.value), "some": some, "change": moved}
+        moved += f" ở {number(total.compared)}/{number(communes)} đơn vị"
+    return {"heading": DICTIONARY[total.code].label, "value": _brief(total.value), "some": some, "change": moved}
 
 
-def _row(row: Row, outputs: Outputs, columns: Sequence[str], kept: str) -> dict[str, object]:
+def _scale(rows: Sequence[Row], columns: Sequence[str]) -> dict[str, int]:
+    """Give for each count the largest of the month, which its bars are drawn against."""
+    counts = [code for code in columns if not isinstance(DICTIONARY[code], Rate)]
+    return {
+        code: max((int(now.value or 0) for row in rows if (now := row.figures.get(code))), default=0) for code in counts
+    }
+
+
+def _row(
+    row: Row, outputs: Outputs, totals: Mapping[str, Total], scale: Mapping[str, int], kept: str
+) -> dict[str, object]:
     entry, approval = row.entry, row.approval
     beside = f"{quote(kept)}/{quote(entry.commune)}"
+    folder = quote(entry.commune)
     links = {outputs.document(ending).name: name for ending, name in NAMES.items()}
-    links[outputs.page.name] = "Số liệu"
     words = links | {outputs.findings.name: "kết quả kiểm tra"}
+    page, overdue = (
+        f"{folder}/{file.name}" if file.name in row.files else "" for file in (outputs.page, outputs.overdue)
+    )
     return {
         "commune": entry.commune,
         "name": entry.name[:1].upper() + entry.name[1:],
@@ -121,17 +149,22 @@ def _row(row: Row, outputs: Outputs, columns: Sequence[str], kept: str) -> dict[
         "errors": row.open(Severity.ERROR),
         "warnings": row.open(Severity.WARNING),
         "acknowledged": row.acknowledged,
-        "figures": [_figure(row, code) for code in columns],
-        "links": [(f"{quote(entry.commune)}/{name}", word) for name, word in links.items() if name in row.files],
+        "page": page,
+        "first": (f"{page}#{row.first[0]}", _short(row.first[1])) if page and row.first else None,
+        "figures": [_figure(row, code, totals[code], scale.get(code, 0), overdue) for code in totals],
+        "links": [(f"{folder}/{name}", word) for name, word in links.items() if name in row.files],
         "verdict": _verdict(row),
         "by": approval.by if approval else "",
         "at": short_date(date.fromisoformat(approval.at)) if approval else "",
         "day": approval.at.replace("-", "") if approval else "",
+        "is_taken_over": bool(approval and approval.is_taken_over),
+        "back": row.back,
         "changed": _named(row.changed, words),
         # Why a run replaced it says nothing about a document that a person changed since.
         "lost": approval.lost if approval and set(row.changed) - set(row.edited) else (),
         "approved": [(f"{beside}/{quote(name)}", name) for name in row.copies],
         "message": entry.message or "",
+        "summary": _summary(row),
         "place": _place(entry),
         "notebook": _notebook(entry),
         "is_earlier": entry.state == "failed" and bool(row.files),
@@ -141,22 +174,62 @@ def _row(row: Row, outputs: Outputs, columns: Sequence[str], kept: str) -> dict[
     }
 
 
-def _figure(row: Row, code: str) -> tuple[str, str]:
+def _figure(row: Row, code: str, total: Total, largest: int, overdue: str) -> dict[str, object]:
+    """Tell a cell: its value and change, how long its bar is, how far it is behind the city, where it leads."""
     if code not in row.figures:
-        return "", ""
+        return {"value": "", "moved": "", "bar": 0, "behind": 0, "link": ""}
     now = row.figures[code]
-    return ("không có" if now.value is None else shown(now.value)), _moved(now.value, now.previous)
+    is_count = isinstance(now.value, int)
+    return {
+        "value": _brief(now.value),
+        "moved": _moved(now.value, now.previous),
+        "bar": 100 * int(now.value) // largest if now.value and is_count and largest else 0,
+        "behind": _behind(now.value, total.value),
+        "link": overdue if code == OVERDUE and now.value else "",
+    }
+
+
+def _behind(rate: Value, city: Value) -> int:
+    """Grade how far a rate lies below the city's: 0 for less than a point, 2 from five points on."""
+    if not isinstance(rate, Decimal) or not isinstance(city, Decimal) or city - rate < 1:
+        return 0
+    return 2 if city - rate >= 5 else 1
+
+
+def _brief(value: Value) -> str:
+    return "không có" if value is None else shown(value)
+
+
+def _short(text: str) -> str:
+    """Give what fits into a line; the whole is on the page that it leads to."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def _summary(row: Row) -> str:
+    """Say in a few words what the notes of a commune are about; "" where there are none."""
+    if row.entry.message:
+        return _short(row.entry.message)
+    if row.broken:
+        return "không đọc được"
+    if row.changed:
+        return "đã đổi sau khi duyệt"
+    if row.back:
+        return "đã trả lại hoặc rút lại"
+    if row.approval and row.approval.is_taken_over:
+        return "duyệt khi chưa có nhật ký"
+    return "có bản người sửa" if row.edited or row.entry.kept else ""
 
 
 def _moved(now: Value, before: Value) -> str:
     """Write a change briefly: ±0 for none, "" where there is no value to compare with."""
     if now is None or before is None:
         return ""
-    return change(now, before).removesuffix(" phần trăm") or "±0"
+    return change(now, before).removesuffix(" điểm phần trăm") or "±0"
 
 
 def _verdict(row: Row) -> str:
-    if row.approval is None:
+    if row.approval is None or row.approval.is_taken_over:
         return "none"
     return "changed" if row.changed else "approved"
 

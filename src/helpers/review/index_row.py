@@ -8,11 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from helpers.checks import Severity, read_findings
+from helpers.checks import Severity
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Rate, Value
 from helpers.params import Outputs
-from helpers.review.approval import Approval, approved_copies, edited, file_hashes
+from helpers.review.approval import Approval, approved_copies, file_hashes, standing
+from helpers.review.event import Event
+from helpers.review.found import anchor, ordered
+from helpers.review.integrity import edited, refuse_spoilt
+from helpers.review.state import State
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Entry:
         What failed, and in which notebook and cell.
     remains
         Folder of the notebooks executed up to the failure, beside the commune's own.
+    manifest
+        SHA-256 of its folder's manifest; "" where there is none.
     """
 
     commune: str
@@ -50,6 +56,7 @@ class Entry:
     notebook: str | None = None
     cell: int | None = None
     remains: str | None = None
+    manifest: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,10 +82,15 @@ class Row:
     decimals
         How many decimals its rates were rounded to.
     findings
-        How many open findings there are of each severity (None: no checks were read), and how many cảnh báo are
-        acknowledged.
+        How many open findings there are of each severity (None: no checks were read).
+    first
+        The gravest open lỗi or cảnh báo: where it stands on the page of figures, and what it says.
+    acknowledged
+        How many cảnh báo are acknowledged.
     approval, changed
         The verdict, and which files have changed since.
+    back
+        The last step back in the log, until somebody goes forward again.
     copies
         Where something has changed, the names of the copies of what was approved.
     edited
@@ -92,8 +104,10 @@ class Row:
     figures: Mapping[str, Now] = field(default_factory=dict)
     decimals: int = 2
     findings: Mapping[Severity, int] | None = None
+    first: tuple[str, str] | None = None
     acknowledged: int = 0
     approval: Approval | None = None
+    back: Event | None = None
     changed: tuple[str, ...] = ()
     copies: Sequence[str] = ()
     edited: tuple[str, ...] = ()
@@ -117,7 +131,7 @@ class Row:
         )
 
 
-def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str], approval: Approval | None) -> Row:
+def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str], state: State) -> Row:
     """Read what the index shows of a commune from its folder; a file that cannot be read is named in the row.
 
     Parameters
@@ -128,20 +142,22 @@ def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str],
         Its folder, and that of its documents which people edited or approved.
     codes
         The figures that are asked for.
-    approval
-        The verdict, if there is one.
+    state
+        How it stands by the log.
     """
+    approval = standing(state)
     folder = outputs.path
     files = frozenset(file.name for file in folder.iterdir()) if folder.is_dir() else frozenset()
     hashes = file_hashes(outputs)
     changed = approval.changed(hashes) if approval else ()
     copies = approved_copies(approval, kept) if approval and changed else ()
-    row = Row(entry, files, approval=approval, changed=changed, copies=copies)
+    row = Row(entry, files, approval=approval, back=state.back, changed=changed, copies=copies)
     if not files:
         return row
     try:
+        refuse_spoilt(outputs, entry.manifest)
         figures, decimals = _figures(outputs.figures, codes)
-        findings = read_findings(outputs.findings)
+        findings = ordered(outputs)
         by_hand = edited(outputs, hashes)
     except DataError as error:
         return replace(row, broken=str(error))
@@ -150,6 +166,14 @@ def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str],
         figures=figures,
         decimals=decimals,
         findings=Counter(found.severity for found in findings if not found.acknowledged),
+        first=next(
+            (
+                (anchor(place), found.message)
+                for place, found in enumerate(findings)
+                if not found.acknowledged and found.severity is not Severity.NOTE
+            ),
+            None,
+        ),
         acknowledged=sum(found.severity is Severity.WARNING for found in findings if found.acknowledged),
         edited=by_hand,
     )

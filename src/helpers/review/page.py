@@ -1,27 +1,32 @@
-"""The reviewer's page: what a reviewer looks at before approving a commune's report."""
+"""The reviewer's pages: what a reviewer looks at before approving a commune's report."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from helpers.charts import read_charts
-from helpers.checks import Finding, Severity, is_blocking, read_findings
+from helpers.checks import Finding, Severity, is_blocking
 from helpers.checks.catalogue import RULES
-from helpers.indicators import known_codes, read_figures
+from helpers.indicators import known_codes, read_figures, rows
 from helpers.params import Case
-from helpers.render import NAMES
 from helpers.review.account import account, write_account
-from helpers.review.page_form import conflicts, form
+from helpers.review.bar import about
+from helpers.review.found import anchor, ordered
+from helpers.review.listing import listings
+from helpers.review.page_form import COLUMNS, conflicts, form
+from helpers.review.page_rows import write_overdue, write_rows
 from helpers.review.page_subjects import beside, by_subject
 from helpers.review.page_template import template
+from helpers.review.places import draft_runs, sentences
+from helpers.review.seen import see
 from helpers.vietnamese import short_date
 
 TEMPLATE = "so-lieu.html"
 
 
 def write_page(case: Case) -> None:
-    """Write the page into its case's folder, from what the stages left there, and the account of rows for Excel.
+    """Write the page of figures into its case's folder, from what the stages left there, and the pages of rows.
 
-    It is one file that asks the network for nothing.
+    Each is one file that asks the network for nothing; beside them are the lists and the account of rows for Excel.
 
     Raises
     ------
@@ -30,23 +35,32 @@ def write_page(case: Case) -> None:
     """
     outputs = case.outputs
     figures = read_figures(outputs.figures, case)
-    findings = sorted(read_findings(outputs.findings, case), key=_weight)
+    findings = ordered(outputs, case)
+    seen = see(case)
+    counted = rows(seen)
+    lists = listings(case, seen, counted)
     sources, compared, differing = beside(figures)
     sheets = account(outputs)
     write_account(sheets, outputs)
     html = template(TEMPLATE).render(
-        commune=f"{case.settings.commune.kind} {case.settings.commune.name}",
-        month=case.period.full_words(case.settings.style.month == "padded"),
+        **about(case, outputs.page),
         first=short_date(case.days.first),
         last=short_date(case.days.last),
         is_draft=is_blocking(findings),
-        documents=[(file.name, name) for ending, name in NAMES.items() if (file := outputs.document(ending)).is_file()],
+        report=outputs.document("html").name if outputs.document("html").is_file() else "",
+        listed={code for listing in lists.values() for code in listing.counted},
         tally=_tally(findings),
-        findings=findings,
+        findings=[
+            (anchor(place), found, sentence)
+            for place, (found, sentence) in enumerate(
+                zip(findings, sentences(findings, draft_runs(outputs)), strict=True)
+            )
+        ],
         rules=RULES,
         figures=figures,
         key_figures=[figures[code] for code in known_codes(case.kind.key_figures, f"{case.kind.where}, key_figures")],
-        form=form(case, figures),
+        form=form(case, figures, seen.dossiers, counted),
+        columns=COLUMNS,
         charts=read_charts(outputs.charts, case),
         subjects=by_subject(figures),
         sources=sources,
@@ -55,12 +69,9 @@ def write_page(case: Case) -> None:
         conflicts=conflicts(outputs),
         sheets=sheets,
     )
+    write_rows(case, figures, lists)
+    write_overdue(case, figures, lists)
     outputs.page.write_text(html, encoding="utf-8")
-
-
-def _weight(found: Finding) -> tuple[int, bool]:
-    """Sort by severity, open findings before acknowledged ones."""
-    return list(Severity).index(found.severity), bool(found.acknowledged)
 
 
 def _tally(findings: Sequence[Finding]) -> dict[Severity, tuple[int, int]]:

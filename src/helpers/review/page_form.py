@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.errors import DataError
-from helpers.indicators import DICTIONARY, Count, Figures, view
-from helpers.params import Case, Days, Outputs, Settings
-from helpers.tables import Tables
-from helpers.tables.store import read_frame
+from helpers.indicators import Figures
+from helpers.params import Case, Outputs, Settings
+from helpers.review.seen import read_table
+from helpers.tables.sources import preferred_first
 from helpers.vietnamese import number
 
 # The form's columns 3 to 13, by the figures that stand in them.
@@ -18,6 +18,7 @@ COLUMNS = (
     *("resolved", "resolved_early", "resolved_on_time", "resolved_overdue"),
     *("pending", "pending_in_time", "pending_overdue"),
 )
+Counted = Mapping[str, "pd.Series[bool]"]  # as `helpers.indicators.rows` gives them
 FIRST = 3  # number of the first of them in the form
 
 
@@ -41,19 +42,18 @@ class Form:
     gaps: tuple[str, ...]
 
 
-def form(case: Case, figures: Figures) -> Form:
-    """Make the form from the case's folder: by field from the register, and without one from a summary.
+def form(case: Case, figures: Figures, dossiers: pd.DataFrame | None, counted: Counted) -> Form:
+    """Make the form: by field from the register, and without one from a summary in the case's folder.
 
     Raises
     ------
     DataError
         A table is broken.
     """
-    dossiers = _table(case.outputs, "dossiers")
     if dossiers is not None:
-        counts = _of_register(dossiers, case.days, case.settings)
+        counts = _of_register(dossiers, counted)
     else:
-        counts = _of_summary(_table(case.outputs, "totals"), case.settings)
+        counts = _of_summary(read_table(case.outputs, "totals"), case.settings)
     order = counts.sort_values(["received_total"], ascending=False, kind="stable")
     fields = {
         str(field): tuple(None if pd.isna(cell) else int(cell) for cell in cells)
@@ -71,28 +71,14 @@ def conflicts(outputs: Outputs) -> list[dict[str, str]]:
     DataError
         The table is broken or absent.
     """
-    found = _table(outputs, "conflicts")
+    found = read_table(outputs, "conflicts")
     if found is None:
         raise DataError("tables/conflicts.parquet: không có tệp này. Hãy chạy lại 01_load.")
     return found.to_dict("records")  # type: ignore[return-value]
 
 
-def _table(outputs: Outputs, name: str) -> pd.DataFrame | None:
-    # Not `helpers.tables.read`: reading and checking all eight tables takes longer than making the page.
-    file = outputs.tables / f"{name}.parquet"
-    try:
-        return read_frame(file) if file.is_file() else None
-    except (OSError, ValueError):
-        raise DataError(f"tables/{file.name}: tệp hỏng, không đọc được. Hãy chạy lại 01_load.") from None
-
-
-def _of_register(dossiers: pd.DataFrame, days: Days, settings: Settings) -> pd.DataFrame:
-    seen = view(Tables(dossiers=dossiers), days, settings.rules).dossiers
-    assert seen is not None
-    columns = {str(name): cells for name, cells in seen.items()}
-    # The dictionary's own expressions, so that the form and the figures count alike.
-    flags = {code: item.flags(columns) for code in COLUMNS if isinstance(item := DICTIONARY[code], Count)}
-    counts = pd.DataFrame(flags).groupby(seen["field"]).sum()
+def _of_register(dossiers: pd.DataFrame, counted: Counted) -> pd.DataFrame:
+    counts = pd.DataFrame({code: counted[code] for code in COLUMNS}).groupby(dossiers["field"]).sum()
     return counts[counts.any(axis=1)]
 
 
@@ -101,8 +87,7 @@ def _of_summary(totals: pd.DataFrame | None, settings: Settings) -> pd.DataFrame
     if totals is None or not (totals["field"] != "").any():
         return pd.DataFrame(columns=list(COLUMNS))
     rows = totals[(totals["field"] != "") & totals["code"].isin(COLUMNS)]
-    order = {"": -1} | {system: place for place, system in enumerate(settings.rules.prefer_system)}
-    ranked = rows.assign(rank=rows["system"].map(order)).sort_values(["rank", "source"], kind="stable")
+    ranked = preferred_first(rows, settings.rules.prefer_system)
     first = ranked[ranked["source"] == ranked["source"].iloc[0]] if len(ranked) else ranked
     return first.pivot(index="field", columns="code", values="value").reindex(columns=list(COLUMNS))
 

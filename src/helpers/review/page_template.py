@@ -8,7 +8,10 @@ from helpers.indicators.display import shown
 from helpers.review.shown import change, share
 
 # Of the pages of one commune, with what they include.
-_OF_A_COMMUNE = ("so-lieu.html", "style.css", "so_lieu.css", "annotate.html")
+_OF_A_COMMUNE = (
+    *("so-lieu.html", "danh-sach.html", "qua-han.html", "annotate.html"),
+    *("bar.html", "style.css", "so_lieu.css", "rows.css"),
+)
 
 
 def template(name: str) -> Template:

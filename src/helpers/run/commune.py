@@ -21,8 +21,10 @@ from helpers.review.page import write_page
 from helpers.run.disk import explain
 from helpers.run.folder import make_aside, put_away, put_in_place
 from helpers.run.job import Failure, Job, Loss, Outcome, unforeseen
+from helpers.run.limits import LOOK, TOO_MUCH
 from helpers.run.manifest import write_manifest
-from helpers.run.notebook import StageError, execute
+from helpers.run.notebook import SECONDS, StageError, execute, leave_out_times
+from helpers.run.process import allow
 from helpers.run.sources import resolved_params
 
 
@@ -81,6 +83,7 @@ def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> lis
     with _timed("review", seconds):
         write_page(case)
     with _timed("manifest", seconds):
+        leave_out_times(case, job.case.outputs.path)
         write_manifest(case, job.formats, sources)
     return findings
 
@@ -106,7 +109,7 @@ def _faults(job: Job, case: Case, seconds: dict[str, float]) -> list[str]:
     if "html" in job.formats:
         with _timed("review", seconds):
             try:
-                annotate(case.outputs, case.previous.outputs)
+                annotate(case.outputs, case.previous.outputs, case.unit.slug, case.settings.notice)
             except RenderError as error:
                 faults.append(str(error))
     with _timed("read_back", seconds):
@@ -118,6 +121,8 @@ def _describe(error: Exception, remains: Path | None) -> Failure:
         return Failure(str(error), error.notebook, error.cell, remains)
     if isinstance(error, UserError):
         return Failure(str(error), remains=remains)
+    if isinstance(error, MemoryError):
+        return Failure(f"Làm báo cáo này {TOO_MUCH}. {LOOK}", remains=remains)
     details = "".join(traceback.format_exception(error))
     if isinstance(error, OSError):
         return Failure(explain(error), remains=remains, details=details)
@@ -127,7 +132,9 @@ def _describe(error: Exception, remains: Path | None) -> Failure:
 @contextmanager
 def _timed(stage: str, seconds: dict[str, float]) -> Iterator[None]:
     started = time.perf_counter()
+    allow(SECONDS)
     try:
         yield
     finally:
+        allow(None)
         seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - started

@@ -12,6 +12,7 @@ from typing import Any
 from helpers.errors import UsageError
 from helpers.hashes import code_hash
 from helpers.params import Project
+from helpers.run.process import stop_all
 
 _SECONDS = 5
 
@@ -40,9 +41,14 @@ def open_executor(jobs: int | None, scheduler: str) -> Iterator[Executor]:
     pool = ThreadPoolExecutor(jobs or _cores())
     try:
         yield pool
-    finally:
-        # On an interrupt: running jobs finish, queued ones are cancelled.
+    except KeyboardInterrupt:
+        stop_all()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    except BaseException:
         pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def _cores() -> int:

@@ -11,8 +11,8 @@ from pathlib import Path
 from helpers.hashes import hash_file
 from helpers.params import Outputs
 from helpers.review.approval import Approval, keep_approved
-from helpers.review.kept import is_edited_copy, keep, keep_edited
-from helpers.run.manifest import read_outputs
+from helpers.review.integrity import read_outputs
+from helpers.review.kept import is_edited_copy, is_readable, keep, keep_edited, keep_entry
 
 # What begins with a dot is no commune: a folder being made, one set aside for a moment, what remains of a failure.
 _MAKING, _OLD, _FAILED = "dang-lam", "cu", "loi"
@@ -58,15 +58,17 @@ def put_in_place(aside: Path, outputs: Outputs, kept: Path, approval: Approval |
     Returns
     -------
     list of str
-        Names in `kept` of the documents that people changed after they were made.
+        Names in `kept` of the documents that people changed after they were made, and of what they had put beside them
+        that cannot go on into the new folder.
     """
-    target = outputs.path
+    target, is_known = outputs.path, bool(read_outputs(outputs))
     changed = keep_documents(outputs, kept, approval)
-    for file in files_of_people(outputs):
-        copy = aside / file.relative_to(target)
-        if not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(file, copy)
+    for entry in entries_of_people(outputs):
+        place = entry.relative_to(target)
+        # Without a manifest, what has the name of a file of ours is one of ours.
+        is_ours = not is_known and is_readable(entry) and is_readable(aside / place)
+        if not is_ours and not _take_along(entry, aside / place):
+            changed.append((place.parent / keep_entry(entry, kept / place.parent)).as_posix())
     if os.path.lexists(target) and not _exchange(aside, target):
         old = target.with_name(f".{target.name}.{_OLD}")
         target.rename(old)
@@ -85,7 +87,7 @@ def keep_documents(outputs: Outputs, kept: Path, approval: Approval | None) -> l
         keep_approved(outputs, approval, kept)
     made = read_outputs(outputs)
     names = []
-    for file in _files(outputs.path):
+    for file in filter(is_readable, _entries(outputs.path)):
         if is_edited_copy(file, outputs.name):  # kept in the folder itself, as it once was
             names.append(keep(file, kept, file.stem))
         elif file.stem == outputs.name and hash_file(file) != made.get(_name(file, outputs)):
@@ -93,16 +95,19 @@ def keep_documents(outputs: Outputs, kept: Path, approval: Approval | None) -> l
     return names
 
 
-def files_of_people(outputs: Outputs) -> list[Path]:
-    """List what people have put into a commune's folder besides its documents."""
+def entries_of_people(outputs: Outputs) -> list[Path]:
+    """List what people have put into a commune's folder besides its documents: files, links, whatever is no file."""
     made, unlisted = read_outputs(outputs), {outputs.manifest, *outputs.executed}
     return [
-        file
-        for file in _files(outputs.path)
-        if _name(file, outputs) not in made
-        and file not in unlisted
-        and file.stem != outputs.name
-        and not is_edited_copy(file, outputs.name)
+        entry
+        for entry in _entries(outputs.path)
+        if not is_readable(entry)
+        or (
+            _name(entry, outputs) not in made
+            and entry not in unlisted
+            and entry.stem != outputs.name
+            and not is_edited_copy(entry, outputs.name)
+        )
     ]
 
 
@@ -138,8 +143,39 @@ def _name(file: Path, outputs: Outputs) -> str:
     return file.relative_to(outputs.path).as_posix()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink())
+def _entries(folder: Path) -> Iterator[Path]:
+    """Give all that lies in a folder and those within it; a folder itself if it is empty or cannot be read."""
+    for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if entry.is_symlink() or not entry.is_dir() or not _holds_something(entry):
+            yield entry
+        else:
+            yield from _entries(entry)
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError:
+        return False
+
+
+def _take_along(entry: Path, copy: Path) -> bool:
+    """Copy what a person has put into a folder to its place in the new one; False where that cannot be done."""
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        return False
+    if os.path.lexists(copy):
+        return copy.is_dir() and entry.is_dir()
+    if entry.is_symlink():
+        copy.symlink_to(entry.readlink())
+    elif entry.is_dir() and os.access(entry, os.R_OK | os.X_OK):
+        copy.mkdir()
+    elif is_readable(entry):
+        shutil.copy2(entry, copy)
+    else:
+        return False
+    return True
 
 
 def _exchange(one: Path, other: Path) -> bool:

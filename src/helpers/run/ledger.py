@@ -6,16 +6,19 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from helpers.params import PeriodOutputs
+from helpers.params import Outputs, PeriodOutputs
 from helpers.review import Entry
+from helpers.review.integrity import hash_manifest
 from helpers.run.job import Outcome
+from helpers.signs import visible
 
 
-def entry(outcome: Outcome, reasons: Iterable[str]) -> Entry:
-    """Make the ledger's entry of one commune; without reasons it was up to date."""
+def entry(outcome: Outcome, reasons: Iterable[str], made: Outputs) -> Entry:
+    """Make the ledger's entry of one commune and its folder; without reasons it was up to date."""
     why, failure = tuple(reasons), outcome.failure
     lost = (*outcome.lost.changed, *outcome.lost.gone) if outcome.lost else ()
-    written = Entry(outcome.commune, outcome.name or outcome.commune, outcome.state, bool(why), why, outcome.kept, lost)
+    name, manifest = outcome.name or outcome.commune, hash_manifest(made)
+    written = Entry(outcome.commune, name, outcome.state, bool(why), why, outcome.kept, lost, manifest=manifest)
     if failure is None:
         return written
     remains = failure.remains.as_posix() if failure.remains else None
@@ -61,4 +64,4 @@ def log_outcome(outputs: PeriodOutputs, outcome: Outcome) -> None:
     if outcome.failure:
         lines += [f"    {line}" for line in (outcome.failure.message + "\n" + outcome.failure.details).splitlines()]
     with outputs.log.open("a", encoding="utf-8") as log:
-        log.write("\n".join(lines) + "\n")
+        log.write(visible("\n".join(lines)) + "\n")

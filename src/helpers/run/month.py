@@ -3,25 +3,32 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock, Timeout
 
 from helpers.checks import read_findings
-from helpers.errors import UserError
-from helpers.params import Case, Commune, Period, PeriodOutputs, Project, known_communes, open_kind, select_communes
+from helpers.params import (
+    Case,
+    Commune,
+    Period,
+    PeriodOutputs,
+    Project,
+    kind_of,
+    known_communes,
+    notice_of,
+    select_communes,
+)
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index
-from helpers.review.approval import note_loss, read_approvals, take_over
+from helpers.review.approval import note_loss, read_approvals
+from helpers.review.integrity import hash_manifest, read_name
 from helpers.review.kept import edited_copies
+from helpers.review.taken_over import take_over
 from helpers.run.executor import open_executor
 from helpers.run.folder import forget_failure, recover
 from helpers.run.job import Failure, Job, Outcome
 from helpers.run.ledger import entry, log_outcome, read_ledger, write_ledger
-from helpers.run.manifest import read_name
+from helpers.run.lock import in_turn
 from helpers.run.plan import Plan, foresee, make_plans
 from helpers.run.supervise import make_apart
 from helpers.run.telling import Teller
@@ -38,6 +45,8 @@ class Order:
     ----------
     month
         ``2026-03``.
+    kind
+        Which kind of report; empty where only one has such periods.
     communes
         Names separated by commas; empty means all.
     formats
@@ -53,6 +62,7 @@ class Order:
     """
 
     month: str
+    kind: str = ""
     communes: str = ""
     formats: tuple[str, ...] = FORMATS
     engine: str = "auto"
@@ -72,22 +82,24 @@ def make_month(order: Order) -> bool:
     Raises
     ------
     UsageError
-        The month, a commune, the engine or the cluster does not exist; nothing has been made then.
+        The month, the kind, a commune, the engine or the cluster does not exist; nothing has been made then.
     """
     period, engine, cases = _read_order(order)
     kind, outputs = cases[0].kind, Project().outputs_of(period)
     teller = Teller(len(cases))
     teller.say(f"Tháng {period}, {len(cases)} đơn vị, máy dựng {engine.name}.")
-    with _in_turn(outputs, teller):
+    if engine.note:
+        teller.say(engine.note)
+    with in_turn(outputs, teller.say):
         recover(outputs.path)
         take_over(outputs, kind)
         plans = _plan(order, engine, cases)
         with teller.telling():
             outcomes = dict(_make_all(order, engine, plans, outputs, teller))
-        entries = [entry(outcomes[plan.commune], plan.reasons) for plan in plans]
+        entries = [entry(outcomes[plan.commune], plan.reasons, plan.case.outputs) for plan in plans]
         everyone = _with_the_others(outputs, entries)
         write_ledger(outputs, {"month": str(period), "engine": engine.name, "formats": list(order.formats)}, everyone)
-        write_index(kind, period, everyone, outputs)
+        write_index(kind, period, everyone, outputs, notice_of(Project(), period))
     teller.finish(outcomes.values(), outputs)
     return all(outcome.state == "final" for outcome in outcomes.values())
 
@@ -108,40 +120,24 @@ def describe_month(order: Order) -> None:
     teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
 
 
-def alone(outputs: PeriodOutputs, seconds: float, undone: str) -> AbstractContextManager[Any]:
-    """Keep runs away from a month.
-
-    Parameters
-    ----------
-    outputs
-        The period's folder.
-    seconds
-        How long to wait for another command to finish.
-    undone
-        What to say when it does not.
-
-    Raises
-    ------
-    UserError
-        Another command still works on the month.
-    """
-    try:
-        return FileLock(outputs.lock).acquire(timeout=seconds)
-    except Timeout:
-        raise UserError(f"Một lệnh khác đang làm việc với tháng {outputs.path.name}; {undone}") from None
-
-
 def _read_order(order: Order) -> tuple[Period, Engine, list[Case]]:
     project = Project()
-    kind = open_kind(project)
+    kind = kind_of(project, order.month, order.kind)
     period, engine = kind.parse_period(order.month), choose_engine(order.engine)
     communes = select_communes(project, order.communes)
     return period, engine, [Case(project, kind, Commune(slug), period) for slug in communes]
 
 
 def _plan(order: Order, engine: Engine, cases: list[Case]) -> list[Plan]:
+    ledger = read_ledger(Project().outputs_of(cases[0].period))
+    known = {each.commune: each.manifest for each in ledger if each.manifest}
     plans = make_plans(cases, engine, order.formats)
-    return [replace(plan, reasons=plan.reasons or ["FORCE=1"]) for plan in plans] if order.force else plans
+    for plan in plans:
+        if plan.commune in known and not plan.reasons and hash_manifest(plan.case.outputs) != known[plan.commune]:
+            plan.reasons.append("manifest.json không như sổ ghi (run.json)")
+        if order.force and not plan.reasons:
+            plan.reasons.append("FORCE=1")
+    return plans
 
 
 def _make_all(
@@ -178,7 +174,7 @@ def _make_all(
             plan = futures[future]
             outcome = _outcome(future, plan.commune)
             if outcome.lost:
-                note_loss(outputs.kept, plan.commune, plan.reasons)
+                note_loss(plan.case, plan.reasons)
             log_outcome(outputs, outcome)
             teller.tell(outcome, outputs, plan.reasons)
             yield outcome.commune, outcome
@@ -207,14 +203,3 @@ def _with_the_others(outputs: PeriodOutputs, entries: list[Entry]) -> list[Entry
     now = {each.commune: each for each in entries}
     known = {each.commune: each for each in read_ledger(outputs)} | now
     return [known[commune] for commune in known_communes(Project()) if commune in known]
-
-
-def _in_turn(outputs: PeriodOutputs, teller: Teller) -> AbstractContextManager[Any]:
-    """Lock the month: a second run says so and waits."""
-    outputs.path.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(outputs.lock)
-    try:
-        return lock.acquire(timeout=0)
-    except Timeout:
-        teller.say(f"Một lệnh khác đang làm tháng này ({outputs.path.as_posix()}); đang chờ lệnh đó xong…")
-        return lock.acquire()

@@ -1,5 +1,6 @@
 """One stage: a notebook executed by papermill, and the message of its failure."""
 
+import json
 import logging
 import os
 import re
@@ -14,12 +15,14 @@ from helpers import errors
 from helpers.errors import UserError
 from helpers.params import Case
 from helpers.run import shell_engine
+from helpers.run.limits import LOOK, TOO_MUCH
 from helpers.run.remains import DEAD, LATE, blame_last_cell, died, took_longer
 
 # ``jupyter`` runs each notebook in a Jupyter kernel by papermill's own engine: the reference for our engine.
 KERNEL = "BAO_CAO_KERNEL"
 
 SECONDS = 600
+PARAMETERS = "injected-parameters"  # papermill's tag
 
 
 class StageError(UserError):
@@ -63,6 +66,31 @@ def execute(case: Case, name: str, scratch: Path) -> None:
         raise StageError(name, error) from None
 
 
+def leave_out_times(case: Case, target: Path) -> None:
+    """Leave out of the executed notebooks what differs from run to run, so that the manifest can hold their hashes.
+
+    The time that each stage took stands in ``run.log``.
+
+    Parameters
+    ----------
+    case
+        Whose they are, with the folder that they were executed in.
+    target
+        The folder that they are going to lie in; papermill's cell of parameters names it then.
+    """
+    for file in case.outputs.executed:
+        notebook = json.loads(file.read_bytes())
+        notebook["metadata"].pop("papermill")
+        for cell in notebook["cells"]:
+            for metadata in ("papermill", "execution"):
+                cell["metadata"].pop(metadata, None)
+            if PARAMETERS in cell["metadata"].get("tags", ()):
+                cell["id"] = PARAMETERS
+                aside = case.outputs.path.as_posix()
+                cell["source"] = [line.replace(aside, target.as_posix()) for line in cell["source"]]
+        file.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def _execute(case: Case, name: str, scratch: Path) -> None:
     executed = case.outputs.path / f"{name}.ipynb"
     parameters = {"month": str(case.period), "commune": case.unit.slug, "output": case.outputs.path.as_posix()}
@@ -92,6 +120,8 @@ def _explain(name: str, error: PapermillExecutionError) -> str:
     """Pass on the message of a `UserError`; name the cell for any other exception."""
     if error.ename in _user_errors():
         return f"{error.evalue}\n(bước {name})"
+    if error.ename.endswith("MemoryError"):  # Arrow and numpy have their own
+        return f"Bước {name} dừng ở ô [{error.exec_count}]: {TOO_MUCH}. {LOOK}"
     what = re.sub(r"\x1b\[[0-9;]*m", "", f"{error.ename}: {error.evalue}").strip()
     return f"Bước {name} dừng ở ô [{error.exec_count}]: {what}"
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import DataError, UserError
-from helpers.hashes import PACKAGE, code_hash, files_in, hashes, versions
+from helpers.hashes import PACKAGE, code_hash, files_in, hash_file, hashes, versions
 from helpers.params import Case, Project
+from helpers.params.shown_names import shown_file
 from helpers.render import Engine
 from helpers.review import approved_file
+from helpers.vietnamese import some
 
 Sources = dict[str, Any]
 
@@ -52,13 +54,24 @@ def commune_sources(case: Case) -> Sources:
     earlier = case.earlier
     cases = [*earlier, case]
     return {
-        "data": hashes(Path(), [file for each in cases for month in each.months for file in files_in(month.data)]),
+        "data": {
+            _named_safely(month.data, file): hash_file(file)
+            for each in cases
+            for month in each.months
+            for file in files_in(month.data)
+        },
         "params": hashes(
             Path(), sorted({file for each in cases for one in (each, *each.months) for file in one.params})
         ),
         "last_report": _last_report(case.previous.outputs.draft),
         "approved": _approved(earlier),
     }
+
+
+def _named_safely(folder: Path, file: Path) -> str:
+    """Name a file of exports by what may be shown of its path; no two have one name."""
+    inside = [file, *(parent for parent in file.parents if parent != folder and parent.is_relative_to(folder))]
+    return "/".join([folder.as_posix(), *map(shown_file, reversed(inside))])
 
 
 def _last_report(draft: Path) -> dict[str, str]:
@@ -110,11 +123,6 @@ def changes(before: Mapping[str, Any], now: Sources, case: Case) -> list[str]:
     ]
 
 
-def some(names: list[str]) -> str:
-    """Name the first few."""
-    return ", ".join(names[:3]) + (f" và {len(names) - 3} tên khác" if len(names) > 3 else "")
-
-
 def _resolve_alike(before: Mapping[str, Any], case: Case) -> bool:
     try:
         return bool(before.get("resolved_params") == resolved_params(case))
@@ -126,4 +134,4 @@ def _named(before: object, now: object) -> str:
     """Name the files or packages that differ, where the part has names."""
     if not isinstance(before, dict) or not isinstance(now, dict) or "sha256" in now:
         return ""
-    return f": {some([name for name in sorted({*before, *now}) if before.get(name) != now.get(name)])}"
+    return f": {some([name for name in sorted({*before, *now}) if before.get(name) != now.get(name)], 3)}"

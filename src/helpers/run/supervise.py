@@ -1,9 +1,11 @@
 """Run one commune in a process of its own, with a post-mortem if that process dies."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from helpers.run.job import Failure, Job, Outcome, cut_short, unforeseen
+from helpers.run.lock import writing
 from helpers.run.process import ProcessDiedError, WorkFailedError, in_own_process
 
 
@@ -31,10 +33,16 @@ def _make_there(given: tuple[Job, Path]) -> Outcome:
     # The process that waits does without the notebook and document libraries, which take seconds to import.
     from helpers.run.commune import make_commune
 
-    return make_commune(*given)
+    with _writing(given[0]):
+        return make_commune(*given)
 
 
 def _account_there(given: tuple[Job, Path, ProcessDiedError]) -> Outcome:
     from helpers.run.death import account_for
 
-    return account_for(*given)
+    with _writing(given[0]):
+        return account_for(*given)
+
+
+def _writing(job: Job) -> AbstractContextManager[None]:
+    return writing(job.project, job.case.project.outputs_of(job.case.period))

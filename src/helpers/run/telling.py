@@ -15,6 +15,7 @@ from rich.table import Table
 from helpers.checks import Severity
 from helpers.params import PeriodOutputs
 from helpers.run.job import Loss, Outcome
+from helpers.signs import visible
 from helpers.vietnamese import listing, short_date
 
 # With more communes than this, a line for each note would hide the rest.
@@ -50,7 +51,7 @@ class Teller:
 
     def say(self, line: str) -> None:
         """Say one thing."""
-        self._console.print(escape(line))
+        self._console.print(escape(visible(line)))
 
     def tell(self, outcome: Outcome, outputs: PeriodOutputs, reasons: Sequence[str]) -> None:
         """Say how one commune went.
@@ -126,7 +127,7 @@ def _by_cause(failed: list[Outcome]) -> Table:
     table = Table("Số đơn vị", "Nguyên nhân (ở đơn vị đầu)", "Đơn vị", title="Không làm được", title_justify="left")
     for alike in sorted(causes.values(), key=len, reverse=True):
         names = ", ".join(outcome.commune for outcome in alike[:10]) + (" …" if len(alike) > 10 else "")
-        table.add_row(str(len(alike)), escape(_first_line(alike[0])), names)
+        table.add_row(str(len(alike)), escape(visible(_first_line(alike[0]))), names)
     return table
 
 

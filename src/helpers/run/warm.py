@@ -7,6 +7,12 @@ import gc
 import sys
 from contextlib import suppress
 
+from helpers.run.process import die_with_parent
+
+# While it is busy here, the server does not see that its run has died. Afterwards it does, and its children first: they
+# take along what they have started.
+die_with_parent()
+
 # Only a warm-up: what fails here fails again in the job, which reports it.
 with suppress(Exception):
     # An optional dependency of jsonschema, for web addresses, which notebooks do not have: half of the time here.
@@ -42,3 +48,5 @@ with suppress(Exception):
 # Exempt the inherited objects from garbage collection: each full collection would cost a process 0.1 s.
 gc.collect()
 gc.freeze()
+
+die_with_parent(is_wanted=False)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from helpers.params import Days, Month, Project, open_case
+from helpers.params import PERIODS, Days, Month, Period, Project, open_case
 from helpers.synthetic.breakage import Breakage, spoil
 from helpers.synthetic.calendar import Calendar
 from helpers.synthetic.catalogue import Procedure, make_catalogue, used
@@ -18,7 +18,7 @@ from helpers.synthetic.habits import Habits, plan_month
 from helpers.synthetic.plan import Commune, Levels, Span, read_plan
 from helpers.synthetic.register import Dossier, Register
 from helpers.synthetic.sheet import month_sheets
-from helpers.synthetic.unit_params import month_text, unit_text
+from helpers.synthetic.unit_params import month_text, notice_text, unit_text
 from helpers.synthetic.units import Unit
 from helpers.synthetic.workbook import write_workbook
 
@@ -71,6 +71,8 @@ def write_city(
         Which units get which files that cannot be read.
     """
     project, month = Project(folder), months[-1]
+    for period in [*months, *_longer(month)]:
+        _write(project.period_params(period), notice_text())
     for unit in units:
         _write(project.commune_params(unit.slug), unit_text(unit))
         _write(project.period_params(month, unit.slug), month_text(unit))
@@ -104,6 +106,11 @@ def _write_exports(city: City, unit: Unit, breakage: Breakage | None) -> None:
         still_open = sorted((d for d in dossiers if d.resolved is None), key=lambda dossier: dossier.due)
     if breakage:
         spoil(breakage, sheets[0], data, city.project.period_params(month, unit.slug))
+
+
+def _longer(month: Month) -> list[Period]:
+    """Give the quarter, the half-year and the year that a month is in."""
+    return [length.around(month) for length in PERIODS if length.LENGTH > 1]
 
 
 def _span(period: Days) -> Span:

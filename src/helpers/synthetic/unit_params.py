@@ -7,6 +7,8 @@ from helpers.synthetic.people import make_person
 from helpers.synthetic.units import Unit
 
 HEAD = "# Dữ liệu thử, mọi điều ngoài tên và mã đơn vị đều là bịa đặt.\n"
+# Of every page, and of every document: they bear the names of real units and will be passed on without this folder.
+NOTICE = "Dữ liệu thử: mọi số liệu, hồ sơ, tên người ở đây đều là bịa đặt."
 INVENTED = "Đây là văn bản thử: mọi số liệu, tên người, nguyên nhân, biện pháp trong văn bản này đều là bịa đặt."
 FORGETFUL = 0.04  # share of units with missing params, whose reports stay drafts
 EXPLANATIONS = {
@@ -23,6 +25,11 @@ EXPLANATIONS = {
         ("phải kiểm tra thực tế nhiều lần", "thông báo tiến độ cho người phản ánh"),
     ],
 }
+
+
+def notice_text() -> str:
+    """Write ``params/<month>/month.yml``: what every page of the month says on top."""
+    return f"{HEAD}\nnotice: {_flow(NOTICE)}\n"
 
 
 def unit_text(unit: Unit) -> str:
@@ -46,7 +53,6 @@ def unit_text(unit: Unit) -> str:
         "systems": [f"hệ thống một cửa điện tử của {unit.province_kind}"],
     }
     lines.append(f"statements: {_flow(statements)}")
-    # In the documents themselves: they bear the names of real units and will be passed on without this folder.
     lines.append(f"sections: {_flow({'opening': {'extend': [INVENTED]}})}")
     return "\n".join(lines) + "\n"
 

@@ -8,8 +8,9 @@ exports look like stands in ``params/layouts/``. Personal columns are dropped wh
 from helpers.tables.feedback_sources import feedback_sources
 from helpers.tables.inspection import inspect
 from helpers.tables.load import load
+from helpers.tables.shown import shown
 from helpers.tables.store import read, save
 from helpers.tables.tables import Tables
 from helpers.tables.text import code_key
 
-__all__ = ["Tables", "code_key", "feedback_sources", "inspect", "load", "read", "save"]
+__all__ = ["Tables", "code_key", "feedback_sources", "inspect", "load", "read", "save", "shown"]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.params import Case
 from helpers.tables.of_period import of_period
+from helpers.tables.problems import source_name
 from helpers.tables.schema import SET_ASIDE, SHEETS
 from helpers.tables.sheet import Sheet
 from helpers.tables.summary import FILE, Summary
@@ -48,7 +49,7 @@ def account(
             sums.setdefault(row[:2], []).append(row)
     for book in books:
         for sheet in book.sheets:
-            source = sheet.file.rsplit("/", 1)[-1]
+            source = sheet.source
             aside = [(source, sheet.name, number, reason) for number, reason in sheet.set_aside]
             own_sums = sums.get((source, sheet.name), []) if sheet.layout.kind == "totals" and sheet.is_counted else []
             counted = len(sheet.numbers) - len(own_sums)
@@ -56,13 +57,13 @@ def account(
             sheets.append((source, *taken_for, counted + len(aside) + len(own_sums), counted, *_dropped(sheet)))
             set_aside += sorted([*aside, *own_sums], key=lambda row: row[2])
         for other in book.others:
-            source, read = other.file.rsplit("/", 1)[-1], len(other.numbers)
+            source, read = source_name(other.file), len(other.numbers)
             unknown = (None, None, "", "", None)
             sheets.append((source, other.name, OTHER_LABEL, OTHER, "", other.is_hidden, *unknown, read, 0, "", ""))
             set_aside += [(source, other.name, number, OTHER_ROW) for number in other.numbers]
     for summary in summaries:
         period, said = of_period(summary, case).columns, len(summary.counts) + len(summary.stated_rates)
-        sheets.append((FILE, "", summary.source, "summary", "", False, *period, said, said, "", ""))
+        sheets.append((f"{case.period}/{FILE}", "", summary.source, "summary", "", False, *period, said, said, "", ""))
     return {
         "sheets": pd.DataFrame(sheets, columns=list(SHEETS.dtypes)).astype(SHEETS.dtypes),
         "set_aside": pd.DataFrame(set_aside, columns=list(SET_ASIDE.dtypes)).astype(SET_ASIDE.dtypes),

@@ -1,8 +1,10 @@
 """The rows of a file as they stand, sheet by sheet: workbooks of every kind, tables of web pages, text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from helpers.params.shown_names import shown_sheet
 from helpers.tables.cell_errors import refuse_unread
 from helpers.tables.content import kind_of
 from helpers.tables.csv_text import read_csv
@@ -37,7 +39,10 @@ def read_grids(path: Path, file: str, known: frozenset[str]) -> Iterator[Grid]:
     """
     if path.stat().st_size > FILE_BYTES:
         raise refuse(file, f"tệp lớn hơn {FILE_BYTES // 1_000_000} MB", SMALLER)
-    grids = _grids(path.read_bytes(), file, known)
+    grids = [
+        replace(grid, name=shown_sheet(grid.name, number), own_name=grid.name)
+        for number, grid in enumerate(_grids(path.read_bytes(), file, known), 1)
+    ]
     refuse_unread(grids, file)
     refuse_garbled(grids, file)
     for grid in grids:

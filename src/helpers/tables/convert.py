@@ -6,11 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.tables.codes import has_shape
 from helpers.tables.dates import dates
-from helpers.tables.problems import Problems, quoted, refuse
+from helpers.tables.personal import quoted
+from helpers.tables.problems import Problems, refuse
 from helpers.tables.schema import PROCEDURES, Column
 from helpers.tables.sheet import Sheet
-from helpers.tables.text import is_blank, is_code, plain, word_key, written_code
+from helpers.tables.text import is_blank, plain, word_key, written_code
 from helpers.tables.unmerged import refuse_unmerged
 
 # Excel keeps 15 digits of a number; the rest of a longer code is already lost.
@@ -49,7 +51,7 @@ def convert(sheet: Sheet) -> pd.DataFrame:
     problems.stop()
     times = len(sheet.numbers)
     columns["row"] = pd.Series(sheet.numbers, dtype="int64")
-    columns["source"] = pd.Series([sheet.file.rsplit("/", 1)[-1]] * times, dtype="str")
+    columns["source"] = pd.Series([sheet.source] * times, dtype="str")
     columns["system"] = pd.Series([sheet.layout.system] * times, dtype="str")
     return pd.DataFrame({name: columns[name] for name in table.dtypes})
 
@@ -65,15 +67,21 @@ def _text(sheet: Sheet, column: Column, cells: list[Any]) -> "pd.Series[Any]":
         )
         raise refuse(sheet.at(column.name), "ô kiểu số ở cột phải là chữ", remedy, found)
     texts = _look_up(cells, written_code if column.name in CODES else plain)
-    if column.name in CODES and not all(map(is_code, set(texts))):
+    if column.shape:
         # A name or telephone number in a row that slipped sideways would go on as somebody's dossier.
-        wrong = [
-            (row, quoted(cell))
-            for row, cell in zip(sheet.numbers, cells, strict=True)
-            if not is_code(written_code(cell))
-        ]
-        remedy = "Hãy xem dòng đó có bị lệch cột không: mã không có dấu cách và có chữ số."
-        raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)
+        shape, known = sheet.layout.shape_of(column), sheet.layout.vocabulary
+        others = {text for text in set(texts) if not has_shape(text, shape)}
+        if others:
+            wrong = [
+                (row, quoted(cell, known))
+                for row, cell, text in zip(sheet.numbers, cells, texts, strict=True)
+                if text in others
+            ]
+            remedy = (
+                "Hãy xem dòng đó có bị lệch cột không; mã của hệ thống có dạng khác thì khai báo ở codes trong "
+                f"{sheet.layout.file}."
+            )
+            raise refuse(sheet.at(column.name), "giá trị không phải là mã", remedy, wrong)
     return pd.Series(texts, dtype="str")
 
 
@@ -140,7 +148,7 @@ def _refuse_empty(sheet: Sheet, column: Column, cells: list[Any]) -> None:
 
 def _refuse_unknown(sheet: Sheet, column: Column, cells: list[Any], values: list[Any], allowed: list[str]) -> None:
     unknown = [
-        (row, quoted(cell))
+        (row, quoted(cell, sheet.layout.vocabulary))
         for row, cell, value in zip(sheet.numbers, cells, values, strict=True)
         if value is None and not (is_blank(cell) and not column.required and column.kind == "choice")
     ]

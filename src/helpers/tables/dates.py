@@ -9,7 +9,8 @@ import pandas as pd
 
 from helpers.tables.date_words import in_digits
 from helpers.tables.exchanged import exchanged
-from helpers.tables.problems import quoted, refuse
+from helpers.tables.personal import quoted
+from helpers.tables.problems import refuse
 from helpers.tables.schema import Column
 from helpers.tables.sheet import Sheet
 from helpers.tables.text import fold, plain
@@ -136,7 +137,8 @@ def _bare(cell: Any) -> str:
 
 
 def _listed(sheet: Sheet, cells: list[Any], which: set[Any]) -> list[tuple[int, str]]:
-    return [(row, quoted(_shown(cell))) for row, cell in zip(sheet.numbers, cells, strict=True) if cell in which]
+    known = sheet.layout.vocabulary
+    return [(row, quoted(_shown(cell), known)) for row, cell in zip(sheet.numbers, cells, strict=True) if cell in which]
 
 
 def _shown(cell: Any) -> Any:

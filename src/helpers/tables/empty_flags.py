@@ -39,4 +39,4 @@ def _of_sheet(sheet: Sheet) -> Iterator[tuple[str, str, int, int]]:
         if said and all(word in TICKS or (word.isdecimal() and int(word) > 0) for word in said):
             continue
         empty = sum(map(is_blank, cells))
-        yield sheet.file.rsplit("/", 1)[-1], sheet.heading.labels[column.name], len(cells), empty
+        yield sheet.source, sheet.heading.labels[column.name], len(cells), empty

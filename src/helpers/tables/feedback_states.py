@@ -21,7 +21,7 @@ def feedback_states(sheets: Sequence[Sheet]) -> pd.DataFrame:
     rows = []
     for sheet in sheets:
         state_of = {fold(word): state for state, words in sheet.layout.words.get(name, {}).items() for word in words}
-        source = sheet.file.rsplit("/", 1)[-1]
+        source = sheet.source
         cells = sheet.columns.get(name, [])
         known = ((row, state_of.get(fold(cell))) for row, cell in zip(sheet.numbers, cells, strict=False))
         rows += [(source, row, state) for row, state in known if state]

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from helpers.params import is_export
-from helpers.tables.book import ENDINGS
-from helpers.tables.problems import refuse, short
+from helpers.params.shown_names import ending
+from helpers.tables.problems import data_file, refuse, short
+from helpers.tables.sources import EXPORT, known_source
 from helpers.tables.summary import FILE
 
 
@@ -23,7 +24,7 @@ def data_files(folder: Path, data: Path) -> list[Path]:
     DataError
         The folder is absent; a file has an ending that nothing reads, or is a folder; a link leads out of `data`.
     """
-    where = f"data/{short(folder, 2)}"
+    where = short(folder)
     if not folder.is_dir():
         raise refuse(where, "không có thư mục này", "Hãy tạo thư mục và đặt các tệp xuất từ hệ thống vào đó.")
     _refuse_outside(folder, data, where)
@@ -31,12 +32,12 @@ def data_files(folder: Path, data: Path) -> list[Path]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if not is_export(path.name):
             continue
-        _refuse_outside(path, data, short(path))
+        _refuse_outside(path, data, data_file(path))
         if not path.is_file():
-            raise refuse(short(path), "không phải là tệp", "Hãy đặt các tệp xuất ngay trong thư mục của đơn vị.")
-        if path.suffix.casefold() not in ENDINGS and path.name != FILE:
-            remedy = f"Hãy dùng {', '.join(ENDINGS)} hoặc {FILE}; tệp không phải số liệu thì chuyển đi nơi khác."
-            raise refuse(short(path), f"loại tệp “{path.suffix}” không đọc được", remedy)
+            raise refuse(data_file(path), "không phải là tệp", "Hãy đặt các tệp xuất ngay trong thư mục của đơn vị.")
+        if known_source(path) is None:
+            remedy = f"Hãy dùng {', '.join(EXPORT.names)} hoặc {FILE}; tệp không phải số liệu thì chuyển đi nơi khác."
+            raise refuse(data_file(path), f"loại tệp{ending(path)} không đọc được", remedy)
         files.append(path)
     return files
 

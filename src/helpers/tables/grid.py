@@ -40,6 +40,8 @@ class Grid:
         The merged cells. The value stands in the first cell of each, the others are empty.
     unread
         The cells whose value is not known, as far as the format tells them from empty ones.
+    own_name
+        The name itself, which may state a period, where `name` is what may be shown of it.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Grid:
     hidden: bool = False
     merged: Sequence[Span] = ()
     unread: Sequence[Unread] = ()
+    own_name: str = ""
 
 
 def filled(rows: Iterable[Row]) -> list[tuple[int, Row]]:
@@ -56,8 +59,13 @@ def filled(rows: Iterable[Row]) -> list[tuple[int, Row]]:
 
 def cell_name(row: int, column: int) -> str:
     """Name a cell as Excel does: row 4, column 28 is ``AB4``."""
+    return f"{column_name(column)}{row}"
+
+
+def column_name(column: int) -> str:
+    """Name a column as Excel does: 28 is ``AB``."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.tables.grid import column_name
 from helpers.tables.layout import Layout, parts
+from helpers.tables.personal import is_somebodys
+from helpers.tables.row_words import is_code_shaped, is_day
 from helpers.tables.schema import RESULT_AT
-from helpers.tables.text import fold, plain
+from helpers.tables.text import fold, is_blank, plain
 
 Path = tuple[str, ...]
 DEEPEST = 3  # rows of a heading: Form II.06a has groups within groups
@@ -91,6 +94,7 @@ def fullest_heading(top: Top, layout: Layout) -> Heading | None:
     ranked = (
         (len(_positions(paths, wanted)), sum(bool(path) for path, _ in paths), -depth, -start)
         for (start, depth), paths in top.blocks.items()
+        if not any(_is_data(row) for _, row in top.rows[start : start + depth])
     )
     found, _, depth, start = max(ranked, default=(0, 0, 0, 0))
     return _heading(top, -start, -depth, layout) if found else None
@@ -123,6 +127,7 @@ def _heading(top: Top, start: int, depth: int, layout: Layout) -> Heading:
     optional = {column.name for column in layout.table.optional}
     expected = [*(name for name in layout.columns if name not in optional), *(["field"] if layout.field else [])]
     label = dict(reversed(list(_declared(layout))))
+    declared = {part for _, heading in _declared(layout) for part in parts(heading)}
     taken = {position for found in positions.values() for position in found}
     others = [n for n, (path, _) in enumerate(paths) if path and n not in taken]
     secret = {parts(heading)[-1] for heading in layout.personal}
@@ -132,11 +137,24 @@ def _heading(top: Top, start: int, depth: int, layout: Layout) -> Heading:
         last=last,
         width=max(len(row) for _, row in block),
         positions=positions,
-        labels={name: texts[found[0]] for name, found in positions.items()},
+        labels={
+            name: text if declared.issuperset(parts(text := texts[found[0]])) else label[name]
+            for name, found in positions.items()
+        },
         missing=tuple(label[name] for name in expected if name not in positions),
-        personal=tuple(texts[n] for n in others if paths[n][0][-1] in secret),
-        unused=tuple(texts[n] for n in others if paths[n][0][-1] not in secret),
+        personal=tuple(_shown(texts[n], n) for n in others if paths[n][0][-1] in secret),
+        unused=tuple(_shown(texts[n], n) for n in others if paths[n][0][-1] not in secret),
     )
+
+
+def _is_data(row: Sequence[Any]) -> bool:
+    """Tell a row below a heading from a row of it: what stands in it may be somebody's."""
+    return any(is_day(cell) or is_code_shaped(cell) for cell in row if not is_blank(cell))
+
+
+def _shown(text: str, position: int) -> str:
+    """Give a heading that no column of the layout has, or where it stands when a person's name stands in its place."""
+    return f"cột {column_name(position + 1)}" if any(map(is_somebodys, text.split(" / "))) else text
 
 
 def _declared(layout: Layout) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.params.shown_names import ending, shown_file
 from helpers.tables.book import ENDINGS
 from helpers.tables.convert import convert
 from helpers.tables.layout import Layout, read_layouts
@@ -19,6 +20,7 @@ from helpers.tables.spelling import respell, respelt
 from helpers.tables.summary import FILE, Summary, read_summary
 from helpers.tables.text import code_key
 from helpers.tables.totals import convert_totals
+from helpers.tables.unforeseen import told_without_values
 from helpers.tables.unknown import Stranger, unknown_layout
 from helpers.tables.workbook_sheets import Other, Workbook, read_sheets
 from helpers.vietnamese import number
@@ -40,23 +42,23 @@ def inspect(path: Path, layouts_folder: Path) -> str:
     ParamsError
         A layout is wrong.
     """
+    file = shown_file(path)
     if not path.is_file():
-        raise refuse(path.name, "không có tệp này", "Hãy ghi đường dẫn đến một tệp, ví dụ data/2026-03/xa/ho-so.xlsx.")
+        raise refuse(file, "không có tệp này", "Hãy ghi đường dẫn đến một tệp, ví dụ data/2026-03/xa/ho-so.xlsx.")
     if path.name == FILE:
         return "\n".join(_summary(read_summary(path, path.name)))
     if path.suffix.casefold() not in ENDINGS:
-        raise refuse(
-            path.name, f"loại tệp “{path.suffix}” không đọc được", f"Hãy dùng {', '.join(ENDINGS)} hoặc {FILE}."
-        )
+        raise refuse(file, f"loại tệp{ending(path)} không đọc được", f"Hãy dùng {', '.join(ENDINGS)} hoặc {FILE}.")
     layouts = read_layouts(layouts_folder)
-    book = read_sheets(path, path.name, layouts)
-    parts = [
-        *(_sheet(sheet, book) for sheet in book.sheets),
-        *(_other(other) for other in book.others),
-        *(_stranger(stranger, layouts) for stranger in book.strangers),
-        (f"VẤN ĐỀ: {problem}" for problem in _of_the_file(book)),
-    ]
-    return "\n\n".join(text for part in parts if (text := "\n".join(part)))
+    with told_without_values(file):
+        book = read_sheets(path, file, layouts)
+        parts = [
+            *(_sheet(sheet, book) for sheet in book.sheets),
+            *(_other(other) for other in book.others),
+            *(_stranger(stranger, layouts) for stranger in book.strangers),
+            (f"VẤN ĐỀ: {problem}" for problem in _of_the_file(book)),
+        ]
+        return "\n\n".join(text for part in parts if (text := "\n".join(part)))
 
 
 def _sheet(sheet: Sheet, book: Workbook) -> Iterator[str]:

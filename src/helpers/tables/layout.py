@@ -1,5 +1,6 @@
 """What an export looks like, as a file in ``params/layouts/`` declares it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from helpers.errors import ParamsError
 from helpers.params.yaml_file import read_model, suggest
 from helpers.tables.schema import KINDS, TOTALS_CODES, Column, Table
-from helpers.tables.text import fold
+from helpers.tables.text import fold, word_key
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -70,6 +71,11 @@ class Layout(_Model):
         styles are for people: separators and times of day are read in all their forms, and so are ISO dates.
     no_date
         What the system writes where there is no date.
+    codes
+        The shape of the codes in a column, as a regular expression for the whole code in capitals, where the system's
+        are none of the usual (`helpers.tables.codes`).
+    fields
+        Names of fields (lĩnh vực) besides those that `helpers.tables.fields` knows.
     personal
         Headings of columns that hold personal data. They are dropped, as all is that is not declared.
     field
@@ -89,6 +95,8 @@ class Layout(_Model):
         "dd/mm/yyyy", "dd/mm/yyyy HH:MM", "dd/mm/yyyy HH:MM:SS",
     )  # fmt: skip
     no_date: tuple[Text, ...] = NO_DATE
+    codes: dict[str, Annotated[Text, StringConstraints(max_length=200)]] = {}
+    fields: tuple[Text, ...] = ()
     personal: tuple[Text, ...] = ()
     field: tuple[Text, ...] = ()
     total_rows: Headings = ("Tổng cộng", "Tổng số", "Tổng")
@@ -112,6 +120,17 @@ class Layout(_Model):
         """The lowest part of every heading in it, folded."""
         declared = (*self.columns.values(), self.personal, self.field)
         return frozenset(parts(heading)[-1] for headings in declared for heading in headings if parts(heading))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All that it declares, as `text.word_key` reduces it: what may be shown of a cell."""
+        words = [word for values in self.words.values() for said in values.values() for word in said]
+        said = (*words, *self.marks.yes, *self.marks.no, *self.no_date, *self.total_rows)
+        return frozenset(map(word_key, said)) | self.headings
+
+    def shape_of(self, column: Column) -> re.Pattern[str]:
+        """Give the shape of the codes in a column."""
+        return re.compile(self.codes.get(column.name, column.shape))
 
     @property
     def month_first(self) -> bool:
@@ -144,6 +163,13 @@ class Layout(_Model):
                 yield f"tiêu đề «{' / '.join(heading)}» được khai báo cho hai cột"
         if self.month_first and any(style.startswith(("dd", "HH")) for style in self.dates):
             yield "dates: không thể vừa ngày trước tháng (dd/mm) vừa tháng trước ngày (mm/dd)"
+        for name, shape in self.codes.items():
+            if name not in [column.name for column in self.table.exported if column.shape]:
+                yield f"codes.{name}: không phải là cột mã"
+            try:
+                re.compile(shape)
+            except re.error:
+                yield f"codes.{name}: không phải là biểu thức chính quy đọc được"
         read = [*self.table.exported, *(column for column in self.table.optional if column.name in self.columns)]
         choices = {column.name: column for column in read if column.kind == "choice"}
         if self.kind == "totals":

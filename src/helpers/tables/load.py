@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,20 +11,25 @@ from helpers.tables.account import account
 from helpers.tables.convert import convert
 from helpers.tables.empty_flags import empty_flags
 from helpers.tables.feedback_states import feedback_states
+from helpers.tables.fields import name_fields
 from helpers.tables.folder import data_files
 from helpers.tables.layout import Layout, read_layouts
 from helpers.tables.merge import merge
 from helpers.tables.of_period import of_period, refuse_other_period, refuse_unrelated
-from helpers.tables.problems import Problems, quoted, refuse, short
+from helpers.tables.personal import quoted
+from helpers.tables.problems import Problems, data_file, refuse, short
+from helpers.tables.procedures import name_procedures
 from helpers.tables.result_day import take_result_day
 from helpers.tables.schema import FEEDBACK, PROCEDURES, STATED, SUMS, TOTALS, Table
 from helpers.tables.sheet import Sheet
+from helpers.tables.sources import read_source
 from helpers.tables.spelling import one_spelling, respell, respelt
-from helpers.tables.summary import FILE, Summary, read_summary
+from helpers.tables.summary import FILE, Summary
 from helpers.tables.tables import Tables
 from helpers.tables.text import code_key
 from helpers.tables.totals import Totals, convert_totals
-from helpers.tables.workbook_sheets import Workbook, read_sheets
+from helpers.tables.unforeseen import told_without_values
+from helpers.tables.workbook_sheets import Workbook
 
 Listed = tuple[Sheet, pd.DataFrame]  # a sheet and its tidy table
 
@@ -61,34 +65,51 @@ def assemble(case: Case, layouts: Sequence[Layout]) -> Tables:
     books: list[Workbook] = []
     parts = _Parts()
     for path in data_files(case.data, case.project.data):
-        with problems.gathering():
-            if path.name == FILE:
-                summaries.append(_summary(path, case))
+        with problems.gathering(), told_without_values(data_file(path)):
+            source = read_source(path, layouts)
+            if isinstance(source, Summary):
+                refuse_other_period(data_file(path), of_period(source, case), case)
+                summaries.append(source)
                 continue
-            books.append(book := read_sheets(path, short(path), layouts))
-            problems.found += book.problems.found
-            parts.take(book, case, problems)
+            books.append(source)
+            problems.found += source.problems.found
+            parts.take(source, case, problems)
     is_given = parts.registers or parts.totals or any(summary.counts for summary in summaries)
     if not is_given and not problems.found:
-        raise refuse(f"data/{short(case.data, 2)}", "không có số liệu hồ sơ", NONE_GIVEN)
+        raise refuse(short(case.data), "không có số liệu hồ sơ", NONE_GIVEN)
     tables: dict[str, Any] = {}
     for name, lists, table in (("procedures", parts.catalogues, PROCEDURES), ("feedback", parts.feedback, FEEDBACK)):
         with problems.gathering():
             tables[name] = _listed(lists, table)
     problems.stop()
 
-    tables |= _summed(parts.totals, summaries) | account(books, parts.totals, summaries, case)
+    tables |= _summed(parts.totals, summaries, case)
+    with told_without_values(short(case.data)):
+        return _put_together(parts, tables, books, summaries, case, layouts)
+
+
+def _put_together(
+    parts: "_Parts",
+    tables: dict[str, Any],
+    books: Sequence[Workbook],
+    summaries: Sequence[Summary],
+    case: Case,
+    layouts: Sequence[Layout],
+) -> Tables:
+    tables |= account(books, parts.totals, summaries, case)
     tables["feedback_states"] = feedback_states([sheet for sheet, _ in parts.feedback])
     if not parts.registers:
-        return Tables(**tables)
+        return Tables(**name_procedures(name_fields(tables, layouts)))
     tables |= parts.of_registers
     if tables["registers"].empty:
         where = ", ".join(sheet.where for sheet, _ in parts.registers)
         raise refuse(where, "không có dòng dữ liệu nào dưới tiêu đề", NO_ROWS)
     refuse_unrelated([sheet for sheet, _ in parts.registers], tables["registers"], case)
     tables |= one_spelling(tables["registers"], tables["procedures"], tables["totals"])
+    tables = name_fields(tables, layouts)
     dossiers, conflicts, duplicates = merge(tables["registers"], case.settings.rules.prefer_system)
-    return Tables(dossiers, conflicts=conflicts, duplicates=duplicates, **tables)
+    tables |= {"dossiers": dossiers, "conflicts": conflicts, "duplicates": duplicates}
+    return Tables(**name_procedures(tables))
 
 
 @dataclass
@@ -131,16 +152,10 @@ class _Parts:
         }
 
 
-def _summary(path: Path, case: Case) -> Summary:
-    summary = read_summary(path, short(path))
-    refuse_other_period(f"{short(case.data, 2)}/{FILE}", of_period(summary, case), case)
-    return summary
-
-
-def _summed(found: Sequence[Totals], summaries: Sequence[Summary]) -> dict[str, Any]:
-    totals = [*(one.rows for one in found), *(summary.totals for summary in summaries)]
+def _summed(found: Sequence[Totals], summaries: Sequence[Summary], case: Case) -> dict[str, Any]:
+    totals = [*(one.rows for one in found), *(summary.totals(f"{case.period}/{FILE}") for summary in summaries)]
     sums = [one.sums for one in found]
-    stated = [summary.stated for summary in summaries]
+    stated = [summary.stated(f"{case.period}/{FILE}") for summary in summaries]
     return {
         "totals": pd.concat(totals, ignore_index=True) if totals else TOTALS.empty(),
         "sums": pd.concat(sums, ignore_index=True) if sums else SUMS.empty(),
@@ -162,7 +177,7 @@ def _listed(lists: Sequence[Listed], table: Table) -> pd.DataFrame | None:
     repeated = lines[lines["code"].duplicated(keep=False)].sort_values(["code", "source", "row"])
     if len(repeated):
         found = [
-            (row, quoted(code) + (f" trong {source}" if len(frames) > 1 else ""))
+            (row, quoted(code, is_code=True) + (f" trong {source}" if len(frames) > 1 else ""))
             for row, code, source in zip(repeated["row"], repeated["code"], repeated["source"], strict=True)
         ]
         remedy = "Mỗi mã chỉ được có một dòng. Hãy đối chiếu các dòng đó với bản gốc rồi sửa dòng ghi sai."

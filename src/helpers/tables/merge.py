@@ -32,13 +32,13 @@ def merge(registers: pd.DataFrame, prefer: Sequence[str]) -> tuple[pd.DataFrame,
     dossiers, conflicts, duplicates
         With the columns of the schema; the dossiers in the order of their files and rows.
     """
-    # Within a file as it lies: its rows may go on on a second sheet.
-    ordered = registers.sort_values("source", kind="stable", ignore_index=True)
+    # As the files follow each other by name; within a file as it lies: its rows may go on on a second sheet.
+    ordered = registers
     if ordered["system"].nunique() == 1 and ordered["code"].is_unique:
         return ordered, CONFLICTS.empty(), DUPLICATES.empty()  # as it nearly always is
     once = ordered[~ordered.duplicated(["source", "code"], keep="last")]
     rank = once["system"].map({system: -n for n, system in enumerate(prefer)}).fillna(-len(prefer))
-    ranked = once.assign(rank=rank).sort_values(["rank", "source"], kind="stable").drop(columns="rank")
+    ranked = once.assign(rank=rank).sort_values("rank", kind="stable").drop(columns="rank")
     kept = ranked[~ranked.duplicated("code", keep="last")]
     others = ranked[ranked.duplicated("code", keep="last")]
     dossiers = kept.sort_index().reset_index(drop=True).astype(DOSSIERS.dtypes)

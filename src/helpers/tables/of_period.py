@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -57,11 +56,11 @@ def statements(source: Sheet | Summary) -> list[StatedPeriod]:
     titled = read_period(source.title)
     if source.layout.kind == "catalogue":  # of a day, not of a period; “Danh mục năm 2025” may hold as well as any
         return [stated for stated in titled if stated.first and not stated.month and not stated.is_year]
-    name = PurePosixPath(source.file).stem
+    file, page = source.own_names
     return [
         *titled,
-        *(replace(stated, place=SHEET_NAME) for stated in read_period_of_name(source.name)),
-        *(replace(stated, place=FILE_NAME) for stated in read_period_of_name(name)),
+        *(replace(stated, place=SHEET_NAME) for stated in read_period_of_name(page)),
+        *(replace(stated, place=FILE_NAME) for stated in read_period_of_name(file)),
     ]
 
 
@@ -124,7 +123,7 @@ def refuse_unrelated(sheets: Sequence[Sheet], registers: pd.DataFrame, case: Cas
     belongs, strays = inside | resolved.between(first, last), (resolved < first) | (received > last)
     silent = [sheet for sheet in sheets if not of_period(sheet, case).stated]
     for sheet in silent:
-        rows = registers["source"] == PurePosixPath(sheet.file).name
+        rows = registers["source"] == sheet.source
         if not belongs[rows].any() and strays[rows].any():
             raise _nothing_received([sheet], received[rows], case)
     if silent and len(silent) == len(sheets) and not inside.any():

@@ -1,15 +1,12 @@
-"""How a bad export is told: where, what, the first few rows of it, what to do; and never a personal detail."""
+"""How a bad export is told: where, what, the first few rows of it, and what to do."""
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import Any
 
 from helpers.errors import DataError
-from helpers.tables.signs import odd_signs
-from helpers.tables.text import plain
+from helpers.params.shown_names import shown_file
 
 SHOWN = 5
 
@@ -17,6 +14,20 @@ SHOWN = 5
 def short(path: Path, parts: int = 3) -> str:
     """Name a file by its last parts (``2026-03/an-truong/ho-so.xlsx``), so that no machine path is printed."""
     return "/".join(path.parts[-parts:])
+
+
+def data_file(path: Path) -> str:
+    """Name an export in full, from the project's root on: ``data/2026-03/an-truong/ho-so.xlsx``.
+
+    Its own name may be a person's: then it is named by its position.
+    """
+    return "/".join([*path.parts[-4:-1], shown_file(path)])
+
+
+def source_name(file: str) -> str:
+    """Name a source by its period and its file: ``2026-03/ho-so.xlsx`` of the export that `data_file` names."""
+    *_, period, _, name = ["", "", *file.split("/")]
+    return f"{period}/{name}" if period else name
 
 
 def refuse(where: str, what: str, remedy: str, rows: Iterable[tuple[int, str]] = ()) -> DataError:
@@ -46,26 +57,6 @@ def spans(numbers: Iterable[int]) -> str:
     breaks = [n for n, (one, other) in enumerate(pairwise(ordered), 1) if other != one + 1]
     parts = [ordered[start:end] for start, end in pairwise([0, *breaks, len(ordered)])]
     return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts if part)
-
-
-def quoted(cell: Any) -> str:
-    """Quote a cell for a message, unless it may be somebody's name, telephone number or address; name its odd signs."""
-    text = plain(cell)
-    shown = "(giá trị không hiển thị vì có thể là thông tin cá nhân)" if hides(text) else f"“{text}”"
-    return shown + odd_signs(cell)
-
-
-def hides(text: str) -> bool:
-    """Tell whether a text may be a personal detail.
-
-    In a row that slipped sideways such a cell can stand anywhere, under “Trạng thái” or under a date.
-    """
-    digits = re.sub(r"\D", "", text)
-    is_phone = 9 <= len(digits) <= 12 and not re.search(r"[^\W\d]|[/:]", text)
-    is_phone = is_phone or re.search(r"(?<![\w.-])(?:0|\+?84)(?:[ .]?\d){8,10}(?![\w-])", text) is not None
-    words = [word for word in text.split() if word[0].isalpha()]
-    is_name = len(words) > 1 and all(word[0].isupper() for word in words)
-    return is_phone or is_name or len(text) > 40
 
 
 class Problems:

@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import Any, get_args
 
 from helpers.tables.count import count, is_count
+from helpers.tables.grid import column_name
 from helpers.tables.heading import Heading, headings_at
 from helpers.tables.layout import DateStyle, Layout, parts
 from helpers.tables.likely_heading import likely_headings
-from helpers.tables.problems import hides
+from helpers.tables.personal import is_somebodys
 from helpers.tables.proposal_words import HINTS, MEANT, PERSONAL, SUMS
 from helpers.tables.row_words import SERIALS, is_code_shaped, is_day
 from helpers.tables.schema import Column
@@ -21,6 +22,7 @@ from helpers.tables.text import fold, is_blank, plain
 from helpers.tables.unknown import SURE, Stranger
 
 GUESS = "  # ?"
+ADD = "# ? thêm từ của hệ thống"
 ALIKE, HEADING_ALIKE = 0.6, 0.5  # how near a word must be to be guessed, and a heading with what stands under it
 LOOKED_AT = 500  # rows
 WORDS_SHOWN = 15
@@ -62,7 +64,10 @@ class _Proposal:
     @cached_property
     def headings(self) -> list[str]:
         """The heading over each column: of totals with its groups."""
-        texts = headings_at(self.nearest, self.stranger.rows)
+        texts = [
+            f"cột {column_name(n)}" if any(map(is_somebodys, text.split(" / "))) else text
+            for n, text in enumerate(headings_at(self.nearest, self.stranger.rows), 1)
+        ]
         return texts if self.layout.kind == "totals" else [text.rsplit(" / ", 1)[-1] for text in texts]
 
     @cached_property
@@ -123,7 +128,8 @@ class _Proposal:
         counts = {n: [count(cell) for cell in cells] for n, cells in enumerate(self.cells) if all(map(is_count, cells))}
         places = [n for n, cells in counts.items() if cells and fold(self.headings[n]) not in SERIALS]
         by_name = dict(zip(self.layout.columns, places, strict=False))
-        if len(places) != len(self.layout.columns) or not SUMS.keys() <= by_name.keys():
+        needed = {name for total, parts_of in SUMS.items() for name in (total, *parts_of)}
+        if len(places) != len(self.layout.columns) or not needed <= by_name.keys():
             return {}
         if any(by_name[name] != found[0] for name, found in self.nearest.positions.items() if name in by_name):
             return {}
@@ -180,19 +186,25 @@ class _Proposal:
         for column in choices:
             yield f"  {column.name}:"
             seen = list(dict.fromkeys(plain(cell) for cell in self._cells_of(column.name)))
-            placed = {word: self._value(column, word) for word in seen[:WORDS_SHOWN] if not hides(word)}
+            placed = {word: self._value(column, word) for word in seen[:WORDS_SHOWN]}
             for value, words in self.layout.words[column.name].items():
                 yield f"    {value}:"
                 known = {fold(word) for word in words}
                 yield from (f"      - {_quoted(word)}" for word in words)
-                for word, (guessed, is_sure) in placed.items():
-                    if guessed == value and fold(word) not in known:
-                        yield f"      - {_quoted(word)}{'' if is_sure else GUESS}"
+                others = {word: is_sure for word, (guessed, is_sure) in placed.items() if guessed == value}
+                for word, is_sure in others.items():
+                    if fold(word) not in known:
+                        yield f"      {f'- {_quoted(word)}' if is_sure else self._to_add(column, word)}"
             for word, (guessed, _) in placed.items():
-                if not guessed and not column.values:  # as sources of feedback, of which there may be any
-                    yield f"    {fold(word).replace(' ', '_')}: [{_quoted(word)}]{GUESS}"
-                elif not guessed:
-                    yield f"    # ? chưa rõ thuộc giá trị nào: {_quoted(word)}"
+                if not guessed:
+                    yield f"    {self._to_add(column, word, ', chưa rõ thuộc giá trị nào')}"
+
+    def _to_add(self, column: Column, word: str, how: str = "") -> str:
+        """Ask for a word that no layout declares, by the rows where it stands: it may be somebody's name."""
+        found = self.nearest.positions.get(column.name) or [self.guesses[column.name]]
+        rows = [n for n, row in self.stranger.rows if found[0] < len(row) and plain(row[found[0]]) == word]
+        more = f" và {len(rows) - 1} dòng nữa" if len(rows) > 1 else ""
+        return f"{ADD}{how}: xem cột “{self.headings[found[0]]}”, dòng {rows[0]}{more}"
 
     def _dates(self) -> Iterator[str]:
         names = [column.name for column in self.layout.table.exported if column.kind == "date"]

@@ -37,7 +37,7 @@ def take_result_day(sheet: Sheet, register: pd.DataFrame, which: ResultDay) -> t
     names = names if which == "result" else names[::-1]
     due = register["due_at"]
     differing, judged = _differ(_days(taken), _days(other)), _differ(_late(taken, due), _late(other, due))
-    row = (sheet.file.rsplit("/", 1)[-1], *names, int(differing.sum()), int(judged.sum()))
+    row = (sheet.source, *names, int(differing.sum()), int(judged.sum()))
     told = pd.DataFrame([row], columns=list(RESULT_DAYS.dtypes)).astype(RESULT_DAYS.dtypes)
     return register.assign(resolved_at=taken), told
 

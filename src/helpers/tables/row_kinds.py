@@ -117,8 +117,8 @@ class RegisterKinds(_Kinds):
     def reason(self, row: Sequence[Any]) -> str:
         """Give the reason, `DATA` or `UNPLACED`."""
         code = plain(row[self.codes[0]])
-        filled = sum(not is_blank(row[position]) for position in self.needed)
-        if len(code) > 6 and filled == len(self.needed) and is_code_shaped(row[self.codes[0]]):
+        has_gaps = any(is_blank(row[position]) for position in self.needed)
+        if len(code) > 6 and not has_gaps and is_code_shaped(row[self.codes[0]]):
             return DATA  # as nearly all rows are
         # A merged cell's text may be repeated.
         texts = list(dict.fromkeys(plain(cell) for cell in row if not is_blank(cell)))

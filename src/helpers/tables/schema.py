@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from helpers.tables import codes
+
 Kind = Literal["text", "date", "choice", "flag", "count"]
 
 
@@ -26,6 +28,8 @@ class Column:
         No cell of it may be empty.
     values
         For a choice: each value and its Vietnamese name. Without any, the layout says which values there are.
+    shape
+        For a code: the regular expression that it matches, unless the layout declares another; see `codes`.
     """
 
     name: str
@@ -33,6 +37,7 @@ class Column:
     label: str
     required: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
+    shape: str = ""
 
     @cached_property
     def dtype(self) -> str | pd.CategoricalDtype:
@@ -102,8 +107,8 @@ DOSSIERS = Table(
     name="dossiers",
     label="danh sách hồ sơ",
     columns=(
-        Column("code", "text", "Mã hồ sơ", required=True),
-        Column("procedure_code", "text", "Mã thủ tục", required=True),
+        Column("code", "text", "Mã hồ sơ", required=True, shape=codes.DOSSIER),
+        Column("procedure_code", "text", "Mã thủ tục", required=True, shape=codes.PROCEDURE),
         Column("procedure", "text", "Thủ tục", required=True),
         Column("field", "text", "Lĩnh vực", required=True),
         Column("received_at", "date", "Ngày nhận hồ sơ", required=True),
@@ -124,7 +129,7 @@ PROCEDURES = Table(
     name="procedures",
     label="danh mục thủ tục hành chính",
     columns=(
-        Column("code", "text", "Mã thủ tục", required=True),
+        Column("code", "text", "Mã thủ tục", required=True, shape=codes.PROCEDURE),
         Column("name", "text", "Tên thủ tục", required=True),
         Column("field", "text", "Lĩnh vực", required=True),
         Column("service_level", "choice", "Mức độ dịch vụ công trực tuyến", values=LEVELS),
@@ -137,7 +142,7 @@ FEEDBACK = Table(
     name="feedback",
     label="danh sách phản ánh, kiến nghị",
     columns=(
-        Column("code", "text", "Mã phản ánh", required=True),
+        Column("code", "text", "Mã phản ánh", required=True, shape=codes.FEEDBACK),
         Column("channel", "choice", "Nguồn", required=True),  # each province has its own sources
         Column("received_at", "date", "Ngày tiếp nhận", required=True),
         Column("due_at", "date", "Hạn xử lý"),

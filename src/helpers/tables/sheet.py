@@ -7,7 +7,7 @@ from typing import Any
 from helpers.errors import DataError
 from helpers.tables.heading import Heading
 from helpers.tables.layout import Layout
-from helpers.tables.problems import refuse
+from helpers.tables.problems import refuse, source_name
 from helpers.tables.row_kinds import (
     DATA,
     HEADING,
@@ -47,6 +47,8 @@ class Sheet:
         The rows, by their numbers, that are not among the cells, each with the reason.
     problems
         Rows that nobody can place, and columns that are there twice.
+    own_names
+        The names of the file and of the sheet themselves, for the period that they may state; they are never shown.
     is_hidden, is_counted
         Whether Excel hides it, and whether its rows count.
     """
@@ -61,8 +63,14 @@ class Sheet:
     labels: list[tuple[str, str]] = field(default_factory=list)
     set_aside: tuple[tuple[int, str], ...] = ()
     problems: tuple[DataError, ...] = ()
+    own_names: tuple[str, str] = ("", "")
     is_hidden: bool = False
     is_counted: bool = True
+
+    @property
+    def source(self) -> str:
+        """The file as tables name it: ``2026-03/ho-so.xlsx``."""
+        return source_name(self.file)
 
     @property
     def goes_on(self) -> bool:

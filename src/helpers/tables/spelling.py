@@ -12,7 +12,7 @@ from helpers.tables.text import code_key, fold
 
 def respelt(texts: Iterable["pd.Series[str]"], key_of: Callable[[str], str]) -> dict[str, str]:
     """Give for each text that is not spelt as most are, the first of equals, how it is to be written."""
-    times = Counter(chain.from_iterable(texts))
+    times = Counter(chain.from_iterable(column.tolist() for column in texts))  # pandas' own iteration is slow
     kept: dict[str, str] = {}
     for text, _ in times.most_common():
         kept.setdefault(key_of(text), text)

@@ -41,6 +41,7 @@ from helpers.vietnamese import short_date
 
 TITLE = 4_000  # characters; what stands above a heading is a few lines
 UNREADABLE = "(không đọc được)"
+YEARS = range(2020, 2050)  # a day of another year is no report's; above a table it may be somebody's birthday
 SERIAL_ZERO = date(1899, 12, 30)  # Excel's day 0: a date cell without a date format is read as a number of days
 
 
@@ -225,14 +226,15 @@ def _two_days(first: str, last: str) -> tuple[date | None, date | None]:
 def _day(text: str) -> date | None:
     numbers = re.findall(r"\d+", text)
     if len(numbers) == 1:
-        return SERIAL_ZERO + timedelta(days=int(numbers[0]))
+        day = SERIAL_ZERO + timedelta(days=int(numbers[0]))
+        return day if day.year in YEARS else None
     day, month, year = numbers if len(numbers[0]) < 4 else reversed(numbers)
     return _date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
 

@@ -91,17 +91,15 @@ class Summary(_Model):
             raise ValueError("cần ít nhất một trong các khóa counts, stated_rates, text")
         return self
 
-    @property
-    def totals(self) -> pd.DataFrame:
-        """The counts, as rows of the table of totals."""
-        rows = [(self.source, "", "", code, value, 0) for code, value in self.counts.items()]
+    def totals(self, file: str) -> pd.DataFrame:
+        """Give the counts as rows of the table of totals; their source says the file too (``2026-03/summary.yml``)."""
+        rows = [(f"{self.source} ({file})", "", "", code, value, 0) for code, value in self.counts.items()]
         return pd.DataFrame(rows, columns=list(TOTALS.dtypes)).astype(TOTALS.dtypes)
 
-    @property
-    def stated(self) -> pd.DataFrame:
-        """The rates, as rows of the table of stated rates."""
+    def stated(self, file: str) -> pd.DataFrame:
+        """Give the rates as rows of the table of stated rates, likewise."""
         rows = [
-            (self.source, rate.printed, rate.rate or "", rate.numerator or "", rate.denominator or "")
+            (f"{self.source} ({file})", rate.printed, rate.rate or "", rate.numerator or "", rate.denominator or "")
             for rate in self.stated_rates
         ]
         return pd.DataFrame(rows, columns=list(STATED.dtypes)).astype(STATED.dtypes)

@@ -9,7 +9,7 @@ from typing import Any
 from helpers.tables.signs import INVISIBLE, LOOK_ALIKE
 
 KEPT_TEXT = re.compile(r'=(?:T\()?"(.*)"\)?')  # how a csv file keeps a number text: ="0012", =T("0012")
-AROUND_SEPARATOR = re.compile(r"\s*([-‐-―−./_])\s*")
+BESIDE_SEPARATOR = re.compile(r"\s+(?=[-‐-―−./_])|(?<=[-‐-―−./_])\s+")
 SHORT_SERIAL = re.compile(r"(?<=\d{6}[\W_])\d{1,3}$")  # after the day: 1 for 0001
 DECIMAL = re.compile(r"(?<=\w{3})[.,]0$")  # of a code that was a number on its way through a csv file
 LIKE_DIGITS = str.maketrans("OIL", "011")
@@ -37,7 +37,10 @@ def fold(cell: Any) -> str:
 
     Look-alike letters, dashes and quotation marks are one; so are the two places of a tone mark (hoà, hòa).
     """
-    decomposed = unicodedata.normalize("NFKD", plain(cell).translate(LOOK_ALIKE)).casefold()
+    text = plain(cell).translate(LOOK_ALIKE)
+    if text.isascii():  # as codes and days are: nothing to decompose
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(filterfalse(unicodedata.combining, decomposed)).split())
 
 
@@ -51,7 +54,7 @@ def written_code(cell: Any) -> str:
 
     Spaces and line breaks beside its separators are no part of it (H31.99 - 260220 - 0001).
     """
-    return AROUND_SEPARATOR.sub(r"\1", plain(cell)).strip("'’ ")
+    return BESIDE_SEPARATOR.sub("", plain(cell)).strip("'’ ")
 
 
 def code_key(text: str) -> str:
@@ -72,4 +75,4 @@ def is_blank(cell: Any) -> bool:
 
 def is_code(text: str) -> bool:
     """Tell whether a text can be a code: no spaces, and some digit."""
-    return not any(map(str.isspace, text)) and any(map(str.isdigit, text))
+    return text.split() == [text] and any(map(str.isdigit, text))

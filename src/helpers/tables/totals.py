@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.params.shown_names import is_safe_name
 from helpers.tables.count import count
-from helpers.tables.problems import Problems, quoted, refuse
+from helpers.tables.fields import USUAL
+from helpers.tables.personal import quoted
+from helpers.tables.problems import Problems, refuse
 from helpers.tables.row_kinds import NO_FIGURES, SUM
 from helpers.tables.schema import SUMS, TOTALS
 from helpers.tables.sheet import Sheet
@@ -75,7 +78,7 @@ def convert_totals(sheets: Sequence[Sheet]) -> Totals:
     )
     named = _fields(lines, found) if first.layout.field else _unit(lines, found)
     _refuse_doubtful(lines, found)
-    source, system = first.file.rsplit("/", 1)[-1], first.layout.system
+    source, system = first.source, first.layout.system
     rows = [
         (source, system, name, code, value, lines[place].number)
         for place, name in named.items()
@@ -123,7 +126,7 @@ def _counts(sheet: Sheet, code: str) -> list[int | None]:
         try:
             counts.append(count(cell))
         except ValueError:
-            wrong.append((row, quoted(cell)))
+            wrong.append((row, quoted(cell, sheet.layout.vocabulary)))
     if wrong:
         raise refuse(sheet.at(code), "không phải là số lượng đọc được", COUNTS, wrong)
     return counts
@@ -139,9 +142,10 @@ def _fields(lines: Sequence[_Line], found: Sums) -> dict[int, str]:
         raise refuse(sheet.at("field"), "ô bắt buộc bị bỏ trống", remedy, nameless)
     fields = _told_apart(lines, found, fields)
     times = Counter(map(fold, fields.values()))
-    twice = [(lines[place].number, quoted(name)) for place, name in fields.items() if times[fold(name)] > 1]
+    known = sheet.layout.vocabulary | USUAL
+    twice = [(lines[place].number, quoted(name, known)) for place, name in fields.items() if times[fold(name)] > 1]
     if not fields and len(lines) > 1:
-        twice = [(line.number, quoted(line.label)) for line in lines]
+        twice = [(line.number, quoted(line.label, known)) for line in lines]
     if twice:
         remedy = (
             "Biểu bị chép hai lần thì hãy chỉ để một lần; lĩnh vực thuộc nhiều nhóm thì hãy ghi tên nhóm ở dòng cộng "
@@ -166,7 +170,12 @@ def _told_apart(lines: Sequence[_Line], found: Sums, fields: dict[int, str]) -> 
         below = min((n for n in sums if n > place), default=None)
         is_headed = above is not None and (kinds[above] is Label.GROUP or below is None)
         of = above if is_headed else below
-        return "" if of is None else lines[of].label
+        if of is None:
+            return ""
+        label = lines[of].label
+        if is_safe_name(label) or fold(label) in USUAL:
+            return label
+        return f"nhóm ở dòng {next(line.number for line in lines if fold(line.label) == fold(label))}"
 
     return {
         place: f"{name} ({label})" if times[fold(name)] > 1 and (label := group(place)) else name
@@ -197,5 +206,6 @@ def _refuse_doubtful(lines: Sequence[_Line], found: Sums) -> None:
             "Hãy ghi “Tổng cộng” ở đầu tên dòng đó nếu nó cộng các dòng khác; "
             "nếu nó là một lĩnh vực thì thêm một dòng “Tổng cộng” của cả biểu."
         )
-        rows = [(line.number, quoted(line.label)) for line in doubtful]
+        known = doubtful[0].sheet.layout.vocabulary | USUAL
+        rows = [(line.number, quoted(line.label, known)) for line in doubtful]
         raise refuse(doubtful[0].sheet.where, what, remedy, rows)

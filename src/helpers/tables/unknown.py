@@ -7,7 +7,7 @@ from typing import Any
 from helpers.errors import DataError
 from helpers.tables.heading import Heading
 from helpers.tables.layout import Layout, parts
-from helpers.tables.problems import hides, refuse
+from helpers.tables.problems import refuse
 from helpers.tables.sheet import place
 from helpers.tables.text import fold, is_blank, plain
 
@@ -94,14 +94,8 @@ def _widest(rows: Sequence[tuple[int, Sequence[Any]]]) -> list[str]:
 
 
 def _told(headings: Sequence[str], known: frozenset[str]) -> str:
-    """List what may be headings. A file without any starts with somebody's name and address: those are not shown."""
-    words = {word for heading in known for word in heading.split()}
-
-    def is_shown(heading: str) -> bool:
-        alike = words & set(fold(heading).split()) and not hides(heading) and not any(map(str.isdigit, heading))
-        return fold(heading) in known or bool(alike)
-
-    return _listed([heading for heading in headings if is_shown(heading)])
+    """List the headings that some layout has. A file without any starts with somebody's name and address."""
+    return _listed([heading for heading in headings if fold(heading) in known])
 
 
 def _listed(headings: Sequence[str]) -> str:

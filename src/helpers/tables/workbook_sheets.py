@@ -89,11 +89,13 @@ def read_sheets(path: Path, file: str, layouts: Sequence[Layout]) -> Workbook:
             book.problems.found.append(problem)
             continue
         if whole and heading:
-            sheet = replace(read_sheet(file, grid.name, heading, rows, of_heading), is_hidden=grid.hidden)
+            sheet = read_sheet(file, grid.name, heading, rows, of_heading)
+            sheet = replace(sheet, is_hidden=grid.hidden, own_names=(path.stem, grid.own_name))
             book.sheets.append(_titled(sheet, book.sheets))
             continue
         nearest = nearest_heading([found for layout in layouts if (found := fullest_heading(blocks, layout))])
         more = _by_heading_before(file, grid, heading, rows, of_heading)
+        more = more and replace(more, own_names=(path.stem, grid.own_name))
         has_data = _has_data(rows) or (more is not None and more.layout.kind != "totals" and bool(more.numbers))
         stranger = Stranger(file, grid.name, grid.hidden, nearest, rows, has_data)
         if more and not stranger.has_heading and _goes_on(more):
