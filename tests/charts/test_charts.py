@@ -147,7 +147,7 @@ def test_this_month_is_told_against_the_range_of_those_before():
     history = {"2025-12": figures(received_new=90), "2026-01": figures(), "2026-02": figures(received_new=1200)}
     chart = by_month(history, figures(received_new=100, pending=7), Month(2026, 3))
     assert chart.text == (
-        "Từ tháng 12/2025 đến tháng 3/2026. Mới tiếp nhận: 100; các tháng trước từ 90 (tháng 12/2025) đến 1.200 "
+        "Từ tháng 12/2025 đến tháng 3/2026. Mới tiếp nhận: 100; các kỳ trước từ 90 (tháng 12/2025) đến 1.200 "
         "(tháng 2/2026). Đang giải quyết: 7. Không có số liệu: tháng 1/2026."
     )
     assert {"Tháng 12 2025", "Tháng 1 2026", "2", "3"} <= set(texts(chart)) | {"Tháng 12 2025", "Tháng 1 2026"}
@@ -156,13 +156,13 @@ def test_this_month_is_told_against_the_range_of_those_before():
 def test_months_that_were_all_alike_are_told_once():
     history = {"2026-01": figures(overdue_total=0), "2026-02": figures(overdue_total=0)}
     chart = by_month(history, figures(overdue_total=5), Month(2026, 3))
-    assert chart.text == "Từ tháng 1/2026 đến tháng 3/2026. Quá hạn: 5; các tháng trước đều là 0."
+    assert chart.text == "Từ tháng 1/2026 đến tháng 3/2026. Quá hạn: 5; các kỳ trước đều là 0."
 
 
 def test_a_year_of_months_fits():
     chart = DRAWN["by-month"]()
     assert chart.text.startswith("Từ tháng 3/2025 đến tháng 3/2026.")
-    assert "các tháng trước từ 100 (tháng 3/2025) đến 111 (tháng 2/2026)" in chart.text
+    assert "các kỳ trước từ 100 (tháng 3/2025) đến 111 (tháng 2/2026)" in chart.text
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_year_of_months_fits():
         (by_day(seen({"received_at": "2026-01-05", "resolved_at": None}), PERIOD), "Không có hồ sơ mới tiếp nhận"),
         (against_appointment(None), "Không có danh sách hồ sơ"),
         (against_appointment(seen(OPEN, {"due_at": None})), "không có hồ sơ đã giải quyết nào có ngày hẹn"),
-        (by_month({}, figures(resolved=3), Month(2026, 3)), "Chưa có số liệu của tháng nào trước đó"),
+        (by_month({}, figures(resolved=3), Month(2026, 3)), "Chưa có số liệu của kỳ nào trước đó"),
     ],
 )
 def test_without_data_there_is_a_reason_instead_of_a_picture(chart, reason):

@@ -15,7 +15,7 @@ def test_an_unreadable_month_is_told_with_the_first_thing_that_is_wrong():
     (found,) = check_earlier_months(history(unreadable={"2026-02": why}), {})
     assert (found.code, found.severity) == ("EARLIER_MONTH_UNREADABLE", Severity.WARNING)
     assert found.message == (
-        "Tháng 2026-02 không đọc được nên không dùng để so sánh. 2026-02/xa/ho-so.xlsx: tệp hỏng. Hãy xuất lại. "
+        "Kỳ 2026-02 không đọc được nên không dùng để so sánh. 2026-02/xa/ho-so.xlsx: tệp hỏng. Hãy xuất lại. "
         "(và 2 điều nữa)"
     )
 
@@ -26,7 +26,7 @@ def test_an_approved_figure_that_differs_is_named_with_both_values(make_figures)
     (found,) = check_earlier_months(history({"2026-02": today}), {"2026-02": approved})
     assert (found.code, found.severity) == ("APPROVED_FIGURE_DIFFERS", Severity.WARNING)
     assert found.figures == ("received_new",)
-    assert "Tháng 2026-02: 1 chỉ tiêu tính lại khác báo cáo đã duyệt (" in found.message
+    assert "Kỳ 2026-02: 1 chỉ tiêu tính lại khác báo cáo đã duyệt (" in found.message
     assert ": 120, nay 118)" in found.message
 
 

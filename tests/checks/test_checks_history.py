@@ -22,7 +22,7 @@ def test_a_count_may_leave_its_range_by_that_range(make_figures, past, received,
     for found in findings:
         assert found.severity is Severity.WARNING
         assert found.figures == ("received_new",)
-        assert "3 tháng trước (2025-12 đến 2026-02) từ 100 đến 140" in found.message
+        assert "3 kỳ trước (2025-12 đến 2026-02) từ 100 đến 140" in found.message
 
 
 def test_two_months_are_no_range(make_figures, past):

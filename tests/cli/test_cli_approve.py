@@ -90,7 +90,7 @@ def test_a_change_after_approval_is_shown_with_the_next_index(month):
         ({"by": " "}, "Thiếu BY."),
         ({"month": "", "commune": ""}, "Thiếu MONTH, COMMUNE."),
         ({"month": "2026-13"}, "Tháng không hợp lệ"),
-        ({"month": "2026-04"}, "Chưa có báo cáo nào của tháng 2026-04."),
+        ({"month": "2026-04"}, "Chưa có báo cáo nào của kỳ 2026-04."),
         ({"commune": "an-truon"}, "Gần nhất: an-truong."),
         ({"commune": "../2026-03/an-truong"}, "Không có xã"),
         ({"commune": "an-truong,phuong-mau"}, "Mỗi lần duyệt một xã."),

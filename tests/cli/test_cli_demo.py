@@ -38,7 +38,7 @@ def test_broken_files_fail_their_own_commune_and_are_no_error_of_the_demo(projec
         (["--units", "ba"], "COMMUNES=ba"),
         (["--units", "-1"], "COMMUNES"),
         (["--broken", "nhiều"], "BROKEN=nhiều"),
-        (["--month", "3/2026"], "Tháng không hợp lệ"),
+        (["--month", "3/2026"], "Kỳ báo cáo không hợp lệ"),
     ],
 )
 def test_a_wrong_call_makes_nothing(project, capsys, options, said):

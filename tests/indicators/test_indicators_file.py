@@ -21,7 +21,9 @@ def any_figures(draw):
         if isinstance(entry, Rate):
             part, whole = draw(COUNTS), draw(COUNTS)
             before = draw(st.none() | st.just(percent(1, 3)))
-            rows.append(Figure(code, percent(part, whole), part, whole, before, "suy ra", {"Hệ thống": percent(1, 7)}))
+            rows.append(
+                Figure(code, percent(part, whole), part, whole, before, "suy ra", {"Hệ thống": percent(1, 7)}, before)
+            )
         else:
             given = draw(st.none() | COUNTS)
             rows.append(Figure(code, given, previous=draw(st.none() | COUNTS), by_source={"Biểu": draw(COUNTS)}))
@@ -59,6 +61,7 @@ def test_the_file_says_what_each_figure_is(written):
         "numerator": None,
         "denominator": None,
         "previous": None,
+        "year_before": None,
         "formula": DICTIONARY["resolved"].formula,
         "source": "Biểu II.06a/VPCP/KSTT, cột 7",
         "origin": "Danh sách hồ sơ",

@@ -53,7 +53,7 @@ def test_where_nothing_begins_so_what_has_it_inside_is_offered(complete):
         ("{% e", {"elif", "else", "endif", "endknown"}),
         ("{%- i", {"if"}),
         ("{% if resolved_over", {"resolved_overdue", "resolved_overdue_rate"}),
-        ("{% if resolved.", {"known", "previous", "change"}),
+        ("{% if resolved.", {"known", "previous", "change", "year_before", "change_in_a_year"}),
         ("{{ resolved.previous.k", {"known"}),
         ("{{ month | ", set(FILTERS)),
         ("{{ month|s", {"short"}),

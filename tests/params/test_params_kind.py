@@ -1,6 +1,7 @@
 """A kind of report: its report.yml, and its sections, which are the draft cells of its last notebook."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -59,8 +60,11 @@ def test_a_cell_that_is_added_is_a_section_of_params_too(project, params):
     assert "annex" in params.month("sections: {annex: {extend: [x]}}").settings().sections
 
 
+ALL = "periods: [month, quarter, half_year, year]"
+
+
 def test_a_kind_for_quarters_reads_quarters(project):
-    change(project, "period: month", "period: quarter")
+    change(project, ALL, "periods: [quarter]")
     kind = open_kind(project)
     assert str(kind.parse_period("2026-q2")) == "2026-q2"
     with pytest.raises(UsageError, match="2026-q1"):
@@ -69,8 +73,10 @@ def test_a_kind_for_quarters_reads_quarters(project):
 
 def add_kind(project, slug, period):
     shutil.copytree(project.kind("bao-cao-thang"), project.kind(slug))
-    file = project.kind(slug) / "report.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("period: month", f"period: {period}"), encoding="utf-8")
+    for kind, length in ((slug, period), ("bao-cao-thang", "month")):
+        file = project.kind(kind) / "report.yml"
+        text = re.sub(r"^periods: .*$", f"periods: [{length}]", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        file.write_text(text, encoding="utf-8")
 
 
 def test_the_period_tells_the_kind_and_a_name_decides_between_two(project):
@@ -85,20 +91,21 @@ def test_the_period_tells_the_kind_and_a_name_decides_between_two(project):
 
 
 def test_a_period_that_no_kind_has_is_refused(project):
+    change(project, ALL, "periods: [month]")
     with pytest.raises(UsageError, match=r"^Tháng không hợp lệ: «2026-q1»"):
         open_case(project.root, "2026-q1", "xa-thu")
 
 
 def test_a_notebook_is_of_the_kind_in_whose_folder_it_lies(project, monkeypatch):
     add_kind(project, "bao-cao-quy", "quarter")
-    export = project.data_of(Quarter(2026, 1), "xa-thu") / "ho-so.xlsx"
-    export.parent.mkdir(parents=True)
-    export.touch()
+    for month in Quarter(2026, 1).months:
+        export = project.data_of(month, "xa-thu") / "ho-so.xlsx"
+        export.parent.mkdir(parents=True)
+        export.touch()
     monkeypatch.chdir(project.kind("bao-cao-quy"))
     assert str(chosen_case("../..")) == "bao-cao-quy/2026-q1/xa-thu"
     monkeypatch.chdir(project.kind("bao-cao-thang"))
-    with pytest.raises(UsageError, match="Chưa có số liệu"):
-        chosen_case("../..")
+    assert str(chosen_case("../..")) == "bao-cao-thang/2026-03/xa-thu"
 
 
 def test_another_kind_is_refused_with_those_there_are(project):
@@ -110,7 +117,7 @@ def test_another_kind_is_refused_with_those_there_are(project):
     ("old", "new", "said"),
     [
         ("file: bao-cao", "file: ../bao-cao", "khóa «file»"),
-        ("period: month", "period: week", "khóa «period»: giá trị được phép: 'month'"),
+        ("periods: [month, ", "periods: [week, ", "khóa «periods.mục 1»: giá trị được phép: 'month'"),
         ("plans: [next_month]", "plan: [next_month]", "khóa «plan»"),
         ("type: BÁO CÁO", "type: ''", "khóa «type»"),
         ("symbol: BC-UBND", "symbol: BC-UBND\nsections: [x]", "khóa «sections»"),

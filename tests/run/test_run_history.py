@@ -67,7 +67,7 @@ def test_an_earlier_month_that_cannot_be_read_is_a_finding(city: Path, file: str
     (city / file).write_text(content, encoding="utf-8")
     assert report() == 0
     message = findings(city)["EARLIER_MONTH_UNREADABLE"]
-    assert message.startswith("Tháng 2026-02 không đọc được nên không dùng để so sánh. ")
+    assert message.startswith("Kỳ 2026-02 không đọc được nên không dùng để so sánh. ")
     assert said in message
     assert "CARRIED_OVER_UNCHECKED" in findings(city), "it counts as absent"
     assert before(city, "pending") is None
@@ -85,11 +85,11 @@ def test_an_approved_month_that_is_counted_otherwise_today(city: Path) -> None:
     assert main(["approve", "--month", "2026-02", "--commune", "an-duong", "--by", "Nguyễn Thị Xuân"]) == 0
     assert report() == 0
     (reason,) = ledger(city)["an-duong"]["reasons"]
-    assert reason.startswith("chỉ tiêu đã duyệt của các tháng trước đã đổi: luu/2026-02/an-duong/indicators.")
+    assert reason.startswith("chỉ tiêu đã duyệt của các kỳ trước đã đổi: luu/2026-02/an-duong/indicators.")
     assert "APPROVED_FIGURE_DIFFERS" not in findings(city)
     give(city, "an-duong", COUNTS | {"pending_in_time": 5, "resolved_early": 84, "resolved_on_time": 16}, "2026-02")
     assert report() == 0
     message = findings(city)["APPROVED_FIGURE_DIFFERS"]
-    assert message.startswith("Tháng 2026-02: 2 chỉ tiêu tính lại khác báo cáo đã duyệt (")
+    assert message.startswith("Kỳ 2026-02: 2 chỉ tiêu tính lại khác báo cáo đã duyệt (")
     assert "trước hạn: 85, nay 84" in message
     assert "đúng hạn: 15, nay 16" in message

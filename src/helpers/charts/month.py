@@ -1,4 +1,4 @@
-"""The main counts of the months before, beside this month's."""
+"""The main counts of the periods before, beside this one's."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,10 +13,10 @@ from helpers.charts.chart import Chart
 from helpers.charts.style import OVERDUE, PENDING, RECEIVED, RESOLVED, draw, legend
 from helpers.charts.ticks import count_ticks, ticks
 from helpers.indicators import DICTIONARY, Figures
-from helpers.params import Month, Period
+from helpers.params import Month, Period, Quarter, parse_period
 from helpers.vietnamese import listing, number
 
-NAME, TITLE = "by-month", "So với các tháng trước"
+NAME, TITLE = "by-month", "So với các kỳ trước"
 SERIES = {code: DICTIONARY[code].short for code in ("received_new", "resolved", "pending", "overdue_total")}
 COLOURS = dict(zip(SERIES.values(), (RECEIVED, RESOLVED, PENDING, OVERDUE), strict=True))
 # What passes through and what is left differ by a hundred times: each pair has an axis of its own.
@@ -27,17 +27,17 @@ POINT: dict[str, Any] = {"markersize": 6, "markeredgewidth": 0}
 
 
 def by_month(history: Mapping[str, Figures], figures: Figures, period: Period) -> Chart:
-    """Show the main counts of this month and the twelve before it.
+    """Show the main counts of this period and the twelve of its length before it.
 
     Parameters
     ----------
     history
-        Figures of earlier months by their month (``2026-02``), as many as there are.
+        Figures of earlier periods by their name (``2026-02``), as many as there are.
     figures, period
-        This month's.
+        This one's.
     """
     if not history:
-        return Chart(NAME, TITLE, "Chưa có số liệu của tháng nào trước đó để so sánh.")
+        return Chart(NAME, TITLE, "Chưa có số liệu của kỳ nào trước đó để so sánh.")
     shown = _months(history, figures, period)
     words = _words(shown)
     return Chart(NAME, TITLE, words, draw(NAME, f"{TITLE}. {words}", 4.8, 0.115, lambda axes: _plot(axes, shown)))
@@ -57,7 +57,7 @@ def _months(history: Mapping[str, Figures], figures: Figures, period: Period) ->
 
 
 def _plot(axes: Axes, shown: pd.DataFrame) -> None:
-    """Draw the two panels, one above the other, with the months below both."""
+    """Draw the two panels, one above the other, with the periods below both."""
     left, bottom, width, height = axes.get_position().bounds
     lower = axes.figure.add_axes((left, bottom, width, 0.4 * height))
     axes.set_position((left, bottom + 0.5 * height, width, 0.5 * height))
@@ -66,12 +66,8 @@ def _plot(axes: Axes, shown: pd.DataFrame) -> None:
         _lines(panel, shown.iloc[:, lines])
     axes.xaxis.set_visible(False)
     legend(axes, [Line2D([], [], color=COLOURS[name], marker=MARKERS[name], label=name, **POINT) for name in COLOURS])
-    months = [Month.parse(name) for name in shown.index]
-    labels = [
-        f"Tháng {one.number}\n{one.year}" if place == 0 or one.number == 1 else str(one.number)
-        for place, one in enumerate(months)
-    ]
-    ticks(lower, "x", range(len(months)), labels)
+    labels = [_label(parse_period(str(name)), is_first=place == 0) for place, name in enumerate(shown.index)]
+    ticks(lower, "x", range(len(labels)), labels)
 
 
 def _lines(axes: Axes, shown: pd.DataFrame) -> None:
@@ -115,14 +111,21 @@ def _told(label: str, values: dict[str, float]) -> str:
     if not known:
         return f"{told}."
     if len(known) > 1 and len(set(known.values())) == 1:
-        return f"{told}; các tháng trước đều là {number(int(min(known.values())))}."
+        return f"{told}; các kỳ trước đều là {number(int(min(known.values())))}."
     low, high = (
         f"{number(int(known[month]))} ({month})"
         for month in (min(known, key=known.__getitem__), max(known, key=known.__getitem__))
     )
-    return f"{told}; " + (f"trước đó {low}." if len(known) == 1 else f"các tháng trước từ {low} đến {high}.")
+    return f"{told}; " + (f"trước đó {low}." if len(known) == 1 else f"các kỳ trước từ {low} đến {high}.")
 
 
-def _name(month: str) -> str:
-    one = Month.parse(month)
-    return f"tháng {one.number}/{one.year}"
+def _label(period: Period, is_first: bool) -> str:
+    """Write a period below the axis: whole where a year begins, elsewhere by what tells it from its neighbours."""
+    words = period.words(padded=False).replace(" 0", " ")  # no official text
+    if isinstance(period, Month | Quarter) and not is_first and period.number > 1:
+        return words.rpartition(" ")[2]
+    return str(period.year) if words == "năm" else f"{words[0].upper()}{words[1:].removesuffix(' năm')}\n{period.year}"
+
+
+def _name(period: str) -> str:
+    return parse_period(period).brief_words

@@ -14,6 +14,7 @@ from helpers.checks.finding import Finding, Rule, Severity, is_blocking, read_fi
 from helpers.checks.history import check_history
 from helpers.checks.identities import check_field_identities, check_identities
 from helpers.checks.left_out import check_left_out
+from helpers.checks.months import check_months
 from helpers.checks.official_names import check_unit
 from helpers.checks.own_words import check_own_words
 from helpers.checks.periods import check_periods
@@ -39,6 +40,7 @@ __all__ = [
     "check_earlier_months",
     "check_figures",
     "check_history",
+    "check_months",
     "check_prose",
     "check_summary",
     "for_section",

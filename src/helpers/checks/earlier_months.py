@@ -33,7 +33,7 @@ def check_earlier_months(history: History, approved: Mapping[str, Mapping[str, V
         The figures of the reports that were approved, by their code, by the month (``2026-02``).
     """
     unreadable = [
-        EARLIER_MONTH_UNREADABLE.found(f"Tháng {month} không đọc được nên không dùng để so sánh. {_first(why)}")
+        EARLIER_MONTH_UNREADABLE.found(f"Kỳ {month} không đọc được nên không dùng để so sánh. {_first(why)}")
         for month, why in history.unreadable.items()
     ]
     differing = [
@@ -55,7 +55,7 @@ def _differences(month: str, approved: Mapping[str, Value], today: Figures) -> l
     if not codes:
         return []
     told = [f"{DICTIONARY[code].label}: {_shown(approved[code])}, nay {_shown(today[code].value)}" for code in codes]
-    message = f"Tháng {month}: {number(len(codes))} chỉ tiêu tính lại khác báo cáo đã duyệt ({some(told)}). {REMEDY}"
+    message = f"Kỳ {month}: {number(len(codes))} chỉ tiêu tính lại khác báo cáo đã duyệt ({some(told)}). {REMEDY}"
     return [APPROVED_FIGURE_DIFFERS.found(message, *codes)]
 
 

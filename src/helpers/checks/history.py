@@ -68,7 +68,7 @@ def _against_range(figures: Figures, code: str, now: int, past: Mapping[str, int
         return []
     return [
         COUNT_JUMP.found(
-            f"{figures[code].indicator.label}: {number(now)}, trong khi {len(past)} tháng trước ({min(past)} đến "
+            f"{figures[code].indicator.label}: {number(now)}, trong khi {len(past)} kỳ trước ({min(past)} đến "
             f"{max(past)}) từ {number(low)} đến {number(high)}.",
             code,
         )

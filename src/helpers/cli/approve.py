@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.cli.report import add_kind
+from helpers.cli.report import add_kind, add_period, period_of
 from helpers.errors import UsageError, UserError
 from helpers.terminal import say
 
@@ -22,7 +22,7 @@ PATIENCE = 10  # seconds for another command to finish
 def add(verbs: Any) -> argparse.ArgumentParser:
     """Declare the verb and what it takes."""
     parser: argparse.ArgumentParser = verbs.add_parser("approve", help="ghi ai đã duyệt báo cáo của một xã")
-    parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
+    add_period(parser)
     add_kind(parser)
     parser.add_argument("--commune", default="", help="tên xã, ví dụ an-truong")
     parser.add_argument("--by", default="", help="họ tên người duyệt")
@@ -32,7 +32,8 @@ def add(verbs: Any) -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """Write down the verdict and show it in the index."""
     commune, by = options.commune.strip(), " ".join(options.by.split())
-    given = {"MONTH": options.month, "COMMUNE": commune, "BY": by}
+    asked = period_of(options)
+    given = {"MONTH": asked, "COMMUNE": commune, "BY": by}
     if missing := [name for name, value in given.items() if not value]:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
     from helpers.params import Case, Commune, Project, kind_of, notice_of
@@ -44,11 +45,11 @@ def run(options: argparse.Namespace) -> int:
     from helpers.run.lock import alone
 
     project = Project()
-    kind = kind_of(project, options.month, options.kind)
-    period = kind.parse_period(options.month)
+    kind = kind_of(project, asked, options.kind)
+    period = kind.parse_period(asked)
     month, outputs = str(period), project.outputs_of(period)
     if not outputs.path.is_dir():
-        raise UsageError(f"Chưa có báo cáo nào của tháng {month}. Hãy chạy make report MONTH={month} trước.")
+        raise UsageError(f"Chưa có báo cáo nào của kỳ {month}. Hãy chạy make report MONTH={month} trước.")
     with alone(outputs, PATIENCE, "chưa duyệt gì. Hãy chờ lệnh đó xong rồi duyệt lại."):
         entries = read_ledger(outputs)
         manifest = _check(month, commune, entries)
@@ -69,7 +70,7 @@ def _check(month: str, commune: str, entries: "Sequence[Entry]") -> str:
     entry = next((entry for entry in entries if entry.commune == commune), None)
     if entry is None:
         make = f"make report MONTH={month} COMMUNE={commune}"
-        raise UsageError(f"{commune}: chưa có báo cáo tháng {month}. Hãy chạy {make} trước.")
+        raise UsageError(f"{commune}: chưa có báo cáo kỳ {month}. Hãy chạy {make} trước.")
     if entry.state == "failed":
         raise UserError(f"{commune}: lần làm cuối không được, nên chưa duyệt được. {entry.message or ''}")
     return entry.manifest

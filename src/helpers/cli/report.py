@@ -1,4 +1,4 @@
-"""``make report``: the reports of a month."""
+"""``make report``: the reports of a month, a quarter, a half-year or a year."""
 
 import argparse
 from typing import Any
@@ -22,9 +22,30 @@ def add_kind(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", default="", help="loại báo cáo, ví dụ bao-cao-thang; bỏ trống là loại có kỳ như vậy")
 
 
+def add_period(parser: argparse.ArgumentParser) -> None:
+    """Declare the period, which ``approve`` takes too: a month, or a longer one."""
+    parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
+    parser.add_argument(
+        "--period", default="", help="kỳ dài hơn một tháng: 2026-q1 (quý), 2026-h1 (6 tháng), 2026 (năm)"
+    )
+
+
+def period_of(options: argparse.Namespace) -> str:
+    """Give the period that was asked for; "" where none was.
+
+    Raises
+    ------
+    UsageError
+        A month and another period were asked for.
+    """
+    if options.month and options.period and options.month != options.period:
+        raise UsageError(f"MONTH={options.month} và PERIOD={options.period} không cùng một kỳ. Hãy bỏ bớt một.")
+    return str(options.period or options.month)
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare what ``demo`` takes too."""
-    parser.add_argument("--month", default="", help="tháng báo cáo, ví dụ 2026-03")
+    add_period(parser)
     parser.add_argument("--formats", default="html,pdf,docx", help="html,pdf,docx")
     parser.add_argument("--engine", default="auto", help="auto, quarto hoặc pandoc")
     parser.add_argument("--jobs", default="", help="số xã làm cùng lúc; bỏ trống là số nhân của máy")
@@ -35,12 +56,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the reports; 1 when a commune failed or has only a draft."""
-    if not options.month:
-        raise UsageError("Thiếu tháng. Ví dụ: make report MONTH=2026-03")
+    period = period_of(options)
+    if not period:
+        raise UsageError("Thiếu tháng. Ví dụ: make report MONTH=2026-03, hoặc cả quý: make report PERIOD=2026-q1")
     from helpers.run.month import Order, describe_month, make_month
 
     order = Order(
-        options.month,
+        period,
         options.kind,
         options.communes,
         _formats(options.formats),

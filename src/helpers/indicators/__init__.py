@@ -5,9 +5,11 @@ from helpers.indicators.dictionary import DICTIONARY, SUBJECTS, known_codes
 from helpers.indicators.dossiers import FORM
 from helpers.indicators.figure import Figure, Value
 from helpers.indicators.figures import Figures, read_figures, read_values, write_figures
+from helpers.indicators.finished import gather
 from helpers.indicators.history import History, history
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
+from helpers.indicators.longer import compose, counts_of
 from helpers.indicators.rows import rows
 from helpers.indicators.settle import source_name
 from helpers.indicators.view import View, view
@@ -28,7 +30,10 @@ __all__ = [
     "Unit",
     "Value",
     "View",
+    "compose",
     "compute",
+    "counts_of",
+    "gather",
     "history",
     "known_codes",
     "percent",

@@ -9,17 +9,21 @@ from helpers.params import Days, Settings
 from helpers.tables import Tables
 
 
-def compute(tables: Tables, days: Days, settings: Settings, previous: Figures | None = None) -> Figures:
+def compute(
+    tables: Tables, days: Days, settings: Settings, previous: Figures | None = None, year_before: Figures | None = None
+) -> Figures:
     """Compute every figure of the dictionary.
 
     Parameters
     ----------
     tables, days
-        The month's tables and its period.
+        The period's tables and its period.
     settings
         How figures are counted where practice differs, and how many decimals a rate has.
     previous
-        Figures of the month before, where there are any: each figure then carries its last value.
+        Figures of the period before, where there are any: each figure then carries its last value.
+    year_before
+        Figures of the same period of the year before, likewise.
     """
     settled = settle(tables, days, settings.rules)
     now = _bare(settled)
@@ -31,6 +35,7 @@ def compute(tables: Tables, days: Days, settings: Settings, previous: Figures | 
             _value(item, now, decimals),
             *_sides(item, now),
             previous=previous[item.code].value if previous else None,
+            year_before=year_before[item.code].value if year_before else None,
             origin=_origin(item, settled),
             by_source={
                 source: value

@@ -31,6 +31,8 @@ class Figure:
         Where the value came from: which files, or which other figures.
     by_source
         The same figure as each source by itself gives it, by the source's name.
+    year_before
+        The same figure of the same period of the year before; None where there is none.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Figure:
     previous: Value = None
     origin: str = ""
     by_source: Mapping[str, Value] = field(default_factory=dict)
+    year_before: Value = None
 
     @property
     def is_implied(self) -> bool:

@@ -89,6 +89,7 @@ def write_figures(figures: Figures, file: Path, case: Case | None = None) -> Non
             "numerator": figure.numerator,
             "denominator": figure.denominator,
             "previous": _plain(figure.previous),
+            "year_before": _plain(figure.year_before),
             "formula": figure.indicator.formula,
             "source": figure.indicator.source,
             "origin": figure.origin,
@@ -152,6 +153,7 @@ def _figure(row: dict[str, Any]) -> Figure:
         _value(row["previous"], row["unit"]),
         row["origin"],
         {source: _value(value, row["unit"]) for source, value in row["by_source"].items()},
+        _value(row["year_before"], row["unit"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables and figures of a month that is over: made once, kept by what they were made from, and read from then on."""
+"""Tables and figures of a period that is over: made once, kept by what they were made from, and read from then on."""
 
 import hashlib
 import json
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from helpers.errors import UserError
+from helpers.errors import DataError, UserError
 from helpers.hashes import code_hash, files_in, hashes, versions
 from helpers.indicators.compute import compute
 from helpers.indicators.figures import Figures, read_figures, write_figures
+from helpers.indicators.longer import join
 from helpers.params import Case
 from helpers.tables import Tables, load, read, save
 from helpers.tables.folder import data_files
@@ -24,13 +25,39 @@ FIGURES = "indicators.json"
 Made = TypeVar("Made")
 
 
+def gather(case: Case) -> Tables:
+    """Make the tables of a case: a month's of its exports, a longer period's of its months.
+
+    Raises
+    ------
+    DataError, ParamsError
+        As `helpers.tables.load`; a month of the period has no exports.
+    """
+    if case.months == [case]:
+        return load(case)
+    if absent := [month for month in case.months if not month.has_data]:
+        names = ", ".join(f"data/{month.period}/{month.unit}" for month in absent)
+        raise DataError(
+            f"{case.period.full_words(padded=False)}: chưa có số liệu của {len(absent)} tháng: {names}. "
+            "Hãy đặt các tệp xuất của tháng ấy vào đó rồi chạy lại."
+        )
+    months = finished_months(case)
+    tables, figures = [one.tables for one in months], [one.figures for one in months]
+    return join(tables, figures, case.days, case.settings.rules)
+
+
+def finished_months(case: Case) -> "list[Finished]":
+    """Give the months of a longer period, each with its tables and figures; none for a month."""
+    return [] if case.months == [case] else [Finished(month) for month in case.months]
+
+
 class Finished:
-    """A commune's month that is over.
+    """A commune's period that is over.
 
     Parameters
     ----------
     case
-        The month. What is kept of it is one entry of tables and one of figures, each a folder.
+        The period. What is kept of it is one entry of tables and one of figures, each a folder.
 
     Raises
     ------
@@ -39,20 +66,20 @@ class Finished:
     """
 
     def __init__(self, case: Case) -> None:
-        self._case = case
+        self.case = case
         self._sources = sources_hash(case)
 
     @cached_property
     def tables(self) -> Tables:
-        """What `helpers.tables.load` makes of the exports."""
-        return self._once("tables", lambda: load(self._case), save, read)
+        """What `gather` makes of the exports."""
+        return self._once("tables", lambda: gather(self.case), save, read)
 
     @cached_property
     def figures(self) -> Figures:
         """What `helpers.indicators.compute` makes of the tables, without the figures of the month before."""
         return self._once(
             "figures",
-            lambda: compute(self.tables, self._case.days, self._case.settings),
+            lambda: compute(self.tables, self.case.days, self.case.settings),
             lambda figures, folder, case: write_figures(figures, folder / FIGURES, case),
             lambda folder, case: read_figures(folder / FIGURES, case),
         )
@@ -65,7 +92,7 @@ class Finished:
         read: Callable[[Path, Case], Made],
     ) -> Made:
         """Read the entry, or make what should be in it, and keep that if its sources have not changed meanwhile."""
-        case = self._case
+        case = self.case
         entry = case.project.finished_of(case.period, case.unit) / name / self._sources
         kept = _read_whole(entry, lambda folder: read(folder, case))
         if kept is not None:
@@ -78,13 +105,13 @@ class Finished:
 
 
 def sources_hash(case: Case) -> str:
-    """Hash all that decides about a month's tables and figures: exports, layouts, settings, code, packages."""
+    """Hash all that decides about a period's tables and figures: exports, layouts, settings, code, packages."""
     layouts = case.project.layouts
     sources = {
         "case": [case.kind.slug, str(case.period), case.unit.slug],
-        "data": hashes(case.data, data_files(case.data, case.project.data)),
+        "data": [hashes(each.data, data_files(each.data, each.project.data)) for each in case.months],
         "layouts": hashes(layouts, files_in(layouts)),
-        "rules": case.settings.rules.model_dump(mode="json"),
+        "rules": [each.settings.rules.model_dump(mode="json") for each in (case, *case.months)],
         "decimals": case.settings.style.decimals,
         "software": software(),
     }

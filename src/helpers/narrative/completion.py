@@ -12,10 +12,17 @@ from helpers.narrative.printed import Printed
 _IDENTIFIER = "helpers.narrative.draft_cell"
 
 # Of a figure, of anything, and at the start of a tag.
-_ASKED = {"known": "có số liệu hay không", "previous": "kỳ trước", "change": "chênh lệch với kỳ trước"}
+_ASKED = {
+    "known": "có số liệu hay không",
+    "previous": "kỳ trước",
+    "change": "chênh lệch với kỳ trước",
+    "year_before": "cùng kỳ năm trước",
+    "change_in_a_year": "chênh lệch với cùng kỳ năm trước",
+}
 _FILTERS = {
     "long": "tháng: 03 năm 2026",
     "short": "tháng: 03/2026",
+    "named": "kỳ: tháng 03/2026, quý I năm 2026",
     "cited": "văn bản: loại, số, ngày, cơ quan, trích yếu",
     "counted": "các số khác 0, kèm tên: trả lại: 2, dừng xử lý: 1",
     "listed": "tên các nơi: a, b và c",

@@ -43,6 +43,8 @@ _AFTER_DOT = [
     "known",
     "previous",
     "change",
+    "year_before",
+    "change_in_a_year",
     "position",
     "of",
     "subject",

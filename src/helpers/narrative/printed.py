@@ -53,13 +53,26 @@ class Printed:
 
     @property
     def previous(self) -> "Printed":
-        """The same figure of the month before."""
+        """The same figure of the period before."""
         return Printed(self._figure, self._figure.previous, f"{self._name}.previous")
 
     @property
+    def year_before(self) -> "Printed":
+        """The same figure of the same period of the year before."""
+        return Printed(self._figure, self._figure.year_before, f"{self._name}.year_before")
+
+    @property
     def change(self) -> Markdown:
-        """The size of the difference from the month before; between rates in percentage points."""
-        difference = Decimal(self.value) - Decimal(self.previous.value)
+        """The size of the difference from the period before; between rates in percentage points."""
+        return self._difference(self.previous)
+
+    @property
+    def change_in_a_year(self) -> Markdown:
+        """The size of the difference from the same period of the year before."""
+        return self._difference(self.year_before)
+
+    def _difference(self, other: "Printed") -> Markdown:
+        difference = Decimal(self.value) - Decimal(other.value)
         text = points(difference) if self._is_rate else number(abs(difference))
         return figure(text, self._figure.code)
 

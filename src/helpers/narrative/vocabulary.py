@@ -7,11 +7,11 @@ from helpers.indicators import Figures
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown, missing
 from helpers.narrative.printed import Printed
-from helpers.params import GAPS, Case, Document, Explanations, Settings
+from helpers.params import GAPS, Case, Document, Explanations, Month, Period, Settings
 from helpers.vietnamese import listing, month_number, short_date
 
 HOTLINE = "hotline"  # the key of the source of feedback whose number params give
-FILTERS = ("long", "short", "cited", "listed", "through", "counted")
+FILTERS = ("long", "short", "named", "cited", "listed", "through", "counted")
 
 
 def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict[str, Any]:
@@ -20,9 +20,9 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
     Returns
     -------
     dict
-        ``kind, commune, committee, issuer, province, province_kind, month, next_month, year, first_day, last_day,
-        hotline, feedback_sources, basis, issued_documents, rank, statements, wording``, the functions ``cause(kind)``,
-        ``measure(kind)`` and ``missing(key)``, and every code of the dictionary.
+        ``kind, commune, committee, issuer, province, province_kind, period, next_period, month, next_month, year,
+        first_day, last_day, hotline, feedback_sources, basis, issued_documents, rank, statements, wording``, the
+        functions ``cause(kind)``, ``measure(kind)`` and ``missing(key)``, and every code of the dictionary.
     """
     settings, days = case.settings, case.days
     kind = settings.commune.kind
@@ -35,6 +35,8 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
         "issuer": f"Ủy ban nhân dân {kind} {settings.commune.name}",
         "province": settings.province.name,
         "province_kind": settings.province.kind,
+        "period": case.period,
+        "next_period": case.period.next,
         "month": case.period,
         "next_month": case.period.next,
         "year": str(case.period.year),
@@ -56,20 +58,28 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
 def filters(settings: Settings) -> Mapping[str, Callable[..., str]]:
     """Give the filters.
 
-    ``month | long`` is 03 năm 2026, ``month | short`` 03/2026; ``documents | cited`` cites them in full;
-    ``names | listed`` is «a, b và c», ``names | through`` «trên a, qua b và qua c»;
-    ``{"trả lại": returned, "dừng xử lý": stopped} | counted`` is «trả lại: 2», without those that are 0 or unknown.
+    ``month | long`` is 03 năm 2026, ``month | short`` 03/2026; ``period | named`` is tháng 03/2026, quý I năm 2026;
+    ``documents | cited`` cites them in full; ``names | listed`` is «a, b và c», ``names | through`` «trên a, qua b và
+    qua c»; ``{"trả lại": returned, "dừng xử lý": stopped} | counted`` is «trả lại: 2», without those that are 0 or
+    unknown.
     """
     padded, separator = settings.style.month == "padded", "." if settings.style.wording == "sample" else "/"
     functions: tuple[Callable[..., str], ...] = (
         lambda month: f"{month_number(month.number, padded)} năm {month.year}",
         lambda month: f"{month_number(month.number, padded)}{separator}{month.year}",
+        lambda period: _named(period, padded, separator),
         lambda documents: listing([cite(document) for document in documents]),
         lambda names: listing(list(names)),
         lambda names: listing([f"{'qua' if place else 'trên'} {name}" for place, name in enumerate(names)]),
         lambda counts: Markdown(", ".join(f"{name}: {figure.markdown}" for name, figure in counts.items() if figure)),
     )
     return dict(zip(FILTERS, functions, strict=True))
+
+
+def _named(period: Period, padded: bool, separator: str) -> str:
+    if isinstance(period, Month):
+        return f"{period.words(padded)}{separator}{period.year}"
+    return period.full_words(padded)
 
 
 def cite(document: Document) -> str:

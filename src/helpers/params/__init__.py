@@ -10,12 +10,13 @@ from helpers.params.layers import notice_of
 from helpers.params.models import GAPS, Document, Explanations, Folding, NamedCommune, Rules, SectionText, Settings
 from helpers.params.own_words import is_name, own_words
 from helpers.params.paths import Outputs, PeriodOutputs, Project
-from helpers.params.period import Days, HalfYear, Month, Period, Quarter, Year, parse_period
+from helpers.params.period import PERIODS, Days, HalfYear, Month, Period, Quarter, Year, parse_period
 from helpers.params.unit import City, Commune, Unit
 
 __all__ = [
     "CASE_KEY",
     "GAPS",
+    "PERIODS",
     "Case",
     "City",
     "Commune",

@@ -69,6 +69,16 @@ class Case:
         return self.project.data_of(self.period, self.unit)
 
     @property
+    def months(self) -> "list[Case]":
+        """The months that it is made of; a month is made of itself."""
+        return [self] if self.period.months == (self.period,) else [self.of(month) for month in self.period.months]
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there are exports of each of its months."""
+        return all(has_exports(case.data) for case in self.months)
+
+    @property
     def outputs(self) -> Outputs:
         """The files that its stages write, and read from each other."""
         return self.kind.outputs(self.written_to or self.project.outputs_of(self.period).path / str(self.unit))
@@ -81,12 +91,16 @@ class Case:
     @property
     def previous(self) -> "Case":
         """The one of the period before."""
-        return replace(self, period=self.period.previous, written_to=None)
+        return self.of(self.period.previous)
 
     @property
     def earlier(self) -> "list[Case]":
         """Those of the twelve periods before that have data, the oldest first."""
-        return [case for case in reversed(list(islice(self._before(), HISTORY))) if has_exports(case.data)]
+        return [case for case in reversed(list(islice(self._before(), HISTORY))) if case.has_data]
+
+    def of(self, period: Period) -> "Case":
+        """Give the one of another period."""
+        return replace(self, period=period, written_to=None)
 
     def into(self, folder: Path) -> "Case":
         """Give the same case, with its params to be read again, whose stages write into another folder."""

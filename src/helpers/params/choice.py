@@ -9,9 +9,9 @@ from helpers.errors import ParamsError, UsageError
 from helpers.params.base import CONFIG
 from helpers.params.case import Case, has_exports, open_case
 from helpers.params.communes import select_communes
-from helpers.params.kind import MONTHLY, Kind, kind_of, known_kinds, open_kind
+from helpers.params.kind import MONTHLY, PERIODS, Kind, kind_of, known_kinds, open_kind
 from helpers.params.paths import Project
-from helpers.params.period import Period
+from helpers.params.period import Month, Period
 from helpers.params.yaml_file import read_model
 
 _TEXT = """# Các sổ tay trong JupyterLab xem tháng nào, đơn vị nào: sửa ở đây, lưu, rồi chạy lại từ sổ tay 01.
@@ -96,7 +96,7 @@ def _completed(project: Project, choice: Choice, kind: str) -> tuple[str, str]:
         periods = _newest_first(project, open_kind(project, kind or MONTHLY))
     for period in periods:
         for commune in communes:
-            if has_exports(project.data_of(period, commune)):
+            if all(has_exports(project.data_of(month, commune)) for month in period.months):
                 return str(period), commune
     raise UsageError(
         "Chưa có số liệu nào trong data/ cho tháng, đơn vị muốn xem. Hãy đặt các tệp xuất vào data/<tháng>/<đơn vị>/, "
@@ -112,11 +112,11 @@ def _own_kind(project: Project) -> str:
 
 
 def _newest_first(project: Project, kind: Kind) -> list[Period]:
-    names = [folder.name for folder in project.data.glob("20*") if folder.is_dir()]
-    periods = []
-    for name in names:
+    """Give the periods of a kind's first length that have a month with data."""
+    length, found = PERIODS[kind.periods[0]], set()
+    for folder in project.data.glob("20*"):
         try:
-            periods.append(kind.parse_period(name))
+            found.add(length.around(Month.parse(folder.name)))
         except UsageError:
-            continue  # a folder of another kind's
-    return sorted(periods, reverse=True)
+            continue  # no month's folder
+    return sorted(found, reverse=True)

@@ -27,8 +27,8 @@ class Kind(BaseModel):
     ----------
     slug
         The name of its folder.
-    period
-        How long its periods are.
+    periods
+        How long its periods may be: the same notebooks make a month and a quarter.
     file
         What its documents are called, without ending.
     type, symbol
@@ -50,7 +50,7 @@ class Kind(BaseModel):
     model_config = CONFIG
 
     slug: str
-    period: Literal["month", "quarter", "half_year", "year"]
+    periods: Annotated[tuple[Literal["month", "quarter", "half_year", "year"], ...], Field(min_length=1)]
     file: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     type: Text
     symbol: Text
@@ -67,14 +67,15 @@ class Kind(BaseModel):
         return f"notebooks/{self.slug}/{FILE}"
 
     def parse_period(self, text: str) -> Period:
-        """Read a period as it is made of.
+        """Read a period that it is made for.
 
         Raises
         ------
         UsageError
             The text is none, or one of another length.
         """
-        return PERIODS[self.period].parse(text)
+        lengths = [PERIODS[name] for name in self.periods]
+        return next((length for length in lengths if length.SLUG.fullmatch(text)), lengths[0]).parse(text)
 
     def outputs(self, path: Path) -> Outputs:
         """Give the files of a folder that a case of this kind is made in."""
@@ -105,7 +106,7 @@ def kind_of(project: Project, period: str, slug: str = "") -> Kind:
     if slug:
         return open_kind(project, slug)
     kinds = [open_kind(project, name) for name in known_kinds(project)]
-    fitting = [kind for kind in kinds if PERIODS[kind.period].SLUG.fullmatch(period)]
+    fitting = [kind for kind in kinds if any(PERIODS[name].SLUG.fullmatch(period) for name in kind.periods)]
     if len(fitting) > 1:
         names = [kind.slug for kind in fitting]
         raise UsageError(f"Kỳ {period} có nhiều loại báo cáo: {', '.join(names)}. Hãy ghi rõ, ví dụ KIND={names[0]}.")

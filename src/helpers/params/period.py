@@ -71,6 +71,11 @@ class Period:
             raise UsageError(cls._refusal(text))
         return cls(*map(int, match.groups()))
 
+    @classmethod
+    def around(cls, month: "Month") -> Self:
+        """Give the one that a month is in."""
+        return cls(month.year, (month.number - 1) // cls.LENGTH + 1)
+
     @property
     def previous(self) -> Self:
         """The one before."""
@@ -101,6 +106,12 @@ class Period:
         words = self.words(padded)
         return f"{words} {self.year}" if words.endswith("năm") else f"{words} năm {self.year}"
 
+    @property
+    def brief_words(self) -> str:
+        """Name it with its year, short: tháng 3/2026, quý I/2026, 6 tháng đầu năm 2026, năm 2026."""
+        words = self.words(padded=False)
+        return f"{words} {self.year}" if words.endswith("năm") else f"{words}/{self.year}"
+
     def _after(self, count: int) -> Self:
         in_a_year = 12 // self.LENGTH
         year, place = divmod(self.year * in_a_year + self.number - 1 + count, in_a_year)
@@ -119,6 +130,10 @@ class Month(Period):
 
     def words(self, padded: bool) -> str:  # noqa: D102
         return f"tháng {month_number(self.number, padded)}"
+
+    @property
+    def brief_words(self) -> str:  # noqa: D102
+        return f"tháng {self.number}/{self.year}"
 
     @classmethod
     def _refusal(cls, text: str) -> str:

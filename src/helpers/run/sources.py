@@ -22,8 +22,8 @@ Sources = dict[str, Any]
 _WORDS = {
     "data": "số liệu",
     "params": "tham số",
-    "last_report": "báo cáo tháng trước",
-    "approved": "chỉ tiêu đã duyệt của các tháng trước",
+    "last_report": "báo cáo kỳ trước",
+    "approved": "chỉ tiêu đã duyệt của các kỳ trước",
     "layouts": "khai báo mẫu biểu",
     "notebooks": "sổ tay",
     "code": "mã nguồn",
@@ -54,8 +54,15 @@ def commune_sources(case: Case) -> Sources:
     earlier = case.earlier
     cases = [*earlier, case]
     return {
-        "data": {_named_safely(each.data, file): hash_file(file) for each in cases for file in files_in(each.data)},
-        "params": hashes(Path(), sorted({file for each in cases for file in each.params})),
+        "data": {
+            _named_safely(month.data, file): hash_file(file)
+            for each in cases
+            for month in each.months
+            for file in files_in(month.data)
+        },
+        "params": hashes(
+            Path(), sorted({file for each in cases for one in (each, *each.months) for file in one.params})
+        ),
         "last_report": _last_report(case.previous.outputs.draft),
         "approved": _approved(earlier),
     }
@@ -85,13 +92,14 @@ def _approved(earlier: Sequence[Case]) -> dict[str, str]:
 def resolved_params(case: Case) -> str:
     """Hash what the params come to for a period and those before it: a comment in their files changes nothing."""
     settings = case.settings.model_dump_json()
-    return hashlib.sha256("\n".join([*map(_resolved, case.earlier), settings]).encode()).hexdigest()
+    others = map(_resolved, [*case.earlier, *case.months])
+    return hashlib.sha256("\n".join([*others, settings]).encode()).hexdigest()
 
 
-def _resolved(earlier: Case) -> str:
-    """Write down the params of an earlier period, or what is wrong with them: that does not keep this one back."""
+def _resolved(other: Case) -> str:
+    """Write down the params of another period, or what is wrong with them: that does not keep this one back."""
     try:
-        return earlier.settings.model_dump_json()
+        return other.settings.model_dump_json()
     except UserError as error:
         return str(error)
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from helpers.params import Days, Month, Project, open_case
+from helpers.params import PERIODS, Days, Month, Period, Project, open_case
 from helpers.synthetic.breakage import Breakage, spoil
 from helpers.synthetic.calendar import Calendar
 from helpers.synthetic.catalogue import Procedure, make_catalogue, used
@@ -35,7 +35,7 @@ class City:
     project
         The project that gets their params and exports.
     periods
-        The month before and the month to report on, with the days that count.
+        The months, one after the other, with the days that count.
     calendar
         The working days.
     catalogue
@@ -49,9 +49,13 @@ class City:
 
 
 def write_city(
-    plan_folder: Path, folder: Path, units: Sequence[Unit], month: Month, breakages: Mapping[Unit, Breakage]
+    plan_folder: Path,
+    folder: Path,
+    units: Sequence[Unit],
+    months: Sequence[Month],
+    breakages: Mapping[Unit, Breakage],
 ) -> None:
-    """Write the units' params, and their exports of the month and the one before.
+    """Write the units' params, and their exports of the months.
 
     Parameters
     ----------
@@ -60,21 +64,22 @@ def write_city(
     folder
         A project with ``params/city.yml``.
     units
-        Whose registers to make; those of a unit depend on nothing but its code and the month.
-    month
-        The month to report on.
+        Whose registers to make; those of a unit depend on nothing but its code and the months.
+    months
+        One after the other; the last one is reported on first.
     breakages
         Which units get which files that cannot be read.
     """
-    project = Project(folder)
-    _write(project.period_params(month), notice_text())
+    project, month = Project(folder), months[-1]
+    for period in [*months, *_longer(month)]:
+        _write(project.period_params(period), notice_text())
     for unit in units:
         _write(project.commune_params(unit.slug), unit_text(unit))
         _write(project.period_params(month, unit.slug), month_text(unit))
     plan, vocabulary = read_plan(plan_folder)
     first_day = open_case(folder, str(month), units[0].slug).settings.rules.period_first_day
     catalogue = make_catalogue(CATALOGUE, vocabulary, Random(plan.seed))
-    periods = tuple((each, _span(Days.of(each, first_day))) for each in (month.previous, month))
+    periods = tuple((each, _span(Days.of(each, first_day))) for each in months)
     city = City(project, periods, Calendar(plan.holidays), catalogue)
     with ProcessPoolExecutor(_cores()) as pool:
         list(pool.map(partial(_write_exports, city), units, [breakages.get(unit) for unit in units], chunksize=4))
@@ -101,6 +106,11 @@ def _write_exports(city: City, unit: Unit, breakage: Breakage | None) -> None:
         still_open = sorted((d for d in dossiers if d.resolved is None), key=lambda dossier: dossier.due)
     if breakage:
         spoil(breakage, sheets[0], data, city.project.period_params(month, unit.slug))
+
+
+def _longer(month: Month) -> list[Period]:
+    """Give the quarter, the half-year and the year that a month is in."""
+    return [length.around(month) for length in PERIODS if length.LENGTH > 1]
 
 
 def _span(period: Days) -> Span:

@@ -24,7 +24,7 @@ thì cả `params/` và `data/` được tạo lại. Xóa thư mục này lúc 
 """
 
 
-def make_demo(project: Path, folder: Path, count: int, month: Month, broken: int) -> bool:
+def make_demo(project: Path, folder: Path, count: int, month: Month, broken: int, before: int = 1) -> bool:
     """Make the folder, or leave its exports as they are where they were made by the same plan.
 
     Parameters
@@ -39,6 +39,8 @@ def make_demo(project: Path, folder: Path, count: int, month: Month, broken: int
         The month to report on.
     broken
         How many of them get files that cannot be read, the kinds in turn.
+    before
+        How many months before it get exports too.
 
     Returns
     -------
@@ -54,16 +56,23 @@ def make_demo(project: Path, folder: Path, count: int, month: Month, broken: int
     breakages = _breakages(units, broken)
     _claim(folder)
     _copy(project, folder)
-    plan = f"{month} {count} {broken} {_source_hash(project)}\n"
+    plan = f"{month} {before} {count} {broken} {_source_hash(project)}\n"
     plan_file = folder / PLAN_FILE
     if plan_file.is_file() and plan_file.read_text(encoding="utf-8") == plan:
         return False
     plan_file.unlink(missing_ok=True)
     for old in (folder / "data", folder / "params" / "communes", *(folder / "params").glob("20*")):
         shutil.rmtree(old, ignore_errors=True)
-    write_city(project / "data", folder, units, month, breakages)
+    write_city(project / "data", folder, units, _until(month, before), breakages)
     plan_file.write_text(plan, encoding="utf-8")
     return True
+
+
+def _until(month: Month, before: int) -> list[Month]:
+    months = [month]
+    for _ in range(before):
+        months.insert(0, months[0].previous)
+    return months
 
 
 def _breakages(units: Sequence[Unit], broken: int) -> dict[Unit, Breakage]:
