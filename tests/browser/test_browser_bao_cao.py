@@ -14,7 +14,7 @@ from helpers.review.annotate import annotate
 
 ROOT = Path(__file__).parents[2]
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-SHOW = "Hiện thay đổi so với tháng trước"
+SHOW = "Hiện thay đổi so với kỳ trước"
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +179,7 @@ def test_changes_are_shown_and_hidden_again(open_page, folder):
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("status")).to_contain_text("6 câu khác báo cáo tháng trước")
+    expect(page.get_by_role("status")).to_contain_text("6 câu khác báo cáo kỳ trước")
     assert page.locator("main ins:visible").all_inner_texts() == ["97,51%", "03.2026"]
     assert page.locator("main del:visible").all_inner_texts() == [
         "+ Một gạch tháng trước có mà tháng này không.",

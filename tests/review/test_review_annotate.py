@@ -211,9 +211,9 @@ def test_changes_are_counted_and_kept_aside(folder, previous):
     annotate(outputs_in(folder), outputs_in(previous), "an-truong")
     page = page_of(folder)
     button = page.find(id="show-changes")
-    assert (button["aria-pressed"], button.get_text()) == ("false", "Hiện thay đổi so với tháng trước")
+    assert (button["aria-pressed"], button.get_text()) == ("false", "Hiện thay đổi so với kỳ trước")
     said = page.find(id="told-changes")["data-text"]
-    assert said == "2 câu khác báo cáo tháng trước (từ ngày 15/02/2026 đến 14/02/2026):"
+    assert said == "2 câu khác báo cáo kỳ trước (từ ngày 15/02/2026 đến 14/02/2026):"
     assert [(gone.get_text(), gone.find_next("ins").get_text()) for gone in changes(folder).select("del")] == [
         ("2.487", "2.619"),
         ("02.2026", "03.2026"),
@@ -229,13 +229,13 @@ def test_without_a_report_of_last_month_it_says_so(folder, tmp_path, last):
     if last == "no words":
         (earlier / "bao-cao.qmd").write_bytes(b"")
     annotate(outputs_in(folder), outputs_in(earlier), "an-truong")
-    assert desk(folder).endswith("Không có báo cáo tháng trước để so sánh.")
+    assert desk(folder).endswith("Không có báo cáo kỳ trước để so sánh.")
     assert page_of(folder).find(id="show-changes") is None
 
 
 def test_the_same_words_as_last_month_are_told_too(folder, rendered):
     annotate(outputs_in(folder), outputs_in(rendered), "an-truong")
-    said = "Không câu nào khác báo cáo tháng trước (từ ngày 15/02/2026 đến 14/03/2026)."
+    said = "Không câu nào khác báo cáo kỳ trước (từ ngày 15/02/2026 đến 14/03/2026)."
     assert desk(folder).endswith(said)
 
 
