@@ -37,7 +37,7 @@ def last_month(draft):
     item = "    - Một gạch tháng trước có mà tháng này không.\n\n"
     for now, before in {
         '[97,51%]{.figure data-code="reuse_rate"}': '[97,17%]{.figure data-code="reuse_rate"}',
-        "tháng 03\\.2026": "tháng 02\\.2026",
+        "tháng 03.2026": "tháng 02.2026",
         "# ĐÁNH GIÁ CHUNG": f"{gone}# ĐÁNH GIÁ CHUNG",
         '    - [14]{.figure data-code="used_full"}': f'{item}    - [14]{{.figure data-code="used_full"}}',
         "Trên đây là": f"{gone}Trên đây là",

@@ -21,7 +21,7 @@ from helpers.review.places import draft_runs, sentences
 ROOT = Path(__file__).parents[2]
 BEFORE = {
     "[2.619]{": "[2.487]{",
-    "tháng 03\\.2026": "tháng 02\\.2026",
+    "tháng 03.2026": "tháng 02.2026",
     "14/03/2026)": "14/02/2026)",
 }
 

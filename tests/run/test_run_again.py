@@ -70,7 +70,7 @@ def test_a_comment_in_params_changes_nothing_and_a_setting_does(city: Path) -> N
         ("requirements.lock", "tệp khóa phiên bản đã đổi", 3),
         ("data/2026-02/le-chan/summary.yml", "", 0),
         ("data/2026-02/an-lao/summary.yml", "số liệu đã đổi", 1),
-        ("outputs/2026-02/an-lao/bao-cao.qmd", "báo cáo tháng trước đã đổi", 1),
+        ("outputs/2026-02/an-lao/bao-cao.qmd", "báo cáo kỳ trước đã đổi", 1),
     ],
 )
 def test_the_plan_says_what_has_changed(
