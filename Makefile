@@ -89,6 +89,7 @@ format: $(READY_DEV) ## sửa cách viết mã
 fuzz: $(READY_DEV) ## thử hàng nghìn tệp hỏng, sổ đăng ký viết theo nhiều cách hoặc bị ghi sai, dừng đột ngột: [COUNT=3000] [SEED=1]
 	MOMENTS=10 $(BIN)/python -m pytest -q tests/run/test_run_killed.py
 	$(BIN)/python -m pytest -q tests/properties tests/indicators --hypothesis-profile=new-examples --hypothesis-seed="$${SEED:-1}"
+	$(BIN)/python tests/fuzz/fuzz_params.py
 	$(BIN)/python tests/fuzz/fuzz_tables.py
 	$(BIN)/python tests/fuzz/fuzz_dialects.py
 	$(BIN)/python tests/fuzz/fuzz_mutations.py
