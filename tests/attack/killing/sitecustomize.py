@@ -42,12 +42,12 @@ def kill_child_soon() -> None:
 
 
 def hook(event: str, args: tuple[object, ...]) -> None:
-    if event == "subprocess.Popen" and WHOM == "program" and not is_server():
+    if event == "subprocess.Popen" and WHOM == "program" and is_of_server():
         state["programs"] += 1
         if state["programs"] == WHEN:
             threading.Thread(target=kill_child_soon, daemon=True).start()
         return
-    if WHOM == "program" or not is_change(event, args):
+    if WHOM == "program" or not is_change(event, args) or (WHOM != "self" and not is_of_server()):
         return
     if state["owner"] != os.getpid():  # in a fork
         state.update(owner=os.getpid(), count=0)
@@ -61,8 +61,10 @@ def hook(event: str, args: tuple[object, ...]) -> None:
         os.kill({"self": me, "server": server}.get(WHOM) or parent_of(server), signal.SIGKILL)
 
 
-def is_server() -> bool:
-    return "forkserver" in " ".join(sys.orig_argv) and os.getpid() == state["owner"]
+def is_of_server() -> bool:
+    """Tell whether this is a process of a commune, which the fork server has forked."""
+    with open(f"/proc/{os.getppid()}/cmdline", "rb") as file:  # noqa: PTH123
+        return b"forkserver" in file.read()
 
 
 if ROOT:
