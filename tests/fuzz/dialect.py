@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-sys.path.append(str(Path(__file__).parents[1] / "tables"))
+sys.path += [str(Path(__file__).parents[1] / part) for part in (".", "tables")]
 
 from commune import CITY, MINISTRY, Grid, write
 from one_register import LEVELS, NAMES, Row

@@ -15,7 +15,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-sys.path.append(str(Path(__file__).parents[1] / "tables"))
+sys.path += [str(Path(__file__).parents[1] / part) for part in (".", "tables")]
 
 from asked import count_and_seed
 from commune import CITY, Grid, write

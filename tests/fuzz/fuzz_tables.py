@@ -14,7 +14,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-sys.path.append(str(Path(__file__).parents[1] / "tables"))
+sys.path += [str(Path(__file__).parents[1] / part) for part in (".", "tables")]
 
 from asked import count_and_seed
 from commune import CITY, FORM, FORM_ROWS, NAME, PERIOD, PROJECT, TELEPHONE, Commune, Grid, city, register

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1] / "tables"))
+sys.path += [str(Path(__file__).parents[1] / part) for part in (".", "tables")]
 
 from cases import elsewhere
 from commune import CASE, LAYOUTS

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-sys.path += [str(Path(__file__).parents[1] / part) for part in ("indicators", "tables")]
+sys.path += [str(Path(__file__).parents[1] / part) for part in (".", "indicators", "tables")]
 
 from registers import PERIOD, counted
 

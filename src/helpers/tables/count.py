@@ -25,7 +25,10 @@ def count(value: Any) -> int | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise ValueError("no number")
-    text = unicodedata.normalize("NFKC", plain(value)).lstrip("'")
+    written = plain(value)
+    if any(unicodedata.category(sign) == "No" for sign in written):
+        raise ValueError("a power or a fraction")  # ² is no 2, as NFKC has it
+    text = unicodedata.normalize("NFKC", written).lstrip("'")
     if fold(text) in NOTHING:
         return None
     if isinstance(value, str) and (whole := WITH_DECIMALS.fullmatch(text)):
