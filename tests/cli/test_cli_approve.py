@@ -12,7 +12,8 @@ from cases import write_manifest
 from filelock import FileLock
 
 from helpers.checks import Finding, Severity, write_findings
-from helpers.cli import approve, main
+from helpers.cli import main
+from helpers.review_desk import reports
 
 VERDICTS = Path("luu/2026-03/nhat-ky.jsonl")  # from the project's root on
 
@@ -129,7 +130,7 @@ def test_a_commune_that_failed_is_refused_with_its_message(month, capsys):
 
 
 def test_while_a_run_works_on_the_month_nothing_is_approved(month, capsys, monkeypatch):
-    monkeypatch.setattr(approve, "PATIENCE", 0)
+    monkeypatch.setattr(reports, "PATIENCE", 0)
     with FileLock(month / ".khoa"):
         assert call() == 1
     assert "Một lệnh khác đang làm việc với tháng 2026-03" in capsys.readouterr().err

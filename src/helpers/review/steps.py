@@ -63,7 +63,8 @@ def go_back(case: Case, step: Step, by: str, day: date, reason: str) -> Event:
     DataError
         The log is not as it was written.
     """
-    event = Event.of(case, What.STEP, step=step, by=by, day=day.isoformat(), words=reason)
+    seen = hash_manifest(case.outputs)
+    event = Event.of(case, What.STEP, step=step, by=by, day=day.isoformat(), words=reason, manifest=seen)
     return append(case.kept.parent, event)
 
 

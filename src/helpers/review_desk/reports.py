@@ -1,0 +1,157 @@
+"""The reports of a period that people decide on: each verdict is written to the log and shown in the index."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from helpers.errors import UsageError, UserError
+from helpers.params import Case, Commune, Kind, Period, PeriodOutputs, Project, notice_of
+from helpers.review import Entry, write_index
+from helpers.review.event import Event, Step, What
+from helpers.review.integrity import hash_manifest
+from helpers.review.state import state_of
+from helpers.review.steps import go_back, take_step
+from helpers.review.taken_over import take_over
+from helpers.review.verdicts import append, read
+from helpers.run.ledger import read_ledger
+from helpers.run.lock import alone
+from helpers.vietnamese import short_date
+
+PATIENCE = 10  # seconds for another command to finish
+UNDONE = "chưa ghi gì. Hãy chờ lệnh đó xong rồi làm lại."
+DEEDS = {Step.OPEN: "trả lại", Step.COMPLETE: "ghi hoàn thành", Step.APPROVED: "duyệt", Step.ACCEPTED: "tiếp nhận"}
+
+
+class MovedOnError(UserError):
+    """What a person decided on is no longer what she saw."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a person saw of a report when she decided.
+
+    Attributes
+    ----------
+    event
+        The number of the last event about it in the log; 0 for none.
+    manifest
+        SHA-256 of its folder's manifest; "" where there was none.
+    """
+
+    event: int
+    manifest: str
+
+
+@dataclass(frozen=True)
+class Reports:
+    """The reports of a period.
+
+    Attributes
+    ----------
+    project, kind, period
+        Whose, of which kind, for when.
+    """
+
+    project: Project
+    kind: Kind
+    period: Period
+
+    @property
+    def outputs(self) -> PeriodOutputs:
+        """The period's folder."""
+        return self.project.outputs_of(self.period)
+
+    def case(self, unit: str) -> Case:
+        """Give one of them."""
+        return Case(self.project, self.kind, Commune(unit), self.period)
+
+    def refuse_unmade(self) -> None:
+        """Refuse a period of which nothing was made.
+
+        Raises
+        ------
+        UsageError
+            It says what to do.
+        """
+        if not self.outputs.path.is_dir():
+            month = self.period
+            raise UsageError(f"Chưa có báo cáo nào của kỳ {month}. Hãy chạy make report MONTH={month} trước.")
+
+    def take(self, unit: str, step: Step, by: str, seen: Seen | None = None, words: str = "") -> Event:
+        """Take a step with a unit's report: forward as it lies there, or back for the reason that is given.
+
+        Raises
+        ------
+        MovedOnError
+            It is not what was seen; nothing was written.
+        UserError, DataError
+            As `helpers.review.steps.take_step` and `go_back`; nothing was written.
+        """
+        with self._deciding() as entries:
+            manifest = self._manifest(unit, entries)
+            case, today = self.case(unit), date.today()
+            step_now = self._refuse_moved_on(case, seen)
+            is_back = step is Step.OPEN or step.order < step_now.order
+            return go_back(case, step, by, today, words) if is_back else take_step(case, step, by, today, manifest)
+
+    def note(self, unit: str, by: str, words: str, place: str = "") -> Event:
+        """Note something at a place of a unit's report.
+
+        Raises
+        ------
+        UserError
+            There are no words, no name, or no such report.
+        """
+        with self._deciding() as entries:
+            self._manifest(unit, entries)
+            return append(self.outputs.kept, Event.of(self.case(unit), What.NOTE, by=by, words=words, place=place))
+
+    def resolve(self, unit: str, by: str, note: int) -> Event:
+        """Say that what a note asks for is done.
+
+        Raises
+        ------
+        UserError
+            No such note is open.
+        """
+        with self._deciding():
+            return append(self.outputs.kept, Event.of(self.case(unit), What.RESOLVED, by=by, note=note))
+
+    @contextmanager
+    def _deciding(self) -> Iterator[Sequence[Entry]]:
+        """Keep runs away while something is decided, and write the index anew afterwards."""
+        self.refuse_unmade()
+        with alone(self.outputs, PATIENCE, UNDONE):
+            entries = read_ledger(self.outputs)
+            take_over(self.outputs, self.kind)
+            yield entries
+            write_index(self.kind, self.period, entries, self.outputs, notice_of(self.project, self.period))
+
+    def _manifest(self, unit: str, entries: Sequence[Entry]) -> str:
+        """Refuse a unit that has not been made, or could not be; give the hash of its manifest by the ledger."""
+        entry = next((entry for entry in entries if entry.commune == unit), None)
+        if entry is None:
+            make = f"make report MONTH={self.period} COMMUNE={unit}"
+            raise UsageError(f"{unit}: chưa có báo cáo kỳ {self.period}. Hãy chạy {make} trước.")
+        if entry.state == "failed":
+            raise UserError(f"{unit}: lần làm cuối không được, nên chưa duyệt được. {entry.message or ''}")
+        return entry.manifest
+
+    def _refuse_moved_on(self, case: Case, seen: Seen | None) -> Step:
+        events = [event for event in read(self.outputs.kept) if event.unit == case.unit.slug]
+        steps = [event for event in events if event.what in (What.STEP, What.LOST)]
+        if seen and steps and steps[-1].number > seen.event:
+            raise MovedOnError(f"{told(steps[-1])} sau khi trang này được mở. Hãy xem lại rồi quyết định.")
+        if seen and seen.manifest != hash_manifest(case.outputs):
+            raise MovedOnError(
+                f"{case.unit}: báo cáo đã được làm lại sau khi trang này được mở. Hãy tải lại trang rồi xem."
+            )
+        return state_of(events, case.unit.slug).step
+
+
+def told(event: Event) -> str:
+    """Say in a clause what was decided: ``Nguyễn Thị Xuân đã duyệt ngày 15/4/2026``."""
+    if event.what is What.LOST:
+        return "Báo cáo đã được làm lại"
+    return f"{event.by} đã {DEEDS[event.step]} ngày {short_date(date.fromisoformat(event.day))}"
