@@ -30,6 +30,7 @@ from helpers.checks.own_words import BRACES_LEFT
 from helpers.errors import UserError
 from helpers.params import open_case
 from helpers.tables import load
+from helpers.tables.personal import is_somebodys
 
 PLAIN = "loi-thuong"  # the commune with harmless words, that the others are compared with
 BRACED = "loi-ngoac"  # one with braces, which params take for figures: they are told, and marked as a gap
@@ -115,6 +116,7 @@ def attack_text(root: Path, tally: Tally, browser: Browser, turns: int | None) -
             tally.look(f"{name}, addresses", count, page.schemes - pages[name].schemes, slug)
             for place in seen[name]:
                 is_told = {*words[place]} & {*"{}"} and BRACES_LEFT.code in findings
+                is_told |= place.startswith("lĩnh vực") and is_somebodys(words[place])  # it is told by its row
                 lost = not is_told and _same(words[place]) not in _same(page.text)
                 tally.look(f"{name}, text", 1, words[place] if lost else "", f"{slug}, {place}")
         tally.look("PDF, Word, page: text as in the draft", 3 * count, READ_BACK.code in findings and findings, slug)

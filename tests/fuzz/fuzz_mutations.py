@@ -33,6 +33,9 @@ OTHER_WORDS = {
     "Hình thức tiếp nhận": ("Qua mạng", "TRỰC TUYẾN", "Nộp tại quầy", "Online", "Trực  tuyến"),
 }
 
+WAITING = "Chờ bổ sung"
+NEAR = timedelta(days=31)  # a day that far from the right one may be right for all that a register tells
+
 Mutation = Callable[[Random, list[Row], list[list[Any]], Path], None]
 
 
@@ -115,8 +118,8 @@ def _days_swapped_by_excel(random: Random, rows: list[Row], grid: list[list[Any]
 def _one_day_and_month_exchanged(random: Random, rows: list[Row], grid: list[list[Any]], data: Path) -> None:
     line, row, column = _one(random, rows, grid)
     day = row[DAYS[(RECEIVED, DUE, RESOLVED).index(column)]]
-    if day and day.day <= 12:
-        line[column] = f"{day.replace(month=day.day, day=day.month):%d/%m/%Y %H:%M}"
+    if day and day.day <= 12 and abs((wrong := day.replace(month=day.day, day=day.month)) - day) > NEAR:
+        line[column] = f"{wrong:%d/%m/%Y %H:%M}"
     _save(grid, data, random)
 
 
@@ -137,7 +140,9 @@ def _codes_again_in_another_form(random: Random, rows: list[Row], grid: list[lis
 
 def _other_words(random: Random, rows: list[Row], grid: list[list[Any]], data: Path) -> None:
     heading = random.choice(list(OTHER_WORDS))
-    for line in random.sample(grid[HEAD:], min(3, len(rows))):
+    # Of a known word for another channel nothing tells that it is wrong.
+    lines = [line for line in grid[HEAD:] if heading == "Trạng thái" or line[COLUMN[heading]] == "Trực tuyến"]
+    for line in random.sample(lines, min(3, len(lines))):
         line[COLUMN[heading]] = random.choice(OTHER_WORDS[heading])
     _save(grid, data, random)
 
@@ -149,9 +154,9 @@ def _sheet_cut_in_two(random: Random, rows: list[Row], grid: list[list[Any]], da
 
 def _exported_too_early(random: Random, rows: list[Row], grid: list[list[Any]], data: Path) -> None:
     """Write what the system knew a week or more before the cut-off; a handful of dossiers would give nothing away."""
-    if len(rows) < 20:
+    day, first = datetime(2026, 3, random.randint(1, 6)), datetime(2026, 2, 15)
+    if sum(bool(at) and first <= at < day for row in rows for at in (row["received_at"], row["resolved_at"])) < 10:
         return
-    day = datetime(2026, 3, random.randint(1, 6))
     kept = []
     for line, row in zip(grid[HEAD:], rows, strict=True):
         if row["received_at"] >= day:
@@ -192,7 +197,8 @@ def _flags_emptied(random: Random, rows: list[Row], grid: list[list[Any]], data:
 
 
 def _due_dates_lost(random: Random, rows: list[Row], grid: list[list[Any]], data: Path) -> None:
-    for line in random.sample(grid[HEAD:], min(3, len(rows))):
+    running = [line for line in grid[HEAD:] if line[COLUMN["Trạng thái"]] != WAITING]  # that one's clock stands still
+    for line in random.sample(running, min(3, len(running))):
         line[DUE] = random.choice(["", "-", "31/12/9999"])
     _save(grid, data, random)
 
