@@ -30,7 +30,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report approve inspect proof new-month new-commune new-province doctor lab demo test fuzz attack bench bench-proof docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report approve inspect proof export new-month new-commune new-province doctor lab demo test fuzz attack bench bench-proof docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ inspect: $(READY) ## cho biết bộ công cụ hiểu một tệp như thế n�
 
 proof: $(READY) ## đọc soát báo cáo gõ tay: FILE=bao-cao.docx hoặc một thư mục [PREVIOUS=kỳ-trước.docx] [MONTH=2026-03 COMMUNE=an-truong] [IMPORT=1]
 	@$(BIN)/python -m helpers.cli proof $(OR_SAY)
+
+export: $(READY) ## ghi mọi chỉ tiêu của mọi đơn vị đến kỳ ấy thành một bảng (Excel, Parquet): MONTH=2026-03
+	@$(BIN)/python -m helpers.cli export $(OR_SAY)
 
 demo: $(READY) ## làm thử cả thành phố từ dữ liệu bịa đặt, trong demo/: [COMMUNES=114] [MONTH=2026-03] [MONTHS=12] [BROKEN=5]; các tùy chọn khác như của report
 	@$(BIN)/python -m helpers.cli demo $(OR_SAY)

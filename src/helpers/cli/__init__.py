@@ -16,6 +16,7 @@ from helpers.cli import (
     clean,
     demo,
     doctor,
+    export,
     inspect,
     new_commune,
     new_month,
@@ -33,7 +34,7 @@ from helpers.terminal import say
 
 # Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and
 # document libraries: they take a second, which a wrong call need not wait for.
-VERBS = (report, approve, inspect, proof, demo, new_month, new_commune, new_province, doctor, choose, clean)
+VERBS = (report, approve, inspect, proof, export, demo, new_month, new_commune, new_province, doctor, choose, clean)
 
 
 # An end that is asked for, from the keyboard or not: what runs is ended, and said to be.

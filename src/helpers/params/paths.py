@@ -165,6 +165,11 @@ class PeriodOutputs:
         """All units at a glance."""
         return self.path / "index.html"
 
+    @property
+    def export(self) -> Path:
+        """All figures of all units as one table, for Excel; for programs beside it as Parquet."""
+        return self.path / "so-lieu.xlsx"
+
 
 @dataclass(frozen=True)
 class Outputs:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-Cell = str | int | date | None
+Cell = str | int | float | date | None
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can state
 FIRST_DAY = datetime(1899, 12, 30)  # Excel's day 0
@@ -22,15 +22,16 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_TEXT, _HEADING, _DAY = 0, 1, 2  # places in cellXfs
+_TEXT, _HEADING, _DAY, _COUNT, _RATE = range(5)  # places in cellXfs
 _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">
 <numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>
 <fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>
 <font><b/><sz val="11"/><name val="Calibri"/></font></fonts>
 <fills count="2"><fill><patternFill/></fill><fill><patternFill patternType="gray125"/></fill></fills>
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
-<cellXfs count="3"><xf/><xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>
-<xf numFmtId="164" applyNumberFormat="1"/></cellXfs>
+<cellXfs count="5"><xf/><xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>
+<xf numFmtId="164" applyNumberFormat="1"/>
+<xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="4" applyNumberFormat="1"/></cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 
@@ -98,7 +99,7 @@ def _cell(value: Cell) -> str:
     if isinstance(value, date):
         at = datetime(value.year, value.month, value.day)
         return f'<c s="{_DAY}"><v>{(at - FIRST_DAY).days}</v></c>'
-    return f"<c><v>{value}</v></c>"
+    return f'<c s="{_RATE if isinstance(value, float) else _COUNT}"><v>{value}</v></c>'
 
 
 def _text(text: str, style: int) -> str:
