@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,11 +15,11 @@ from helpers import charts, checks, indicators, tables
 from helpers.checks import Finding, Severity
 from helpers.checks.catalogue import RULES
 from helpers.errors import DataError
+from helpers.forms import in_force, read_forms
 from helpers.indicators import DICTIONARY, Rate, read_figures
 from helpers.indicators.display import shown
-from helpers.params import open_case
+from helpers.params import Project, open_case
 from helpers.review.page import write_page
-from helpers.review.page_form import COLUMNS
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 COMMUNE = "phuong-mau"
@@ -111,13 +112,15 @@ def test_the_head_tells_the_state_the_tally_and_the_main_figures(an_truong):
 
 
 @pytest.mark.parametrize("commune", ["an-truong", "phuong-mau"])
-def test_the_fields_of_the_form_add_up_to_its_total_which_is_the_report_s(sample_month, commune):
+def test_the_fields_of_the_form_add_up_to_its_total_which_is_the_report_s(sample_month, sample_project, commune):
     folder = sample_month[0] / commune
     figures = read_figures(folder / "indicators.json")
+    form = in_force(read_forms(Project(sample_project)), date(2026, 3, 14), "fields")[0]
+    codes = [column.figure for column in form.leaves if column.figure]
     *fields, total = rows(page(folder).select_one("table.form"))
-    assert total[1:] == ["Tổng số", *(shown(figures[code].value) for code in COLUMNS)]
+    assert total[1:] == ["Tổng số", *(shown(figures[code].value) for code in codes)]
     numbers = [[int(cell.replace(".", "")) for cell in row[2:]] for row in fields]
-    assert [sum(column) for column in zip(*numbers, strict=True)] == [figures.count(code) for code in COLUMNS]
+    assert [sum(column) for column in zip(*numbers, strict=True)] == [figures.count(code) for code in codes]
     assert [row[0] for row in fields] == [str(place) for place in range(1, len(fields) + 1)]
     assert [row[0] for row in numbers] == sorted((row[0] for row in numbers), reverse=True)
     assert "không bằng" not in words(page(folder))

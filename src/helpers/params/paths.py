@@ -38,6 +38,11 @@ class Project:
         return self.params / "layouts"
 
     @property
+    def forms(self) -> Path:
+        """What official forms look like."""
+        return self.params / "forms"
+
+    @property
     def data(self) -> Path:
         """The exports."""
         return self.root / "data"
@@ -233,6 +238,11 @@ class Outputs:
     def overdue(self) -> Path:
         """What is overdue, as a page."""
         return self.path / "qua-han.html"
+
+    @property
+    def forms(self) -> Path:
+        """The official forms, for Excel."""
+        return self.path / "bieu"
 
     @property
     def account(self) -> Path:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from helpers.charts import read_charts
 from helpers.checks import Finding, Severity, is_blocking
 from helpers.checks.catalogue import RULES
+from helpers.forms import head_rows
 from helpers.indicators import known_codes, read_figures, rows
 from helpers.params import Case
 from helpers.review.account import account, write_account
 from helpers.review.bar import about
 from helpers.review.found import anchor, ordered
 from helpers.review.listing import listings
-from helpers.review.page_form import COLUMNS, conflicts, form
+from helpers.review.page_form import conflicts, official_forms, write_forms
 from helpers.review.page_rows import write_overdue, write_rows
 from helpers.review.page_subjects import beside, by_subject
 from helpers.review.page_template import template
@@ -39,6 +40,7 @@ def write_page(case: Case) -> None:
     seen = see(case)
     counted = rows(seen)
     lists = listings(case, seen, counted)
+    forms = official_forms(case, figures, seen, counted)
     sources, compared, differing = beside(figures)
     sheets = account(outputs)
     write_account(sheets, outputs)
@@ -59,8 +61,7 @@ def write_page(case: Case) -> None:
         rules=RULES,
         figures=figures,
         key_figures=[figures[code] for code in known_codes(case.kind.key_figures, f"{case.kind.where}, key_figures")],
-        form=form(case, figures, seen.dossiers, counted),
-        columns=COLUMNS,
+        forms=[(filled, head_rows(filled.form)) for filled in forms],
         charts=read_charts(outputs.charts, case),
         subjects=by_subject(figures),
         sources=sources,
@@ -71,6 +72,7 @@ def write_page(case: Case) -> None:
     )
     write_rows(case, figures, lists)
     write_overdue(case, figures, lists)
+    write_forms(case, forms)
     outputs.page.write_text(html, encoding="utf-8")
 
 

@@ -25,6 +25,7 @@ _WORDS = {
     "last_report": "báo cáo kỳ trước",
     "approved": "chỉ tiêu đã duyệt của các kỳ trước",
     "layouts": "khai báo mẫu biểu",
+    "forms": "biểu mẫu",
     "notebooks": "sổ tay",
     "code": "mã nguồn",
     "lock": "tệp khóa phiên bản",
@@ -41,6 +42,7 @@ def shared_sources(engine: Engine, kind: str) -> Sources:
     return {
         "notebooks": hashes(project.root, notebooks),
         "layouts": hashes(project.root, files_in(project.layouts)),
+        "forms": hashes(project.root, files_in(project.forms)),
         "code": {"version": version(PACKAGE), "sha256": code_hash()},
         "lock": hashes(project.root, [project.lock] if project.lock.is_file() else []),
         "python": platform.python_version(),

@@ -12,15 +12,15 @@ from helpers.synthetic.city import write_city
 from helpers.synthetic.units import Unit, first_units
 
 PLAN_FILE = ".ke-hoach"  # says by which plan the exports were made
-COPIED = ("params/city.yml", "params/layouts", "notebooks", "requirements.lock")
+COPIED = ("params/city.yml", "params/layouts", "params/forms", "notebooks", "requirements.lock")
 README = """# Dữ liệu thử của cả thành phố
 
 **Mọi số liệu, hồ sơ, con người, địa chỉ, nguyên nhân ở đây đều là bịa đặt.** Chỉ tên và mã của các đơn vị lấy từ danh
 mục hành chính. Không dùng bất cứ điều gì ở đây làm số liệu của một xã, phường hay đặc khu có thật.
 
 Thư mục này do `make demo` tạo ra và là thư mục gốc của một dự án riêng: `params/`, `data/`, `notebooks/`, `outputs/`.
-`notebooks/`, `params/layouts/`, `params/city.yml` được chép lại từ dự án mỗi lần chạy. Đổi COMMUNES, MONTH hay BROKEN
-thì cả `params/` và `data/` được tạo lại. Xóa thư mục này lúc nào cũng được.
+`notebooks/`, `params/layouts/`, `params/forms/`, `params/city.yml` được chép lại từ dự án mỗi lần chạy. Đổi COMMUNES,
+MONTH hay BROKEN thì cả `params/` và `data/` được tạo lại. Xóa thư mục này lúc nào cũng được.
 """
 
 
