@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 # What a person gives a verb, on the command line or by the environment. It reaches the program by the environment and as it was
 # typed: make expands no `$` in it, and no recipe puts it into a command. An empty one is as one that is not given.
-OPTIONS := MONTH PERIOD MONTHS KIND COMMUNE BY FORMATS ENGINE JOBS SCHEDULER FORCE DRY_RUN FILE CODE MOVE_SAMPLES COUNT SEED COMMUNES BROKEN FULL PREVIOUS IMPORT
+OPTIONS := MONTH PERIOD MONTHS KIND COMMUNE BY FORMATS ENGINE JOBS SCHEDULER FORCE DRY_RUN FILE CODE MOVE_SAMPLES COUNT SEED COMMUNES BROKEN FULL PREVIOUS IMPORT HOST PORT
 $(foreach option,$(OPTIONS),$(eval override $(option) := $$(value $(option))))
 export $(OPTIONS)
 
@@ -30,7 +30,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 unexport PYTHONHOME VIRTUAL_ENV
 PYTHON := $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help setup report approve inspect proof export new-month new-commune new-province doctor lab demo test fuzz attack bench bench-proof docs lint format sample-data reference-docx lock clean
+.PHONY: help setup report review approve inspect proof export new-month new-commune new-province doctor lab demo test fuzz attack bench bench-proof docs lint format sample-data reference-docx lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi 
 
 report: $(READY) ## làm báo cáo: MONTH=2026-03, hoặc PERIOD=2026-q1|2026-h1|2026 [KIND=bao-cao-thang] [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
 	@$(BIN)/python -m helpers.cli report $(OR_SAY)
+
+review: $(READY) ## mở bàn duyệt trong trình duyệt: MONTH=2026-03, hoặc PERIOD=2026-q1 [BY='Nguyễn Thị Xuân'] [PORT=8899] [HOST=10.0.0.5: cho máy khác trong mạng, hỏi mật khẩu]
+	@$(if $(filter command,$(origin BAO_CAO_PASSWORD)),echo 'Mật khẩu ghi trên dòng lệnh thì người khác xem được. Hãy để lệnh hỏi.' >&2; exit 2)
+	@$(BIN)/python -m helpers.cli review $(OR_SAY)
 
 approve: $(READY) ## ghi ai đã duyệt báo cáo của một xã: MONTH=2026-03 COMMUNE=an-truong BY='Nguyễn Thị Xuân'
 	@$(BIN)/python -m helpers.cli approve $(OR_SAY)

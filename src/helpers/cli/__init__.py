@@ -23,6 +23,7 @@ from helpers.cli import (
     new_province,
     proof,
     report,
+    review,
 )
 from helpers.cli.bounded import bounded
 from helpers.cli.given import check_given
@@ -34,7 +35,10 @@ from helpers.terminal import say
 
 # Each declares its options (`add`) and runs (`run`, which returns the exit code). Only `run` imports the notebook and
 # document libraries: they take a second, which a wrong call need not wait for.
-VERBS = (report, approve, inspect, proof, export, demo, new_month, new_commune, new_province, doctor, choose, clean)
+VERBS = (
+    *(report, review, approve, inspect, proof, export, demo),
+    *(new_month, new_commune, new_province, doctor, choose, clean),
+)
 
 
 # An end that is asked for, from the keyboard or not: what runs is ended, and said to be.
@@ -63,8 +67,8 @@ def program() -> int:
     for blow in _BLOWS:
         if signal.getsignal(blow) is signal.SIG_DFL:  # not under nohup
             signal.signal(blow, signal.default_int_handler)
-    # The others have each commune made within these limits.
-    code = main() if {*sys.argv[1:2]} & {"report", "demo"} else bounded(main)
+    # Two of the others have each commune made within these limits, the desk is open as long as its people want.
+    code = main() if {*sys.argv[1:2]} & {"report", "demo", "review"} else bounded(main)
     if (error := unsaid()) is not None:
         print(f"Không in ra hết được: {tell(error)}", file=sys.stderr)
         code = code or 1

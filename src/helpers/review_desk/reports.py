@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from helpers.errors import UsageError, UserError
 from helpers.params import Case, Commune, Kind, Period, PeriodOutputs, Project, notice_of
@@ -16,10 +16,10 @@ from helpers.review.taken_over import take_over
 from helpers.review.verdicts import append, read
 from helpers.run.ledger import read_ledger
 from helpers.run.lock import alone
-from helpers.vietnamese import short_date
 
 PATIENCE = 10  # seconds for another command to finish
 UNDONE = "chưa ghi gì. Hãy chờ lệnh đó xong rồi làm lại."
+BACK = "rút lại bước trước"
 DEEDS = {Step.OPEN: "trả lại", Step.COMPLETE: "ghi hoàn thành", Step.APPROVED: "duyệt", Step.ACCEPTED: "tiếp nhận"}
 
 
@@ -66,6 +66,18 @@ class Reports:
         """Give one of them."""
         return Case(self.project, self.kind, Commune(unit), self.period)
 
+    def units(self) -> dict[str, str]:
+        """Give the units of the period's last run, and what people call them."""
+        return {entry.commune: entry.name for entry in read_ledger(self.outputs)}
+
+    def not_made(self, unit: str) -> str:
+        """Say that there is nothing of a unit, and what to do."""
+        return f"{unit}: chưa có báo cáo kỳ {self.period}. Hãy chạy {self._make} COMMUNE={unit} trước."
+
+    @property
+    def _make(self) -> str:
+        return f"make report {'MONTH' if len(self.period.months) == 1 else 'PERIOD'}={self.period}"
+
     def refuse_unmade(self) -> None:
         """Refuse a period of which nothing was made.
 
@@ -74,9 +86,8 @@ class Reports:
         UsageError
             It says what to do.
         """
-        if not self.outputs.path.is_dir():
-            month = self.period
-            raise UsageError(f"Chưa có báo cáo nào của kỳ {month}. Hãy chạy make report MONTH={month} trước.")
+        if not self.units():
+            raise UsageError(f"Chưa có báo cáo nào của kỳ {self.period}. Hãy chạy {self._make} trước.")
 
     def take(self, unit: str, step: Step, by: str, seen: Seen | None = None, words: str = "") -> Event:
         """Take a step with a unit's report: forward as it lies there, or back for the reason that is given.
@@ -91,8 +102,8 @@ class Reports:
         with self._deciding() as entries:
             manifest = self._manifest(unit, entries)
             case, today = self.case(unit), date.today()
-            step_now = self._refuse_moved_on(case, seen)
-            is_back = step is Step.OPEN or step.order < step_now.order
+            now = self._refuse_moved_on(case, seen)
+            is_back = step is Step.OPEN or step.order < now.order
             return go_back(case, step, by, today, words) if is_back else take_step(case, step, by, today, manifest)
 
     def note(self, unit: str, by: str, words: str, place: str = "") -> Event:
@@ -132,8 +143,7 @@ class Reports:
         """Refuse a unit that has not been made, or could not be; give the hash of its manifest by the ledger."""
         entry = next((entry for entry in entries if entry.commune == unit), None)
         if entry is None:
-            make = f"make report MONTH={self.period} COMMUNE={unit}"
-            raise UsageError(f"{unit}: chưa có báo cáo kỳ {self.period}. Hãy chạy {make} trước.")
+            raise UsageError(self.not_made(unit))
         if entry.state == "failed":
             raise UserError(f"{unit}: lần làm cuối không được, nên chưa duyệt được. {entry.message or ''}")
         return entry.manifest
@@ -151,7 +161,10 @@ class Reports:
 
 
 def told(event: Event) -> str:
-    """Say in a clause what was decided: ``Nguyễn Thị Xuân đã duyệt ngày 15/4/2026``."""
+    """Say in a clause what was decided: ``Nguyễn Thị Xuân đã duyệt lúc 09:30 ngày 15/04/2026``."""
+    when = datetime.fromisoformat(event.time).astimezone()
+    at = f"lúc {when:%H:%M} ngày {when:%d/%m/%Y}"
     if event.what is What.LOST:
-        return "Báo cáo đã được làm lại"
-    return f"{event.by} đã {DEEDS[event.step]} ngày {short_date(date.fromisoformat(event.day))}"
+        return f"Báo cáo đã được làm lại {at}"
+    deed = BACK if event.words and event.step is not Step.OPEN else DEEDS[event.step]
+    return f"{event.by} đã {deed} {at}"
