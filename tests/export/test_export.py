@@ -6,11 +6,14 @@ import shutil
 import openpyxl
 import pandas as pd
 import pytest
+from cases import KIND
 
 import helpers
 import helpers.errors
 from helpers.cli import main
-from helpers.indicators import read_figures
+from helpers.indicators import percent, read_figures
+from helpers.params import Month, Project
+from helpers.review.trends import read_trends
 
 MONTH = "2026-03"
 
@@ -38,7 +41,7 @@ def test_every_figure_of_every_report_is_in_the_parquet_file_as_it_was_reported(
 def test_the_sheet_of_figures_has_numbers_with_formats_and_empty_cells_where_there_are_none(month):
     main(["export", "--month", MONTH])
     book = openpyxl.load_workbook(month / "so-lieu.xlsx")
-    assert book.sheetnames == ["Chỉ tiêu", "Phát hiện", "Nguồn", "Báo cáo"]
+    assert book.sheetnames == ["Chỉ tiêu", "Phát hiện", "Nguồn", "Báo cáo", "Xu hướng", "Xếp loại"]
     figures = book["Chỉ tiêu"]
     heads = [cell.value for cell in figures[1]]
     rows = {(row[0].value, row[13].value): row[3] for row in figures.iter_rows(min_row=2)}
@@ -95,3 +98,19 @@ def test_months_from_one_to_another_are_chosen_by_their_ends(month, project):
     with pytest.raises(helpers.errors.UsageError, match=r"2026-01\.\.2026-02"):
         helpers.figures_of("2026-01..2026-02")
     assert set(helpers.figures_of("2026-01..2026-04")["period"]) == {MONTH}
+
+
+def test_trends_and_grades_are_those_of_the_page_and_can_be_switched_off(month, project):
+    main(["export", "--month", MONTH])
+    trends = read_trends(KIND, Month.parse(MONTH), {"an-truong": "xã An Trường"}, Project(project))
+    found = [row for row in sheet(month, "Xu hướng") if row[0] == "xã An Trường"]
+    assert {row[3]: row[2] for row in found} == dict(trends.of("an-truong")[Month.parse(MONTH)].found)
+    grades = {row[0]: row for row in sheet(month, "Xếp loại")[1:]}
+    assert grades.keys() == {"xã An Trường", "phường Mẫu"}
+    for _, letter, share, held, times, *_ in grades.values():
+        assert letter in "ABCD"
+        assert share == float(percent(held, times))
+    with (project / "params" / "city.yml").open("a", encoding="utf-8") as city:
+        city.write("\ntrends: {grades: false}\n")
+    main(["export", "--month", MONTH])
+    assert "Xếp loại" not in openpyxl.load_workbook(month / "so-lieu.xlsx").sheetnames

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from helpers.checks.acknowledgement import acknowledge, with_reasons
 from helpers.checks.carried_over import check_carried_over
 from helpers.checks.code_date import check_code_dates
+from helpers.checks.copied_forward import check_copied_forward
 from helpers.checks.display import FindingsTable, table
 from helpers.checks.earlier_months import check_earlier_months
 from helpers.checks.feedback import check_feedback
@@ -37,6 +38,7 @@ __all__ = [
     "Rule",
     "Severity",
     "acknowledge",
+    "check_copied_forward",
     "check_earlier_months",
     "check_figures",
     "check_history",

@@ -7,6 +7,7 @@ from helpers.checks import (
     carried_over,
     claims,
     code_date,
+    copied_forward,
     documents,
     earlier_months,
     feedback,
@@ -34,6 +35,9 @@ from helpers.checks import (
 )
 from helpers.checks.finding import Rule
 
+LONGER = "Kỳ dài và các tháng của nó"
+PROOF_READING = "Đọc soát báo cáo gõ tay"
+
 SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Phép cộng": (identities,),
     "Chỉ tiêu": (figures,),
@@ -42,13 +46,13 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Kỳ của số liệu": (periods,),
     "Từng hồ sơ, thủ tục, phản ánh": (rows, code_date, fields, feedback),
     "Cả danh sách": (plausibility, left_out),
-    "So với các kỳ trước": (carried_over, history, earlier_months),
-    "Kỳ dài và các tháng của nó": (months,),
+    "So với các kỳ trước": (carried_over, history, copied_forward, earlier_months),
+    LONGER: (months,),
     "Lời văn": (prose, own_words, numbers, claims, style, units, summary),
     "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),
-    "Đọc soát báo cáo gõ tay": (proof,),
+    PROOF_READING: (proof,),
 }
 
 

@@ -95,7 +95,7 @@ def _type(annotation: Any, metadata: Any = ()) -> str:
         return " ".join(["số nguyên", *(f"{word} {limit}" for word, limit in limits if limit is not None)])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return "các khóa con"
-    return {"date": "ngày, dạng 2026-01-31", "str": "chữ"}[annotation.__name__]
+    return {"bool": "`true` hoặc `false`", "date": "ngày, dạng 2026-01-31", "str": "chữ"}[annotation.__name__]
 
 
 def _default(setting: FieldInfo) -> str:
@@ -105,6 +105,8 @@ def _default(setting: FieldInfo) -> str:
     match value:
         case None:
             return "để trống"
+        case bool():
+            return f"`{str(value).lower()}`"
         case BaseModel():
             return "xem từng khóa"
         case () | {}:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from helpers.errors import UsageError
 from helpers.export.figures import table
-from helpers.export.reports import made_periods, reports
+from helpers.export.reports import made_periods, reports, units_of
 from helpers.export.workbook import write_export
-from helpers.params import Period, Project
+from helpers.params import Period, Project, common_trends
+from helpers.review.trends import read_trends
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def write_period(project: Project, period: Period) -> Written:
     outputs = project.outputs_of(period)
     files = (outputs.export, outputs.export.with_suffix(".parquet"))
     aside = [file.with_name(f".{file.name}") for file in files]
-    write_export(found, figures, aside[0])
+    trends = read_trends(found[-1].case.kind, period, units_of(found, period), project)
+    write_export(found, figures, trends, common_trends(project, period).grades, aside[0])
     figures.to_parquet(aside[1], index=False)
     for here, there in zip(aside, files, strict=True):
         here.replace(there)

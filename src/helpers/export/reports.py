@@ -1,6 +1,6 @@
 """The reports that lie in ``outputs/``: of every period, by the ledger of each."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.errors import UsageError
@@ -64,6 +64,11 @@ def reports(project: Project, periods: Collection[Period], units: Collection[str
         for entry in read_ledger(outputs):
             if not units or entry.commune in units:
                 yield _report(project, period, entry, states.get(entry.commune, State()))
+
+
+def units_of(made: Iterable[Report], period: Period) -> dict[str, str]:
+    """Give what people call the units that report for a period, by their names."""
+    return {report.entry.commune: report.entry.name for report in made if report.case.period == period}
 
 
 def made_periods(project: Project) -> list[Period]:

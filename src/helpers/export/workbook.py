@@ -1,4 +1,4 @@
-"""The period as one Excel file: a sheet of figures, one of findings, one of sources, one of the reports themselves."""
+"""The period as one Excel file: sheets of figures, findings, sources, reports, trends and grades."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,8 +8,10 @@ import pandas as pd
 
 from helpers.checks import read_findings
 from helpers.export.reports import Report
+from helpers.export.trend_sheets import trend_sheets
 from helpers.review.account import account
 from helpers.review.integrity import read_manifest
+from helpers.review.trends import Trends
 from helpers.review.workbook import Cell, Sheet, write_workbook
 
 # Columns of the sheet of figures: heading, width in letters, and the column of `helpers.export.figures.COLUMNS`.
@@ -46,7 +48,7 @@ _REPORTS = (
 )
 
 
-def write_export(made: Sequence[Report], figures: pd.DataFrame, file: Path) -> None:
+def write_export(made: Sequence[Report], figures: pd.DataFrame, trends: Trends, has_grades: bool, file: Path) -> None:
     """Write the file, the same to the byte for the same reports.
 
     Raises
@@ -60,6 +62,7 @@ def write_export(made: Sequence[Report], figures: pd.DataFrame, file: Path) -> N
         Sheet("Phát hiện", _FINDINGS, (row for report in finished for row in _findings(report))),
         Sheet("Nguồn", _SOURCES, (row for report in finished for row in _sources(report))),
         Sheet("Báo cáo", _REPORTS, map(_report, made)),
+        *trend_sheets(trends, has_grades),
     ]
     write_workbook(sheets, file)
 

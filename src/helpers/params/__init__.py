@@ -3,6 +3,7 @@
 from helpers.params.braces import braces
 from helpers.params.case import Case, is_export, open_case
 from helpers.params.choice import choose, chosen_case
+from helpers.params.common import common_days, common_trends
 from helpers.params.communes import known_communes, select_communes
 from helpers.params.identity import CASE_KEY, identity, refuse_anothers
 from helpers.params.kind import Kind, draft_sections, kind_of, known_kinds, open_kind
@@ -41,6 +42,8 @@ __all__ = [
     "braces",
     "choose",
     "chosen_case",
+    "common_days",
+    "common_trends",
     "draft_sections",
     "identity",
     "is_export",

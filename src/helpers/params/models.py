@@ -199,6 +199,18 @@ class Style(_Model):
     ] = "ua-1"
 
 
+class Trends(_Model):
+    """What the page of trends says of each unit, besides its findings."""
+
+    grades: Annotated[
+        bool, Field(description="Xếp loại từng đơn vị A, B, C, D ở trang xu-huong.html, kèm cách tính")
+    ] = True
+    due_after: Annotated[
+        Annotated[int, Field(ge=1, le=60)] | None,
+        Field(description="Hạn duyệt báo cáo: ngày làm việc thứ mấy sau ngày cuối kỳ; để trống thì không xét đúng hạn"),
+    ] = None
+
+
 class Document(_Model):
     """A document that the report cites, in full (Nghị định 30/2020/NĐ-CP)."""
 
@@ -275,6 +287,9 @@ class Settings(_Model):
     rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
     style: Annotated[Style, standing("Cách viết, ở những chỗ thể thức để ngỏ")] = Style()
     document: Annotated[OwnDocument, standing("Báo cáo là văn bản thế nào")] = OwnDocument()
+    trends: Annotated[
+        Trends, standing("Trang xu hướng của mọi đơn vị; ghi ở params/city.yml, hoặc month.yml của kỳ")
+    ] = Trends()
     notice: Annotated[
         Text | None,
         standing(

@@ -175,6 +175,17 @@ class PeriodOutputs:
         """All figures of all units as one table, for Excel; for programs beside it as Parquet."""
         return self.path / "so-lieu.xlsx"
 
+    @property
+    def trends(self) -> Path:
+        """What was found over the periods up to this one, and how the units stand by it."""
+        return self.path / "xu-huong.html"
+
+    @property
+    def own(self) -> frozenset[Path]:
+        """The files of all units, which can be made again; people's and the units' folders lie beside them."""
+        export = {self.export, self.export.with_suffix(".parquet")}
+        return frozenset({self.ledger, self.log, self.lock, self.index, self.trends} | export)
+
 
 @dataclass(frozen=True)
 class Outputs:

@@ -90,6 +90,7 @@ def write_index(
         states=STATES,
         unchanged=UNCHANGED,
         verdicts=VERDICTS,
+        trends=outputs.trends.name if outputs.trends.is_file() else "",
         log={"file": LOG, "lines": len(events), "hash": last_hash(outputs.kept)[:SHORT]} if events else {},
         script=_script(),
         script_hash=b64encode(hashlib.sha256(_script().encode()).digest()).decode(),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from helpers.errors import UsageError, UserError
 from helpers.params import Case, Commune, Kind, Period, PeriodOutputs, Project, notice_of
-from helpers.review import Entry, write_index
+from helpers.review import Entry, write_index, write_trends
 from helpers.review.event import Event, Step, What
 from helpers.review.integrity import hash_manifest
 from helpers.review.state import state_of
@@ -137,6 +137,7 @@ class Reports:
             entries = read_ledger(self.outputs)
             take_over(self.outputs, self.kind)
             yield entries
+            write_trends(self.kind, self.period, {entry.commune: entry.name for entry in entries}, self.project)
             write_index(self.kind, self.period, entries, self.outputs, notice_of(self.project, self.period))
 
     def _manifest(self, unit: str, entries: Sequence[Entry]) -> str:

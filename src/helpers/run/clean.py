@@ -39,7 +39,7 @@ def empty_outputs(project: Project) -> list[Path]:
             take_over(month, open_kind(project))
         for each in everything:
             if each.path not in (project.drafts, project.proofs, project.trouble):
-                _keep(each.path, kept, kinds, {each.ledger, each.log, each.lock, each.index})
+                _keep(each.path, kept, kinds, each.own)
         for place in project.outputs.iterdir():
             if place.name != ".gitkeep":
                 shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()

@@ -19,7 +19,7 @@ from helpers.params import (
     select_communes,
 )
 from helpers.render import FORMATS, Engine, choose_engine
-from helpers.review import Entry, write_index
+from helpers.review import Entry, write_index, write_trends
 from helpers.review.approval import note_loss, read_approvals
 from helpers.review.integrity import hash_manifest, read_name
 from helpers.review.kept import edited_copies
@@ -99,6 +99,7 @@ def make_month(order: Order) -> bool:
         entries = [entry(outcomes[plan.commune], plan.reasons, plan.case.outputs) for plan in plans]
         everyone = _with_the_others(outputs, entries)
         write_ledger(outputs, {"month": str(period), "engine": engine.name, "formats": list(order.formats)}, everyone)
+        write_trends(kind, period, {each.commune: each.name for each in everyone}, Project())
         write_index(kind, period, everyone, outputs, notice_of(Project(), period))
     teller.finish(outcomes.values(), outputs)
     return all(outcome.state == "final" for outcome in outcomes.values())

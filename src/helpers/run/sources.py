@@ -93,15 +93,20 @@ def _approved(earlier: Sequence[Case]) -> dict[str, str]:
 
 def resolved_params(case: Case) -> str:
     """Hash what the params come to for a period and those before it: a comment in their files changes nothing."""
-    settings = case.settings.model_dump_json()
+    settings = _decisive(case)
     others = map(_resolved, [*case.earlier, *case.months])
     return hashlib.sha256("\n".join([*others, settings]).encode()).hexdigest()
+
+
+def _decisive(case: Case) -> str:
+    """Write down the params without what only the page of all units asks for."""
+    return case.settings.model_dump_json(exclude={"trends"})
 
 
 def _resolved(other: Case) -> str:
     """Write down the params of another period, or what is wrong with them: that does not keep this one back."""
     try:
-        return other.settings.model_dump_json()
+        return _decisive(other)
     except UserError as error:
         return str(error)
 
