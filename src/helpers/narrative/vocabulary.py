@@ -25,14 +25,14 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
         functions ``cause(kind)``, ``measure(kind)`` and ``missing(key)``, and every code of the dictionary.
     """
     settings, days = case.settings, case.days
-    kind = settings.commune.kind
+    unit = settings.unit
     printed = {code: Printed(figure, figure.value) for code, figure in figures.items()}
     return {
         **printed,
-        "kind": kind,
-        "commune": f"{kind} {settings.commune.name}",
-        "committee": f"Ủy ban nhân dân {kind}",
-        "issuer": f"Ủy ban nhân dân {kind} {settings.commune.name}",
+        "kind": unit.kind,
+        "commune": unit.full_name,
+        "committee": f"Ủy ban nhân dân {unit.kind}",
+        "issuer": f"Ủy ban nhân dân {unit.full_name}",
         "province": settings.province.name,
         "province_kind": settings.province.kind,
         "period": case.period,

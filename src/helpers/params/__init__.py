@@ -7,7 +7,17 @@ from helpers.params.communes import known_communes, select_communes
 from helpers.params.identity import CASE_KEY, identity, refuse_anothers
 from helpers.params.kind import Kind, draft_sections, kind_of, known_kinds, open_kind
 from helpers.params.layers import notice_of
-from helpers.params.models import GAPS, Document, Explanations, Folding, NamedCommune, Rules, SectionText, Settings
+from helpers.params.models import (
+    GAPS,
+    Document,
+    Explanations,
+    Folding,
+    NamedCommune,
+    Province,
+    Rules,
+    SectionText,
+    Settings,
+)
 from helpers.params.own_words import is_name, own_words
 from helpers.params.paths import Outputs, PeriodOutputs, Project
 from helpers.params.period import PERIODS, Days, HalfYear, Month, Period, Quarter, Year, parse_period
@@ -32,6 +42,7 @@ __all__ = [
     "Period",
     "PeriodOutputs",
     "Project",
+    "Province",
     "Quarter",
     "Rules",
     "SectionText",

@@ -111,7 +111,7 @@ class Case:
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Say in a notebook whose report it is, and, where a person runs it, what decides about that."""
-        name, days = self.settings.commune.full_name, self.days
+        name, days = self.settings.unit.full_name, self.days
         lines = [
             f"{name[0].upper()}{name[1:]}, {self.period.full_words(padded=False)}: "
             f"kỳ từ ngày {short_date(days.first)} đến ngày {short_date(days.last)}."

@@ -68,6 +68,8 @@ def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
     merged: Tree = {}
     for tree in layers.values():
         merged = _overlay(merged, tree)
+    if merged.get("commune", ...) is None:
+        del merged["commune"]  # as good as missing
     try:
         settings = Settings.model_validate(merged, context={SECTIONS: sections})
     except ValidationError as error:

@@ -18,10 +18,10 @@ def bar(outputs: Outputs, page: Path, unit: str, notice: str | None) -> dict[str
 
 def about(case: Case, page: Path) -> dict[str, object]:
     """Give what the pages beside the report say on top: the bar, whose it is, and for which period."""
-    commune, settings = case.settings.commune, case.settings
+    settings = case.settings
     return {
         **bar(case.outputs, page, case.unit.slug, settings.notice),
-        "commune": f"{commune.kind} {commune.name}",
+        "commune": settings.unit.full_name,
         "month": case.period.full_words(settings.style.month == "padded"),
         "days": case.days,
     }
