@@ -22,6 +22,7 @@ from helpers.params.own_words import is_name, own_words
 from helpers.params.paths import Outputs, PeriodOutputs, Project
 from helpers.params.period import PERIODS, Days, HalfYear, Month, Period, Quarter, Year, parse_period
 from helpers.params.unit import City, Commune, Unit
+from helpers.params.units import city_slug, find_unit, known_city, select_units
 
 __all__ = [
     "CASE_KEY",
@@ -52,11 +53,14 @@ __all__ = [
     "braces",
     "choose",
     "chosen_case",
+    "city_slug",
     "draft_sections",
+    "find_unit",
     "identity",
     "is_export",
     "is_name",
     "kind_of",
+    "known_city",
     "known_communes",
     "known_kinds",
     "notice_of",
@@ -66,4 +70,5 @@ __all__ = [
     "parse_period",
     "refuse_anothers",
     "select_communes",
+    "select_units",
 ]

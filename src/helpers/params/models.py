@@ -289,7 +289,7 @@ class Settings(_Model):
     commune: Annotated[
         NamedCommune | None,
         standing(
-            "Xã, phường, đặc khu báo cáo; tên có thể trùng giữa các tỉnh, mã thì không. Báo cáo của tỉnh không có khóa này"
+            "Xã, phường, đặc khu báo cáo; tên có thể trùng giữa các tỉnh, mã thì không. Báo cáo của tỉnh thì không ghi"
         ),
     ]
     rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
