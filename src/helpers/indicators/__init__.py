@@ -1,5 +1,6 @@
 """The dictionary of figures, and computing them."""
 
+from helpers.indicators.city import Distinct, add_up, count_once, partly
 from helpers.indicators.compute import compute
 from helpers.indicators.dictionary import DICTIONARY, SUBJECTS, known_codes
 from helpers.indicators.dossiers import FORM
@@ -10,6 +11,7 @@ from helpers.indicators.history import History, history
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
 from helpers.indicators.longer import compose, counts_of
+from helpers.indicators.members import STATES, Member, members_of, read_members, write_members
 from helpers.indicators.rows import rows
 from helpers.indicators.settle import source_name
 from helpers.indicators.view import View, view
@@ -18,29 +20,38 @@ __all__ = [
     "DICTIONARY",
     "FORM",
     "IDENTITIES",
+    "STATES",
     "SUBJECTS",
     "Count",
+    "Distinct",
     "Figure",
     "Figures",
     "History",
     "Identity",
     "Indicator",
+    "Member",
     "OverTime",
     "Rate",
     "Unit",
     "Value",
     "View",
+    "add_up",
     "compose",
     "compute",
+    "count_once",
     "counts_of",
     "gather",
     "history",
     "known_codes",
+    "members_of",
+    "partly",
     "percent",
     "read_figures",
+    "read_members",
     "read_values",
     "rows",
     "source_name",
     "view",
     "write_figures",
+    "write_members",
 ]
