@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from helpers.checks.acknowledgement import acknowledge, with_reasons
 from helpers.checks.carried_over import check_carried_over
+from helpers.checks.city import Trail, check_city
 from helpers.checks.code_date import check_code_dates
 from helpers.checks.display import FindingsTable, table
 from helpers.checks.earlier_months import check_earlier_months
@@ -36,7 +37,9 @@ __all__ = [
     "FindingsTable",
     "Rule",
     "Severity",
+    "Trail",
     "acknowledge",
+    "check_city",
     "check_earlier_months",
     "check_figures",
     "check_history",

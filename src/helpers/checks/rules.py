@@ -5,6 +5,8 @@ from types import ModuleType
 
 from helpers.checks import (
     carried_over,
+    city_sums,
+    city_units,
     claims,
     code_date,
     documents,
@@ -44,6 +46,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Cả danh sách": (plausibility, left_out),
     "So với các kỳ trước": (carried_over, history, earlier_months),
     "Kỳ dài và các tháng của nó": (months,),
+    "Báo cáo của thành phố: đối chiếu": (city_sums, city_units),
     "Lời văn": (prose, own_words, numbers, claims, style, units, summary),
     "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+import pandas as pd
+
 from helpers.errors import DataError, UserError
 from helpers.indicators.figures import Figures, from_document, read_whose, to_document
 from helpers.params import CASE_KEY, Case, Commune, Days, identity, refuse_anothers
@@ -72,6 +74,15 @@ def members_of(case: Case) -> list[Member]:
     return [_member(each, states.get(str(each.unit))) for each in case.members]
 
 
+def members_table(members: Sequence[Member]) -> pd.DataFrame:
+    """Give the members as a table to look at: ``Đơn vị, Tình trạng, Mới tiếp nhận, Đã giải quyết, Lý do``."""
+    rows = [
+        (each.name, STATES[each.state], *(_shown(each, code) for code in ("received_new", "resolved")), each.why)
+        for each in members
+    ]
+    return pd.DataFrame(rows, columns=["Đơn vị", "Tình trạng", "Mới tiếp nhận", "Đã giải quyết", "Lý do"])
+
+
 def write_members(members: Sequence[Member], file: Path, case: Case) -> None:
     """Write down what the members have reported, for the next stages: what changes meanwhile does not count."""
     rows = [
@@ -132,6 +143,11 @@ def _member(case: Case, entry: Mapping[str, Any] | None) -> Member:
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     state: State = "final" if entry and entry.get("state") == "final" else "draft"
     return Member(case, name, code, state, figures, "" if entry else "không có trong sổ ghi run.json", days, digest)
+
+
+def _shown(each: Member, code: str) -> str:
+    value = each.figures.count(code) if each.figures else None
+    return "" if value is None else number(value)
 
 
 def _named(case: Case) -> tuple[str, str, Days | None, str]:

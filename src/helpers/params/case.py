@@ -82,6 +82,16 @@ class Case:
         return [replace(self, kind=kind, unit=member, written_to=None) for member in self.unit.members]
 
     @property
+    def members_before(self) -> "list[Case]":
+        """The communes' reports of the twelve periods before, the oldest period first; there need not be any."""
+        return [member for case in reversed(list(islice(self._before(), HISTORY))) for member in case.members]
+
+    @property
+    def reported(self) -> list[Path]:
+        """The figures as they were reported, if they were."""
+        return [self.outputs.figures] if self.outputs.figures.is_file() else []
+
+    @property
     def has_data(self) -> bool:
         """Whether there are exports of each of its months; for a city, whether any member's report was made."""
         if isinstance(self.unit, City):

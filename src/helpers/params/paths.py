@@ -199,6 +199,11 @@ class Outputs:
         return self.path / "tables"
 
     @property
+    def members(self) -> Path:
+        """What the units of a city have reported."""
+        return self.path / "members.json"
+
+    @property
     def figures(self) -> Path:
         """Every figure with its formula and origin."""
         return self.path / "indicators.json"
@@ -232,6 +237,11 @@ class Outputs:
     def rows(self) -> Path:
         """The rows behind each figure, as a page."""
         return self.path / "danh-sach.html"
+
+    @property
+    def reconciliation(self) -> Path:
+        """A city's figures against its units', as a page."""
+        return self.path / "doi-chieu.html"
 
     @property
     def overdue(self) -> Path:
