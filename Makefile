@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 # What a person gives a verb, on the command line or by the environment. It reaches the program by the environment and as it was
 # typed: make expands no `$` in it, and no recipe puts it into a command. An empty one is as one that is not given.
-OPTIONS := MONTH PERIOD MONTHS KIND COMMUNE BY FORMATS ENGINE JOBS SCHEDULER FORCE DRY_RUN FILE CODE MOVE_SAMPLES COUNT SEED COMMUNES BROKEN FULL PREVIOUS IMPORT HOST PORT
+OPTIONS := MONTH PERIOD MONTHS KIND COMMUNE UNIT BY FORMATS ENGINE JOBS SCHEDULER FORCE DRY_RUN FILE CODE MOVE_SAMPLES COUNT SEED COMMUNES BROKEN FULL PREVIOUS IMPORT HOST PORT
 $(foreach option,$(OPTIONS),$(eval override $(option) := $$(value $(option))))
 export $(OPTIONS)
 
@@ -37,7 +37,7 @@ help: ## liệt kê các lệnh
 
 setup: $(READY) ## cài đặt môi trường (các lệnh khác tự gọi khi cần)
 
-report: $(READY) ## làm báo cáo: MONTH=2026-03, hoặc PERIOD=2026-q1|2026-h1|2026 [KIND=bao-cao-thang] [COMMUNE=an-truong,phuong-mau] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
+report: $(READY) ## làm báo cáo: MONTH=2026-03, hoặc PERIOD=2026-q1|2026-h1|2026 [KIND=bao-cao-thang] [COMMUNE=an-truong,phuong-mau] [UNIT=hai-phong|all] [FORMATS=html,pdf,docx] [ENGINE=auto|quarto|pandoc] [JOBS=4] [FORCE=1] [DRY_RUN=1] [SCHEDULER=tcp://máy:8786]
 	@$(BIN)/python -m helpers.cli report $(OR_SAY)
 
 review: $(READY) ## mở bàn duyệt trong trình duyệt: MONTH=2026-03, hoặc PERIOD=2026-q1 [BY='Nguyễn Thị Xuân'] [PORT=8899] [HOST=10.0.0.5: cho máy khác trong mạng, hỏi mật khẩu]

@@ -61,6 +61,13 @@ def some(items: Sequence[object], most: int = 5) -> str:
     return f"{shown} và {number(len(items) - most)} mục nữa" if len(items) > most else shown
 
 
+def ascii_name(text: str) -> str:
+    """Write a name as files are called: ASCII letters, lower case, and hyphens."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = "".join(c if c.isascii() and c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    return "-".join(bare.split())
+
+
 @lru_cache(maxsize=10_000)  # the same names come again and again
 def name_key(name: str) -> str:
     """Write a name as names are compared: Hoà Bình is HÒA BÌNH, and Ea H’Leo is Ea H'Leo."""

@@ -171,7 +171,7 @@ def test_fields_of_a_summary_that_do_not_add_up_are_told_and_gaps_are_not_zero(m
     assert first == ["1", "Hộ tịch", "34", *["không có"] * 3, "30", *["không có"] * 2, "0", "4", "không có", "0"]
     assert second[1:3] == ["Chứng thực", "11"]
     assert total[2] == "54"
-    assert "cột 3: các lĩnh vực cộng lại là 45, báo cáo dùng 54" in words(shown_page)
+    assert "cột 3: các dòng cộng lại là 45, báo cáo dùng 54" in words(shown_page)
 
 
 def test_two_systems_stand_side_by_side_with_the_difference_and_every_conflict_is_listed(make):

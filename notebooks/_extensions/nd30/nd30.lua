@@ -233,8 +233,155 @@ local function body(blocks)
   return result
 end
 
+-- 5. Annexes stand behind the signature, each on landscape pages of its own: a title, a note, tables. What is in a cell is text.
+
+local function rows_of(part)
+  local rows = pandoc.List()
+  for _, row in ipairs(part or {}) do
+    local cells = pandoc.List()
+    for _, cell in ipairs(row.cells) do
+      cells:insert {
+        text = pandoc.utils.stringify(cell.contents), columns = cell.col_span, rows = cell.row_span,
+        strong = pandoc.Blocks(cell.contents):walk { Strong = function() return pandoc.Str "\u{1}" end } ~= pandoc.Blocks(cell.contents),
+      }
+    end
+    rows:insert(cells)
+  end
+  return rows
+end
+
+-- Head and body rows; per column its share of the width and its side.
+local function grid(given)
+  local head, rows = rows_of(given.head.rows), pandoc.List()
+  for _, part in ipairs(given.bodies) do rows:extend(rows_of(part.head)); rows:extend(rows_of(part.body)) end
+  rows:extend(rows_of(given.foot.rows))
+  local shares, sides, sum = pandoc.List(), pandoc.List(), 0
+  for _, spec in ipairs(given.colspecs) do
+    shares:insert(spec[2] or 1)
+    sum = sum + shares[#shares]
+    sides:insert(({ AlignRight = "right", AlignCenter = "center" })[tostring(spec[1])] or "left")
+  end
+  return head, rows, shares:map(function(share) return share / sum end), sides
+end
+
+local function table_in_typst(given)
+  local head, rows, shares, sides = grid(given)
+  local function written(cells, is_head)
+    local parts = pandoc.List()
+    for _, cell in ipairs(cells) do
+      local inner = "#" .. literal(cell.text) .. ";"
+      if is_head or cell.strong then inner = "*" .. inner .. "*" end
+      parts:insert(string.format("table.cell(colspan: %d, rowspan: %d%s)[%s]", cell.columns, cell.rows,
+        is_head and ", align: center + horizon" or "", inner))
+    end
+    return table.concat(parts, ", ")
+  end
+  local lines = pandoc.List { "#nd30-table(columns: (" ..
+    table.concat(shares:map(function(share) return string.format("%.4ffr", share) end), ", ") .. ",), align: (" ..
+    table.concat(sides:map(function(side) return side .. " + horizon" end), ", ") .. ",)," }
+  lines:insert("table.header(" .. table.concat(head:map(function(cells) return written(cells, true) end), ",\n") .. "),")
+  for _, cells in ipairs(rows) do lines:insert(written(cells, false) .. ",") end
+  lines:insert ")"
+  return pandoc.RawBlock("typst", table.concat(lines, "\n"))
+end
+
+local function xml(value) return (value:gsub("[&<>]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;" })) end
+
+local function paragraph_in_word(style, value, extra)
+  return string.format('<w:p><w:pPr><w:pStyle w:val="%s" />%s</w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p>', style,
+    extra and extra.layout or "", extra and extra.run or "", xml(value))
+end
+
+local LANDSCAPE = 14570  -- twips between margins of 20 mm
+
+local function table_in_word(given)
+  local head, rows, shares, sides = grid(given)
+  local widths = shares:map(function(share) return math.floor(share * LANDSCAPE) end)
+  local open = {}  -- by column: how many rows a cell above still takes, and how many columns it has
+  local function written(cells, is_head)
+    local parts, column, next_cell = pandoc.List(), 1, 1
+    while column <= #widths do
+      local above, cell = open[column], nil
+      local span, merge = 1, ""
+      if above and above.rows > 0 then
+        above.rows, span, merge = above.rows - 1, above.columns, "<w:vMerge />"
+      else
+        cell = cells[next_cell] or { text = "", columns = 1, rows = 1 }
+        next_cell, span = next_cell + 1, cell.columns
+        if cell.rows > 1 then
+          merge = '<w:vMerge w:val="restart" />'
+          open[column] = { rows = cell.rows - 1, columns = span }
+        end
+      end
+      local width = 0
+      for at = column, math.min(column + span - 1, #widths) do width = width + widths[at] end
+      local layout = string.format('<w:jc w:val="%s" />', is_head and "center" or sides[column])
+      parts:insert(string.format('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa" />%s%s<w:vAlign w:val="center" /></w:tcPr>%s</w:tc>', width,
+        span > 1 and string.format('<w:gridSpan w:val="%d" />', span) or "", merge,
+        paragraph_in_word("ND30Cell", cell and cell.text or "",
+          { layout = layout, run = (is_head or cell and cell.strong) and "<w:rPr><w:b /></w:rPr>" or "" })))
+      column = column + span
+    end
+    return string.format("<w:tr><w:trPr><w:cantSplit />%s</w:trPr>%s</w:tr>", is_head and "<w:tblHeader />" or "", table.concat(parts))
+  end
+  local side = '<w:%s w:val="single" w:sz="4" w:space="0" w:color="000000" />'
+  local borders = table.concat(pandoc.List { "top", "left", "bottom", "right", "insideH", "insideV" }
+    :map(function(name) return side:format(name) end))
+  return pandoc.RawBlock("openxml", string.format(
+    '<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa" /><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed" />' ..
+    '<w:tblCellMar><w:left w:w="57" w:type="dxa" /><w:right w:w="57" w:type="dxa" /></w:tblCellMar></w:tblPr>' ..
+    "<w:tblGrid>%s</w:tblGrid>%s%s</w:tbl>", LANDSCAPE, borders,
+    table.concat(widths:map(function(width) return string.format('<w:gridCol w:w="%d" />', width) end)),
+    table.concat(head:map(function(cells) return written(cells, true) end)),
+    table.concat(rows:map(function(cells) return written(cells, false) end))))
+end
+
+local function annex(div, place)
+  local result = pandoc.Blocks {}
+  for _, block in ipairs(div.content) do
+    local words = block.t ~= "Table" and pandoc.utils.stringify(block)
+    local role = block.t == "Header" and "title" or "note"
+    if html then
+      result:insert(words and pandoc.Div({ pandoc.Plain(block.content) }, pandoc.Attr("", { "annex-" .. role })) or block)
+    elseif typst then
+      result:insert(words and pandoc.RawBlock("typst", string.format("#nd30-annex-%s(%s)", role, literal(words))) or table_in_typst(block))
+    else
+      local breaks = { layout = place > 1 and role == "title" and "<w:pageBreakBefore />" or "" }
+      result:insert(words and pandoc.RawBlock("openxml", paragraph_in_word(role == "title" and "ND30AnnexTitle" or "ND30AnnexNote", words, breaks))
+        or table_in_word(block))
+    end
+  end
+  if typst then
+    result:insert(1, pandoc.RawBlock("typst", "#nd30-annex["))
+    result:insert(pandoc.RawBlock("typst", "]"))
+  elseif html then
+    result = pandoc.Blocks { pandoc.Div(result, pandoc.Attr("", { "annex" })) }
+  end
+  return result
+end
+
+local function apart(blocks)
+  local words, annexes, place = pandoc.Blocks {}, pandoc.Blocks {}, 0
+  for _, block in ipairs(blocks) do
+    if block.t == "Div" and block.classes:includes "annex" then
+      place = place + 1
+      annexes:extend(annex(block, place))
+    else
+      words:insert(block)
+    end
+  end
+  return words, annexes
+end
+
 return {
   { Pandoc = draft },
   clean,
-  { Pandoc = function(doc) return pandoc.Pandoc(body(doc.blocks):walk(shield), pandoc.Meta(front(doc.meta))) end },
+  {
+    Pandoc = function(doc)
+      local words, annexes = apart(doc.blocks)
+      local meta = front(doc.meta)
+      if #annexes > 0 then meta.nd30.annex = pandoc.MetaBlocks(annexes) end
+      return pandoc.Pandoc(body(words):walk(shield), pandoc.Meta(meta))
+    end,
+  },
 }

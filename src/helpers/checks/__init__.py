@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from helpers.checks.acknowledgement import acknowledge, with_reasons
 from helpers.checks.carried_over import check_carried_over
+from helpers.checks.city import Trail, check_city
 from helpers.checks.code_date import check_code_dates
 from helpers.checks.copied_forward import check_copied_forward
 from helpers.checks.display import FindingsTable, table
@@ -37,7 +38,9 @@ __all__ = [
     "FindingsTable",
     "Rule",
     "Severity",
+    "Trail",
     "acknowledge",
+    "check_city",
     "check_copied_forward",
     "check_earlier_months",
     "check_figures",

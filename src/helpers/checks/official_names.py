@@ -41,6 +41,8 @@ def _commune(settings: Settings) -> Iterator[Finding]:
     from helpers.params.official_list import units
 
     own = settings.commune
+    if own is None:
+        return
     official = units().get(own.code)
     if official and name_key(own.full_name) != name_key(official.full_name):
         yield UNIT_NAME.found(

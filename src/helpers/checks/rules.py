@@ -5,6 +5,8 @@ from types import ModuleType
 
 from helpers.checks import (
     carried_over,
+    city_sums,
+    city_units,
     claims,
     code_date,
     copied_forward,
@@ -48,6 +50,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Cả danh sách": (plausibility, left_out),
     "So với các kỳ trước": (carried_over, history, copied_forward, earlier_months),
     LONGER: (months,),
+    "Báo cáo của thành phố: đối chiếu": (city_sums, city_units),
     "Lời văn": (prose, own_words, numbers, claims, style, units, summary),
     "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),

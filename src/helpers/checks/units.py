@@ -8,7 +8,7 @@ from functools import cache
 
 from helpers.checks.finding import Rule, Severity
 from helpers.checks.sentences import Breach
-from helpers.params import NamedCommune, Settings
+from helpers.params import NamedCommune, Province, Settings
 from helpers.vietnamese import name_key
 
 OTHER_UNIT = Rule(
@@ -40,9 +40,12 @@ def find_other_units(text: str, settings: Settings) -> Iterator[Breach]:
     """Find names that are not the reporting commune's.
 
     A name with its kind in front is always one; without it, where it is a known commune of the province or all but
-    the own name. Names that are mostly a person's, a street's or a school's need the kind in front.
+    the own name. Names that are mostly a person's, a street's or a school's need the kind in front. A city's report
+    names its communes.
     """
     own, plain = settings.commune, unicodedata.normalize("NFC", text).translate(_TYPED)
+    if own is None:
+        return
     known = communes_of(settings.province.code)
     for found in _WITH_KIND.finditer(plain):
         kind, name = found[1].lower(), _names(found[2], own, known)[0]
@@ -51,7 +54,7 @@ def find_other_units(text: str, settings: Settings) -> Iterator[Breach]:
     for found in _BARE.finditer(plain):
         is_other_thing = _OTHER_THINGS.search(plain[: found.start()][-12:])
         for name in _names(found[1], own, known)[bool(is_other_thing) :]:
-            if _is_other(name, settings, known):
+            if _is_other(name, own, settings.province, known):
                 yield _breach(known.get(name_key(name), name), own)
 
 
@@ -70,11 +73,11 @@ def _is_own(name: str, own: NamedCommune, kind: str) -> bool:
     return kind == own.kind and f"{name_key(name)} ".startswith(f"{name_key(own.name)} ")
 
 
-def _is_other(name: str, settings: Settings, known: Mapping[str, str]) -> bool:
-    own, key = settings.commune.name, name_key(name)
-    if " " not in name or f" {name_key(own)} " in f" {key} " or settings.province.name.endswith(name):
+def _is_other(name: str, own: NamedCommune, province: Province, known: Mapping[str, str]) -> bool:
+    key = name_key(name)
+    if " " not in name or f" {name_key(own.name)} " in f" {key} " or province.name.endswith(name):
         return False
-    return (key in known and not name.startswith(_SURNAMES)) or _is_nearly(name, own)
+    return (key in known and not name.startswith(_SURNAMES)) or _is_nearly(name, own.name)
 
 
 def _is_nearly(name: str, own: str) -> bool:

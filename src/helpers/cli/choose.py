@@ -20,5 +20,5 @@ def run(options: argparse.Namespace) -> int:
 
     project = Project()
     case = choose(project, options.month.strip(), options.commune.strip())
-    say(f"Các sổ tay xem {case.settings.commune.full_name}, tháng {case.period}: ghi ở {project.choice.as_posix()}.")
+    say(f"Các sổ tay xem {case.settings.unit.full_name}, tháng {case.period}: ghi ở {project.choice.as_posix()}.")
     return 0

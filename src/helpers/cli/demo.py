@@ -18,7 +18,7 @@ def add(verbs: Any) -> argparse.ArgumentParser:
     parser.add_argument("--units", metavar="COMMUNES", default="", help="số đơn vị, ví dụ 114")
     parser.add_argument("--broken", default="", help="số đơn vị có tệp hỏng")
     parser.add_argument("--months", default="", help="số tháng có số liệu, kể cả tháng báo cáo")
-    parser.set_defaults(communes="", kind="")
+    parser.set_defaults(communes="", unit="all", kind="")
     report.add_options(parser)
     return parser
 

@@ -12,6 +12,11 @@ def add(verbs: Any) -> argparse.ArgumentParser:
     parser.add_argument(
         "--communes", metavar="COMMUNE", default="", help="tên xã, cách nhau bằng dấu phẩy; bỏ trống là mọi xã"
     )
+    parser.add_argument(
+        "--unit",
+        default="",
+        help="tên tỉnh, thành phố (hai-phong): báo cáo của chính tỉnh, thành phố; all: mọi xã rồi tỉnh, thành phố",
+    )
     add_kind(parser)
     add_options(parser)
     return parser
@@ -65,6 +70,7 @@ def run(options: argparse.Namespace) -> int:
         period,
         options.kind,
         options.communes,
+        options.unit,
         _formats(options.formats),
         options.engine,
         _jobs(options.jobs),

@@ -31,8 +31,7 @@ GIVEN_BY = {
 
 def look_at_commune(case: Case, layouts: Sequence[Layout]) -> Iterator[Seen]:
     """Look at one commune's month without running a notebook."""
-    named = case.settings.commune
-    yield Seen(True, f"{named.kind} {named.name}: tham số đọc được")
+    yield Seen(True, f"{case.settings.unit.full_name}: tham số đọc được")
     yield from (Seen(False, found.message) for found in check_unit(case.settings))
     if case.settings.issued_documents is None:
         where = f"params/{case.period}/{case.unit}.yml"

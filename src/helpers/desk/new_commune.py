@@ -11,10 +11,11 @@ from pydantic import BaseModel
 from helpers.desk.blank_keys import blank_key, blank_keys
 from helpers.errors import ParamsError, UsageError
 from helpers.params import Project, Settings
-from helpers.params.official_list import Unit, plain, slug, units
+from helpers.params.official_list import Unit, slug, units
 from helpers.params.statements import Statements
 from helpers.params.yaml_file import read_model
 from helpers.params.yaml_text import load_yaml
+from helpers.vietnamese import ascii_name
 
 COMMUNES_OWN = ("communication_channels", "systems")  # of the statements: what hardly two communes have alike
 
@@ -91,11 +92,11 @@ def nearest(code: str, known: Mapping[str, str]) -> str:
     known
         Names with their kinds, by their codes.
     """
-    codes = {plain(part): number for number, name in known.items() for part in (name, _without_kind(name))}
+    codes = {ascii_name(part): number for number, name in known.items() for part in (name, _without_kind(name))}
     if code.isdigit():
         codes = {number: number for number in known}
     padded = [number for number in known if number == code.zfill(len(number))]  # a spreadsheet drops the zero in front
-    close = padded or get_close_matches(code if code.isdigit() else plain(code), codes, n=3, cutoff=0.6)
+    close = padded or get_close_matches(code if code.isdigit() else ascii_name(code), codes, n=3, cutoff=0.6)
     named = "; ".join(dict.fromkeys(f"{codes[one]} là {known[codes[one]]}" for one in close))
     return f"Gần nhất: {named}." if named else ""
 

@@ -116,10 +116,9 @@ def _read(file: Path) -> str:
 def _unit(project: Project, month: Month, commune: str) -> str:
     """Name the commune as people do; by its file where its params are not in order yet."""
     try:
-        named = open_case(project.root, str(month), commune).settings.commune
+        return open_case(project.root, str(month), commune).settings.unit.full_name
     except ParamsError:
         return commune
-    return f"{named.kind} {named.name}"
 
 
 def _make_folder(project: Project, month: Month, commune: str, periods: dict[Days, list[str]]) -> str:
@@ -129,7 +128,7 @@ def _make_folder(project: Project, month: Month, commune: str, periods: dict[Day
     case.data.mkdir(parents=True, exist_ok=True)
     if any(case.data.iterdir()):
         return "đã có, giữ nguyên"
-    unit = f"{case.settings.commune.kind} {case.settings.commune.name}"
+    unit = case.settings.unit.full_name
     told = _TOLD.format(unit=unit, month=month, commune=commune, period=_days(case.days), **_known(project))
     with (case.data / NOTE).open("x", encoding="utf-8", newline="\n") as file:
         file.write(told)

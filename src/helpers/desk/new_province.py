@@ -9,9 +9,10 @@ from helpers.desk.new_commune import COMMUNES_OWN, nearest
 from helpers.errors import UsageError, UserError
 from helpers.params import Project, Settings
 from helpers.params.models import Rules
-from helpers.params.official_list import Province, plain, provinces, units
+from helpers.params.official_list import Province, provinces, units
 from helpers.params.statements import Statements
 from helpers.params.yaml_text import load_yaml
+from helpers.vietnamese import ascii_name
 
 CITY = Project().city
 KEPT = Path("mau")  # no verb deletes anything there
@@ -94,7 +95,7 @@ def _code_in(file: Path, key: str = "province") -> str:
 def _free_folder(project: Project) -> Path:
     """Choose where the old files go: ``mau/hai-phong``, with a number behind it where that is taken."""
     old = provinces().get(_code_in(project.city))
-    name = plain(old.name.removeprefix(old.kind)) if old else "tinh-cu"
+    name = ascii_name(old.name.removeprefix(old.kind)) if old else "tinh-cu"
     folder, number = KEPT / name, 1
     while (project.root / folder).exists():
         number += 1

@@ -80,6 +80,12 @@ class Figures(Mapping[str, Figure]):
 
 def write_figures(figures: Figures, file: Path, case: Case | None = None) -> None:
     """Write ``indicators.json``: whose it is, and every figure with its label, unit, formula and source beside it."""
+    document = {CASE_KEY: identity(case) if case else None, **to_document(figures)}
+    file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def to_document(figures: Figures) -> dict[str, Any]:
+    """Give the figures as what JSON can hold."""
     rows = [
         {
             "code": figure.code,
@@ -97,14 +103,26 @@ def write_figures(figures: Figures, file: Path, case: Case | None = None) -> Non
         }
         for figure in figures.values()
     ]
-    document = {
-        CASE_KEY: identity(case) if case else None,
+    return {
         "has_previous": figures.has_previous,
         "decimals": figures.decimals,
         "summaries": figures.summaries,
         "figures": rows,
     }
-    file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def from_document(document: Mapping[str, Any]) -> Figures:
+    """Make figures of what `to_document` gave.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError, AttributeError, ArithmeticError
+        It is something else, or of another dictionary.
+    """
+    figures = [_figure(row) for row in document["figures"]]
+    if {figure.code for figure in figures} != set(DICTIONARY):
+        raise KeyError("figures")
+    return Figures(figures, document["has_previous"], document["decimals"], document["summaries"])
 
 
 def read_figures(file: Path, case: Case | None = None) -> Figures:
@@ -115,14 +133,23 @@ def read_figures(file: Path, case: Case | None = None) -> Figures:
     DataError
         The file is absent, broken, or of another dictionary: 02_indicators must run again. It is another case's.
     """
+    whose, figures = read_whose(file)
+    if case:
+        refuse_anothers(whose, case, file.name, "01_load")
+    return figures
+
+
+def read_whose(file: Path) -> tuple[object, Figures]:
+    """Read an ``indicators.json`` of whomever: the identity that it bears, and its figures.
+
+    Raises
+    ------
+    DataError
+        As `read_figures`.
+    """
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
-        if case:
-            refuse_anothers(document.get(CASE_KEY), case, file.name, "01_load")
-        figures = [_figure(row) for row in document["figures"]]
-        if {figure.code for figure in figures} != set(DICTIONARY):
-            raise KeyError("figures")
-        return Figures(figures, document["has_previous"], document["decimals"], document["summaries"])
+        return document.get(CASE_KEY), from_document(document)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):  # Decimal raises the last one
         raise DataError(
             f"{file.name}: không có hoặc không khớp từ điển chỉ tiêu. Hãy chạy lại 02_indicators."

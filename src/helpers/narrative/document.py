@@ -81,7 +81,7 @@ def mark_draft(file: Path) -> None:
 
 
 def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
-    settings, days, commune = case.settings, case.days, case.settings.commune
+    settings, days, unit = case.settings, case.days, case.settings.unit
     until = "đến" if settings.style.wording == "sample" else "đến ngày"
     abstract = case.kind.abstract_of(case.period, settings.style.month == "padded")
     about = " ".join(abstract)
@@ -95,15 +95,15 @@ def _front_matter(case: Case, draft: bool) -> dict[str, Any]:
     return {
         "lang": "vi",
         "title": _name(title),
-        "author": _name(f"Ủy ban nhân dân {commune.kind} {commune.name}"),
+        "author": _name(f"Ủy ban nhân dân {unit.full_name}"),
         "format": formats,
         # The figures are computed already; rendering must never run code.
         "execute": {"enabled": False, "daemon": False, "freeze": False},
         "nd30": {
-            "issuer": ["ỦY BAN NHÂN DÂN", _name(f"{commune.kind} {commune.name}".upper())],
+            "issuer": ["ỦY BAN NHÂN DÂN", _name(unit.full_name.upper())],
             # Number and day are left blank: the document system gives them when the report is issued.
             "number": f"Số:{BLANK * 8}/{_name(settings.document.symbol or case.kind.symbol)}",
-            "place_date": f"{_name(commune.name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {case.period.year}",
+            "place_date": f"{_name(unit.short_name)}, ngày{BLANK * 6}tháng{BLANK * 6}năm {case.period.year}",
             "type": _name(case.kind.type),
             "abstract": [_name(line) for line in abstract],
             "period": _name(f"(Từ ngày {short_date(days.first)} {until} {short_date(days.last)})"),

@@ -14,11 +14,13 @@ from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown, plain
 from helpers.narrative.mistakes import explain_syntax, explain_value
 from helpers.narrative.printed import NoFigureError, Printed
+from helpers.narrative.units import Units
 from helpers.narrative.vocabulary import filters, vocabulary
 from helpers.params import Case, SectionText
 from helpers.vietnamese import did_you_mean
 
 _STOPPED_HEADING = re.compile(r"^(#.*\w)\.[ \t]*$", re.MULTILINE)
+_ANNEX = re.compile(r"^::: annex$.*?^:::$", re.MULTILINE | re.DOTALL)
 _HEADINGS = re.compile(r"\A(?:\s*#+ [^\n]*\n?)*")
 
 
@@ -35,14 +37,17 @@ class Draft:
         The figures that its words are about.
     sources
         The sources of feedback, by their keys (`helpers.tables.feedback_sources`).
+    units
+        Of a city's report: what its cells say of its units.
     vocabulary
         What each name in a draft cell stands for.
     """
 
-    def __init__(self, case: Case, figures: Figures, sources: Mapping[str, str]) -> None:
+    def __init__(self, case: Case, figures: Figures, sources: Mapping[str, str], units: Units | None = None) -> None:
         self.case = case
         self.figures = figures
-        self.vocabulary: Mapping[str, Any] = vocabulary(case, figures, sources)
+        own = units.vocabulary() if units else {}
+        self.vocabulary: Mapping[str, Any] = {**vocabulary(case, figures, sources), **own}
         self._environment = environment(filters(case.settings), self.vocabulary)
         self.templates: dict[str, str] = {}
         self._sections: dict[str, Markdown] = {}
@@ -90,8 +95,8 @@ class Draft:
         return Markdown("\n".join(self._sections[section] for section in earlier if section in self._sections))
 
     def plain(self) -> str:
-        """Give the whole report as a reader sees it, for the checks of its words."""
-        return plain(self.body())
+        """Give the whole report as a reader sees it, for the checks of its words; annexes hold tables, and no words."""
+        return plain(_ANNEX.sub("", self.body()))
 
     def _section(self, name: str) -> str:
         """Refuse a name that no draft cell of the saved notebook has: a new one's place is not known."""

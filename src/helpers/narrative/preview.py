@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from mistune import HTMLRenderer, InlineParser, InlineState, Markdown
+from mistune.plugins.table import table
 
 from helpers.indicators import Figures
 from helpers.narrative.markdown import MARKED, plain
 
+_FENCE = re.compile(r"^:::.*$", re.MULTILINE)
 _OUTLINE = re.compile(r"^(#{1,6}) ", re.MULTILINE)
 _ITEM = re.compile(r"\s*(?:[-+*]|\d+[.)]) ")
 _BEGINS = re.compile(r"^(\s*\d*)([-+*] |#|>|[.)] )")
@@ -31,7 +33,8 @@ def preview(section: str, before: str, figures: Figures) -> str:
         What its numbers are and where they come from, for the titles that show when pointed at.
     """
     renderer = _Renderer(figures, Outline(before))
-    html, _ = Markdown(renderer, inline=_inline()).parse(_as_pandoc_reads(section))
+    words = _FENCE.sub("", section)
+    html, _ = Markdown(renderer, inline=_inline(), plugins=[table]).parse(_as_pandoc_reads(words))
     # «mathjax_ignore»: two dollar signs of a person's are no formula.
     return f'<style>{_style()}</style>\n<div class="bc-section mathjax_ignore" lang="vi">\n{html}</div>'
 

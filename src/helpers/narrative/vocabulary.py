@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from helpers.indicators import Figures
+from helpers.indicators import FORM, Figures
 from helpers.narrative.fill import fill
 from helpers.narrative.markdown import Markdown, missing
 from helpers.narrative.printed import Printed
@@ -21,18 +21,18 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
     -------
     dict
         ``kind, commune, committee, issuer, province, province_kind, period, next_period, month, next_month, year,
-        first_day, last_day, hotline, feedback_sources, basis, issued_documents, rank, statements, wording``, the
+        first_day, last_day, hotline, form, feedback_sources, basis, issued_documents, rank, statements, wording``, the
         functions ``cause(kind)``, ``measure(kind)`` and ``missing(key)``, and every code of the dictionary.
     """
     settings, days = case.settings, case.days
-    kind = settings.commune.kind
+    unit = settings.unit
     printed = {code: Printed(figure, figure.value) for code, figure in figures.items()}
     return {
         **printed,
-        "kind": kind,
-        "commune": f"{kind} {settings.commune.name}",
-        "committee": f"Ủy ban nhân dân {kind}",
-        "issuer": f"Ủy ban nhân dân {kind} {settings.commune.name}",
+        "kind": unit.kind,
+        "commune": unit.full_name,
+        "committee": f"Ủy ban nhân dân {unit.kind}",
+        "issuer": f"Ủy ban nhân dân {unit.full_name}",
         "province": settings.province.name,
         "province_kind": settings.province.kind,
         "period": case.period,
@@ -43,6 +43,7 @@ def vocabulary(case: Case, figures: Figures, sources: Mapping[str, str]) -> dict
         "first_day": short_date(days.first),
         "last_day": short_date(days.last),
         "hotline": settings.hotline,
+        "form": FORM,
         "feedback_sources": list(_sources(sources, settings)),
         "basis": settings.basis,
         "issued_documents": settings.issued_documents,

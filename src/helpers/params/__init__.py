@@ -8,11 +8,22 @@ from helpers.params.communes import known_communes, select_communes
 from helpers.params.identity import CASE_KEY, identity, refuse_anothers
 from helpers.params.kind import Kind, draft_sections, kind_of, known_kinds, open_kind
 from helpers.params.layers import notice_of
-from helpers.params.models import GAPS, Document, Explanations, Folding, NamedCommune, Rules, SectionText, Settings
+from helpers.params.models import (
+    GAPS,
+    Document,
+    Explanations,
+    Folding,
+    NamedCommune,
+    Province,
+    Rules,
+    SectionText,
+    Settings,
+)
 from helpers.params.own_words import is_name, own_words
 from helpers.params.paths import Outputs, PeriodOutputs, Project
 from helpers.params.period import PERIODS, Days, HalfYear, Month, Period, Quarter, Year, parse_period
 from helpers.params.unit import City, Commune, Unit
+from helpers.params.units import city_slug, find_unit, known_city, select_units
 
 __all__ = [
     "CASE_KEY",
@@ -33,6 +44,7 @@ __all__ = [
     "Period",
     "PeriodOutputs",
     "Project",
+    "Province",
     "Quarter",
     "Rules",
     "SectionText",
@@ -42,13 +54,16 @@ __all__ = [
     "braces",
     "choose",
     "chosen_case",
+    "city_slug",
     "common_days",
     "common_trends",
     "draft_sections",
+    "find_unit",
     "identity",
     "is_export",
     "is_name",
     "kind_of",
+    "known_city",
     "known_communes",
     "known_kinds",
     "notice_of",
@@ -58,4 +73,5 @@ __all__ = [
     "parse_period",
     "refuse_anothers",
     "select_communes",
+    "select_units",
 ]

@@ -10,7 +10,8 @@ def elsewhere(settings: Settings) -> str:
     """
     from helpers.params.official_list import units  # slow to import: not before there is a commune to look up
 
-    unit, province = units().get(settings.commune.code), settings.province
+    own, province = settings.commune, settings.province
+    unit = units().get(own.code) if own else None
     if unit is None or unit.province_code == province.code:
         return ""
     return (

@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from helpers.params.communes import check_commune
 from helpers.params.kind import Kind, kind_of
 from helpers.params.layers import layer_files, resolve
 from helpers.params.models import Settings
 from helpers.params.paths import Outputs, Project
 from helpers.params.period import Days, Period
-from helpers.params.unit import Commune, Unit
+from helpers.params.unit import City, Unit
+from helpers.params.units import find_unit
 from helpers.vietnamese import short_date
 
 # What is no export, by its whole name: notes of people, what file managers leave behind. A register may begin like one.
@@ -51,7 +51,7 @@ class Case:
         ParamsError
             A params file is wrong.
         """
-        return resolve(self.params, self.kind.sections)
+        return resolve(self.params, self.kind.sections, self.unit)
 
     @property
     def params(self) -> list[Path]:
@@ -73,9 +73,29 @@ class Case:
         """The months that it is made of; a month is made of itself."""
         return [self] if self.period.months == (self.period,) else [self.of(month) for month in self.period.months]
 
+    @cached_property
+    def members(self) -> "list[Case]":
+        """The communes' reports that a city's is made from; a commune's is made from none."""
+        if not isinstance(self.unit, City):
+            return []
+        kind = kind_of(self.project, str(self.period))
+        return [replace(self, kind=kind, unit=member, written_to=None) for member in self.unit.members]
+
+    @property
+    def members_before(self) -> "list[Case]":
+        """The communes' reports of the twelve periods before, the oldest period first; there need not be any."""
+        return [member for case in reversed(list(islice(self._before(), HISTORY))) for member in case.members]
+
+    @property
+    def reported(self) -> list[Path]:
+        """The figures as they were reported, if they were."""
+        return [self.outputs.figures] if self.outputs.figures.is_file() else []
+
     @property
     def has_data(self) -> bool:
-        """Whether there are exports of each of its months."""
+        """Whether there are exports of each of its months; for a city, whether any member's report was made."""
+        if isinstance(self.unit, City):
+            return any(member.outputs.figures.is_file() for member in self.members)
         return all(has_exports(case.data) for case in self.months)
 
     @property
@@ -111,7 +131,7 @@ class Case:
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Say in a notebook whose report it is, and, where a person runs it, what decides about that."""
-        name, days = self.settings.commune.full_name, self.days
+        name, days = self.settings.unit.full_name, self.days
         lines = [
             f"{name[0].upper()}{name[1:]}, {self.period.full_words(padded=False)}: "
             f"kỳ từ ngày {short_date(days.first)} đến ngày {short_date(days.last)}."
@@ -143,10 +163,9 @@ def open_case(project: Path | str, period: str, unit: str, kind: str = "") -> Ca
         A params file is wrong.
     """
     here = Project(Path(project))
-    what = kind_of(here, period, kind)
-    parsed = what.parse_period(period)
-    check_commune(here, unit)
-    case = Case(here, what, Commune(unit), parsed)
+    whose = find_unit(here, unit)
+    what = kind_of(here, period, kind, whose)
+    case = Case(here, what, whose, what.parse_period(period))
     case.settings  # noqa: B018  what is wrong in params is told here
     return case
 

@@ -7,11 +7,11 @@ from pydantic import BaseModel, BeforeValidator
 
 from helpers.errors import ParamsError, UsageError
 from helpers.params.base import CONFIG
-from helpers.params.case import Case, has_exports, open_case
-from helpers.params.communes import select_communes
+from helpers.params.case import Case, open_case
 from helpers.params.kind import MONTHLY, PERIODS, Kind, kind_of, known_kinds, open_kind
 from helpers.params.paths import Project
 from helpers.params.period import Month, Period
+from helpers.params.units import city_slug, select_units
 from helpers.params.yaml_file import read_model
 
 _TEXT = """# Các sổ tay trong JupyterLab xem tháng nào, đơn vị nào: sửa ở đây, lưu, rồi chạy lại từ sổ tay 01.
@@ -32,16 +32,17 @@ class Choice(BaseModel):
     commune: Blank = ""
 
 
-def chosen_case(project: Path | str, month: str = "", commune: str = "", output: str = "") -> Case:
+def chosen_case(project: Path | str, month: str = "", unit: str = "", output: str = "") -> Case:
     """Open the case that a notebook is about; it is of the kind in whose folder the notebook lies.
 
     Parameters
     ----------
     project
         The project's root.
-    month, commune
+    month, unit
         As a run gives them. Where both are "", ``notebooks/dang-xem.yml`` decides; what is left open is the newest
-        month that has data, and the first commune that has data of it.
+        month that has data, and the first commune that has data of it. In the notebooks of a city's report it is the
+        city.
     output
         The folder that its stages write into, from the project's root on; "" for one below ``outputs/nhap/``.
 
@@ -53,9 +54,9 @@ def chosen_case(project: Path | str, month: str = "", commune: str = "", output:
         A params file, or the file of the choice, is wrong.
     """
     here = Project(Path(project))
-    choice = Choice(month=month, commune=commune) if month or commune else read_choice(here)
+    choice = Choice(month=month, commune=unit) if month or unit else read_choice(here)
     kind = _own_kind(here)
-    case = open_case(project, *_completed(here, choice, kind), kind)
+    case = open_case(project, *_completed(here, choice, kind), kind.slug if kind else "")
     return case.into(here.root / output if output else here.drafts_of(case.period, case.unit))
 
 
@@ -67,7 +68,7 @@ def choose(project: Project, month: str, commune: str) -> Case:
     UsageError, ParamsError
         As `chosen_case`; nothing is written then.
     """
-    case = open_case(project.root, *_completed(project, Choice(month=month, commune=commune), ""))
+    case = open_case(project.root, *_completed(project, Choice(month=month, commune=commune), None))
     project.choice.write_text(_TEXT.format(month=month, commune=commune), encoding="utf-8")
     return case
 
@@ -85,30 +86,34 @@ def read_choice(project: Project) -> Choice:
     return read_model(project.choice, f"notebooks/{project.choice.name}", Choice, ParamsError)
 
 
-def _completed(project: Project, choice: Choice, kind: str) -> tuple[str, str]:
+def _completed(project: Project, choice: Choice, kind: Kind | None) -> tuple[str, str]:
     """Take what is left open from the data."""
-    if choice.month and choice.commune:
-        return choice.month, choice.commune
-    communes = select_communes(project, choice.commune)
+    is_city = kind is not None and kind.unit == "city"
+    own = city_slug(project) if is_city else choice.commune
+    if choice.month and own:
+        return choice.month, own
+    units = select_units(project, "", own)
     if choice.month:
-        periods = [kind_of(project, choice.month, kind).parse_period(choice.month)]
+        kind = kind or kind_of(project, choice.month, "", units[0])
+        periods = [kind.parse_period(choice.month)]
     else:
-        periods = _newest_first(project, open_kind(project, kind or MONTHLY))
+        kind = kind or open_kind(project, MONTHLY)
+        periods = _newest_first(project, kind)
     for period in periods:
-        for commune in communes:
-            if all(has_exports(project.data_of(month, commune)) for month in period.months):
-                return str(period), commune
+        for unit in units:
+            if Case(project, kind, unit, period).has_data:
+                return str(period), str(unit)
     raise UsageError(
         "Chưa có số liệu nào trong data/ cho tháng, đơn vị muốn xem. Hãy đặt các tệp xuất vào data/<tháng>/<đơn vị>/, "
         f"hoặc chọn tháng, đơn vị khác trong notebooks/{project.choice.name}."
     )
 
 
-def _own_kind(project: Project) -> str:
-    """Give the kind in whose folder the notebook that runs lies; "" where none does."""
+def _own_kind(project: Project) -> Kind | None:
+    """Give the kind in whose folder the notebook that runs lies; None where none does."""
     here = Path.cwd()
     is_there = here.parent == project.notebooks.resolve() and here.name in known_kinds(project)
-    return here.name if is_there else ""
+    return open_kind(project, here.name) if is_there else None
 
 
 def _newest_first(project: Project, kind: Kind) -> list[Period]:

@@ -1,11 +1,10 @@
 """Which communes there are: one file each in ``params/communes/``."""
 
-import unicodedata
 from difflib import get_close_matches
 
 from helpers.errors import UsageError
 from helpers.params.paths import Project
-from helpers.vietnamese import some
+from helpers.vietnamese import ascii_name, some
 
 
 def known_communes(project: Project) -> list[str]:
@@ -51,12 +50,6 @@ def check_commune(project: Project, name: str) -> None:
 def _known(name: str, known: list[str]) -> str:
     if name in known:
         return name
-    close = get_close_matches(_plain(name), known, n=3, cutoff=0.4)
+    close = get_close_matches(ascii_name(name), known, n=3, cutoff=0.4)
     hint = f"Gần nhất: {', '.join(close)}." if close else f"Các xã đã khai báo: {some(known, 10)}."
     raise UsageError(f"Không có xã «{name}» trong params/communes/. {hint}")
-
-
-def _plain(name: str) -> str:
-    """Write a name as a slug is written: no diacritics, lower case, hyphens."""
-    letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return "".join(c for c in letters if not unicodedata.combining(c)).replace(" ", "-")

@@ -37,7 +37,7 @@ def refuse_anothers(found: object, case: Case, file: str, first: str) -> None:
     own = identity(case)
     if found == own:
         return
-    again = f"Hãy chạy lại từ {first} cho {case.settings.commune.full_name}, {case.period.full_words(padded=False)}."
+    again = f"Hãy chạy lại từ {first} cho {case.settings.unit.full_name}, {case.period.full_words(padded=False)}."
     if not isinstance(found, Mapping):
         raise DataError(f"{file}: không ghi là của đơn vị nào, kỳ nào. {again}")
     if {**own, "rules": ""} == {**found, "rules": ""}:

@@ -12,6 +12,7 @@ from helpers.errors import ParamsError, UsageError
 from helpers.params.base import CONFIG, Text
 from helpers.params.paths import Outputs, Project
 from helpers.params.period import HalfYear, Month, Period, Quarter, Year
+from helpers.params.unit import City, Unit
 from helpers.params.yaml_file import read_model
 
 FILE = "report.yml"
@@ -27,6 +28,8 @@ class Kind(BaseModel):
     ----------
     slug
         The name of its folder.
+    unit
+        Whose report it is: a commune's, or the city's own.
     periods
         How long its periods may be: the same notebooks make a month and a quarter.
     file
@@ -50,6 +53,7 @@ class Kind(BaseModel):
     model_config = CONFIG
 
     slug: str
+    unit: Literal["commune", "city"] = "commune"
     periods: Annotated[tuple[Literal["month", "quarter", "half_year", "year"], ...], Field(min_length=1)]
     file: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     type: Text
@@ -92,25 +96,39 @@ def known_kinds(project: Project) -> list[str]:
     return sorted(file.parent.name for file in project.notebooks.glob(f"*/{FILE}"))
 
 
-def kind_of(project: Project, period: str, slug: str = "") -> Kind:
-    """Give the kind of report that a call is about: the one that it names, or the one that has such periods.
+def kind_of(project: Project, period: str, slug: str = "", unit: Unit | None = None) -> Kind:
+    """Give the kind of report that a call is about: the one that it names, or the unit's that has such periods.
+
+    Parameters
+    ----------
+    project, period
+        The project's folders, and the period as it was typed.
+    slug
+        The kind that the call names; "" where it names none.
+    unit
+        Who reports; None for any commune.
 
     Raises
     ------
     UsageError
-        There is no such kind, or several have such periods and none is named. A period that no kind has is left for
-        `Kind.parse_period` to refuse.
+        There is no such kind, it is not the unit's, or several have such periods and none is named. A period that no
+        kind has is left for `Kind.parse_period` to refuse.
     ParamsError
         As `open_kind`.
     """
+    whose = "city" if isinstance(unit, City) else "commune"
     if slug:
-        return open_kind(project, slug)
-    kinds = [open_kind(project, name) for name in known_kinds(project)]
+        kind = open_kind(project, slug)
+        if kind.unit != whose:
+            own = "của tỉnh, thành phố" if kind.unit == "city" else "của xã, phường, đặc khu"
+            raise UsageError(f"KIND={slug} là loại báo cáo {own}, không phải của {unit or 'xã'}. Hãy bỏ KIND.")
+        return kind
+    kinds = [kind for name in known_kinds(project) if (kind := open_kind(project, name)).unit == whose]
     fitting = [kind for kind in kinds if any(PERIODS[name].SLUG.fullmatch(period) for name in kind.periods)]
     if len(fitting) > 1:
         names = [kind.slug for kind in fitting]
         raise UsageError(f"Kỳ {period} có nhiều loại báo cáo: {', '.join(names)}. Hãy ghi rõ, ví dụ KIND={names[0]}.")
-    return fitting[0] if fitting else open_kind(project)
+    return next(iter([*fitting, *kinds]), None) or open_kind(project)
 
 
 def open_kind(project: Project, slug: str = MONTHLY) -> Kind:

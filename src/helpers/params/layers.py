@@ -1,4 +1,4 @@
-"""The layers of params, laid over each other: city < commune < month < commune and month."""
+"""The layers of params, laid over each other: city < unit < month < unit and month."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -15,7 +15,7 @@ from helpers.params.models import SECTIONS, UNKNOWN_SECTION, Settings
 from helpers.params.needs import needed
 from helpers.params.paths import Project
 from helpers.params.period import Period
-from helpers.params.unit import Unit
+from helpers.params.unit import City, Unit
 from helpers.params.yaml_text import read_tree
 from helpers.vietnamese import did_you_mean, number
 
@@ -29,7 +29,7 @@ def layer_files(project: Project, period: Period, unit: Unit) -> list[Path]:
     """List the files that decide about one unit and period, the deepest last; only those that exist."""
     files = [
         project.city,
-        project.commune_params(unit.slug),
+        project.unit_params(unit),
         project.period_params(period),
         project.period_params(period, unit.slug),
     ]
@@ -48,7 +48,7 @@ def notice_of(project: Project, period: Period) -> str | None:
     return str(notice) if notice else None
 
 
-def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
+def resolve(files: Sequence[Path], sections: Sequence[str], unit: Unit) -> Settings:
     """Lay the files over each other and check the whole.
 
     Parameters
@@ -57,6 +57,8 @@ def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
         The layers, the deepest last.
     sections
         The parts of the report, which ``sections`` may be about.
+    unit
+        Whose they are: a city's own report has no ``commune``.
 
     Raises
     ------
@@ -68,12 +70,16 @@ def resolve(files: Sequence[Path], sections: Sequence[str]) -> Settings:
     merged: Tree = {}
     for tree in layers.values():
         merged = _overlay(merged, tree)
+    if isinstance(unit, City):
+        merged["commune"] = None
+    elif merged.get("commune", ...) is None:
+        del merged["commune"]  # as good as missing
     try:
         settings = Settings.model_validate(merged, context={SECTIONS: sections})
     except ValidationError as error:
         found = error.errors()[:_MOST]
         wrong = {details["loc"] for details in found}
-        lines = [_explain(details, layers) for details in found if not _is_within(details["loc"], wrong)]
+        lines = [_explain(details, layers, unit) for details in found if not _is_within(details["loc"], wrong)]
         more = [f"Và {number(error.error_count() - _MOST)} chỗ nữa."] if error.error_count() > _MOST else []
         raise ParamsError("\n".join(dict.fromkeys([*lines, *more]))) from None
     if wrong_province := elsewhere(settings):
@@ -95,13 +101,14 @@ def _is_within(loc: Loc, wrong: set[Loc]) -> bool:
     return any(len(inner) > len(loc) and inner[: len(loc)] == loc for inner in wrong)
 
 
-def _explain(details: ErrorDetails, layers: Mapping[Path, Tree]) -> str:
+def _explain(details: ErrorDetails, layers: Mapping[Path, Tree], unit: Unit) -> str:
     """Say in which file which key is wrong, and what would be right."""
     loc = details["loc"]
     key = ".".join(f"mục {part + 1}" if isinstance(part, int) else part for part in loc if part not in ("[key]", ""))
     file = _origin(loc, layers)
     if file is None:
-        return f"params/: thiếu khóa «{key}». Hãy thêm vào params/city.yml hoặc tệp của xã trong params/communes/."
+        own = f"params/cities/{unit}.yml" if isinstance(unit, City) else "tệp của xã trong params/communes/"
+        return f"params/: thiếu khóa «{key}». Hãy thêm vào params/city.yml hoặc {own}."
     where = f"{_name(file)}: khóa «{key}»"
     if details["type"] == "missing":
         return f"{_name(file)}: thiếu khóa «{key}». Hãy thêm khóa này."

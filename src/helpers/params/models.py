@@ -74,6 +74,16 @@ class Province(_Model):
     name: Annotated[Text, Field(description="Tên đầy đủ, có cả loại: thành phố Hải Phòng")]
     kind: Annotated[Literal["thành phố", "tỉnh"], Field(description="Loại")]
 
+    @property
+    def full_name(self) -> str:
+        """What people call it: ``thành phố Hải Phòng``."""
+        return self.name
+
+    @property
+    def short_name(self) -> str:
+        """Its name without its kind: ``Hải Phòng``."""
+        return self.name.removeprefix(f"{self.kind} ")
+
 
 class NamedCommune(_Model):
     """The reporting unit by its official code and name. Names repeat between provinces; the code does not."""
@@ -86,6 +96,11 @@ class NamedCommune(_Model):
     def full_name(self) -> str:
         """What people call it: ``xã An Trường``."""
         return f"{self.kind} {self.name}"
+
+    @property
+    def short_name(self) -> str:
+        """Its name without its kind: ``An Trường``."""
+        return self.name
 
 
 EndedPlace = Literal["resolved", "on_time", "apart"]
@@ -280,10 +295,15 @@ class OwnDocument(_Model):
 
 
 class Settings(_Model):
-    """All settings of one commune and month, after the layers are laid over each other."""
+    """All settings of one unit and period, after the layers are laid over each other; a city has no ``commune``."""
 
     province: Annotated[Province, standing("Tỉnh, thành phố mà đơn vị thuộc về và báo cáo lên")]
-    commune: Annotated[NamedCommune, standing("Đơn vị báo cáo; tên có thể trùng giữa các tỉnh, mã thì không")]
+    commune: Annotated[
+        NamedCommune | None,
+        standing(
+            "Xã, phường, đặc khu báo cáo; tên có thể trùng giữa các tỉnh, mã thì không. Báo cáo của tỉnh thì không ghi"
+        ),
+    ]
     rules: Annotated[Rules, standing("Cách đếm, ở những chỗ thực tế làm khác nhau")] = Rules()
     style: Annotated[Style, standing("Cách viết, ở những chỗ thể thức để ngỏ")] = Style()
     document: Annotated[OwnDocument, standing("Báo cáo là văn bản thế nào")] = OwnDocument()
@@ -362,3 +382,8 @@ class Settings(_Model):
             "{COUNT_YEAR_JUMP: {'2.619, 2025-03, 1.204': tháng này cấp đổi giấy tờ hàng loạt theo kế hoạch}}",
         ),
     ] = {}
+
+    @property
+    def unit(self) -> NamedCommune | Province:
+        """Who reports, by its official code and name."""
+        return self.commune or self.province

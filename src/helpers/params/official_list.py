@@ -1,11 +1,12 @@
 """The official list of provinces, communes, wards and special zones, with their codes; slow to import."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import vietnam_provinces as source
+
+from helpers.vietnamese import ascii_name
 
 
 @dataclass(frozen=True)
@@ -81,16 +82,9 @@ def units() -> dict[str, Unit]:
 
 def slug(unit: Unit, neighbours: Sequence[Unit]) -> str:
     """Name a unit's file: its name in ASCII; with the kind, then the code, where others of the province have it too."""
-    name, full_name = plain(unit.name), plain(unit.full_name)
-    if [plain(other.name) for other in neighbours].count(name) == 1:
+    name, full_name = ascii_name(unit.name), ascii_name(unit.full_name)
+    if [ascii_name(other.name) for other in neighbours].count(name) == 1:
         return name
-    if [plain(other.full_name) for other in neighbours].count(full_name) == 1:
+    if [ascii_name(other.full_name) for other in neighbours].count(full_name) == 1:
         return full_name
     return f"{name}-{unit.code}"
-
-
-def plain(text: str) -> str:
-    """Write a name with ASCII letters, lower case, and hyphens."""
-    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    bare = "".join(c if c.isascii() and c.isalnum() else " " for c in letters if not unicodedata.combining(c))
-    return "-".join(bare.split())

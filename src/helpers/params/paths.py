@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.params.period import Period
-from helpers.params.unit import Unit
+from helpers.params.unit import City, Unit
 
 DRAFTS = "nhap"
 KEPT = "luu"
@@ -31,6 +31,11 @@ class Project:
     def communes(self) -> Path:
         """One params file for each commune."""
         return self.params / "communes"
+
+    @property
+    def cities(self) -> Path:
+        """The params file of the city's own report."""
+        return self.params / "cities"
 
     @property
     def layouts(self) -> Path:
@@ -108,6 +113,10 @@ class Project:
     def commune_params(self, slug: str) -> Path:
         """Give the params file of a commune for every period."""
         return self.communes / f"{slug}.yml"
+
+    def unit_params(self, unit: Unit) -> Path:
+        """Give the params file of a commune, or of the city's own report, for every period."""
+        return self.cities / f"{unit}.yml" if isinstance(unit, City) else self.commune_params(unit.slug)
 
     def period_params(self, period: Period, name: str = "month") -> Path:
         """Give the params file of a period: of one unit, by its name, or of all."""
@@ -211,6 +220,11 @@ class Outputs:
         return self.path / "tables"
 
     @property
+    def members(self) -> Path:
+        """What the units of a city have reported."""
+        return self.path / "members.json"
+
+    @property
     def figures(self) -> Path:
         """Every figure with its formula and origin."""
         return self.path / "indicators.json"
@@ -244,6 +258,11 @@ class Outputs:
     def rows(self) -> Path:
         """The rows behind each figure, as a page."""
         return self.path / "danh-sach.html"
+
+    @property
+    def reconciliation(self) -> Path:
+        """A city's figures against its units', as a page."""
+        return self.path / "doi-chieu.html"
 
     @property
     def overdue(self) -> Path:

@@ -55,10 +55,12 @@ def body_runs(blocks: Iterable[Node]) -> Iterator[Run]:
     Raises
     ------
     RenderError
-        The draft holds something that an nd30 document has no form for (a table, say).
+        The body holds something that an nd30 document has no form for (a table, say).
     """
     count = [0, 0, 0, 0]
     for block in blocks:
+        if is_annex(block):
+            continue
         if block["t"] == "Header":
             level, _, content = block["c"]
             yield from _run("heading", [(f"{_number(count, min(level, 4))} ", None), *_pieces(content)])
@@ -66,6 +68,47 @@ def body_runs(blocks: Iterable[Node]) -> Iterator[Run]:
             yield from _items(block)
         else:
             yield from _run("paragraph", _paragraph(block))
+
+
+def annex_runs(blocks: Iterable[Node], tall_last: bool = False) -> Iterator[Run]:
+    """Give the runs of the annexes, which stand behind the signature: titles, notes, the cells of tables row by row.
+
+    Parameters
+    ----------
+    blocks
+        The parsed draft.
+    tall_last
+        Whether a cell over several rows comes behind the others of its first row, as Typst writes it.
+
+    Raises
+    ------
+    RenderError
+        An annex holds something else.
+    """
+    for div in filter(is_annex, blocks):
+        for block in div["c"][1]:
+            if block["t"] == "Header":
+                yield from _run("heading", _pieces(block["c"][2]))
+            elif block["t"] == "Table":
+                for cell in _cells(block, tall_last):
+                    yield from _run("paragraph", (piece for inner in cell for piece in _paragraph(inner)))
+            else:
+                yield from _run("paragraph", _paragraph(block))
+
+
+def is_annex(block: Node) -> bool:
+    """Tell an annex from the parts of the body."""
+    return block["t"] == "Div" and "annex" in block["c"][0][1]
+
+
+def _cells(table: Node, tall_last: bool) -> Iterator[list[Node]]:
+    """Give the blocks of each cell, the head's first."""
+    _, _, _, head, bodies, foot = table["c"]
+    for rows in (head[1], *(part for body in bodies for part in body[2:]), foot[1]):
+        for row in rows:
+            # A cell's rows and blocks are its third and fifth part.
+            cells = sorted(row[1], key=lambda cell: cell[2] > 1) if tall_last else row[1]
+            yield from (cell[4] for cell in cells)
 
 
 def leaves(pieces: Sequence[Piece]) -> list[Leaf]:
@@ -132,7 +175,8 @@ def _paragraph(block: Node) -> Iterator[Piece]:
         yield from _pieces(block["c"])
     elif kind not in ("RawBlock", "Figure"):  # which reach no document
         raise RenderError(
-            f"Bản thảo có thành phần “{kind}” mà thể thức nd30 chưa có; hãy viết lại thành đoạn văn hoặc gạch đầu dòng."
+            f"Bản thảo có thành phần “{kind}” mà thể thức nd30 chưa có; hãy viết lại thành đoạn văn hoặc gạch đầu "
+            "dòng, bảng thì đặt trong phụ lục (::: annex)."
         )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import RenderError
-from helpers.render.body import Node, Run, body_runs, text_of
+from helpers.render.body import Node, Run, annex_runs, body_runs, text_of
 from helpers.render.pandoc import parse
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -36,24 +36,30 @@ def read_draft(draft: Path) -> DraftText:
     RenderError
         Pandoc cannot parse the draft, or it holds something that an nd30 document has no form for (a table, say).
     """
-    try:
-        parsed = json.loads(parse(draft.read_bytes()))
-    except RenderError as error:
-        raise RenderError(f"{draft.name}: {error}") from None
+    parsed = _parsed(draft)
     frame = {key: _meta(value) for key, value in parsed["meta"].get("nd30", {"c": {}})["c"].items()}
     return DraftText(frame, tuple(body_runs(parsed["blocks"])))
 
 
-def expected(draft: Path) -> list[str]:
-    """Give the words of a draft in the order in which every document has them.
+def expected(draft: Path, format: str = "") -> list[str]:
+    """Give the words of a draft in the order in which a document of this format has them.
 
     Raises
     ------
     RenderError
         As `read_draft`.
     """
-    read = read_draft(draft)
-    return words("\n".join([*_top(read.frame), *(run.text for run in read.runs), *_bottom(read.frame)]))
+    read, annexes = read_draft(draft), annex_runs(_parsed(draft)["blocks"], tall_last=format == "pdf")
+    body, behind = ([run.text for run in runs] for runs in (read.runs, annexes))
+    return words("\n".join([*_top(read.frame), *body, *_bottom(read.frame), *behind]))
+
+
+def _parsed(draft: Path) -> Node:
+    try:
+        parsed: Node = json.loads(parse(draft.read_bytes()))
+    except RenderError as error:
+        raise RenderError(f"{draft.name}: {error}") from None
+    return parsed
 
 
 def _top(frame: Mapping[str, Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import docx
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from bs4 import BeautifulSoup
+from docx.table import _Cell
 
 from helpers.errors import RenderError
 from helpers.render.draft import words
@@ -92,7 +93,7 @@ def _docx(path: Path) -> Text:
         found = []
         for block in container.iter_inner_content():
             if hasattr(block, "rows"):
-                found += [line for row in block.rows for cell in row.cells for line in lines(cell)]
+                found += [line for row in block.rows for cell in _cells(row) for line in lines(cell)]
             else:
                 found.append(block.text)
         return found
@@ -101,6 +102,11 @@ def _docx(path: Path) -> Text:
     if not all(section.header.paragraphs for section in document.sections):  # KeyError for one that is not in the file
         raise ValueError("a page header is empty")
     return Text(words("\n".join(lines(document))))
+
+
+def _cells(row: Any) -> list[Any]:
+    """Give the cells that begin in a row: one over several rows is there once."""
+    return [_Cell(cell, row.table) for cell in row._tr.tc_lst if cell.vMerge != "continue"]
 
 
 def _html(path: Path) -> Text:

@@ -70,6 +70,9 @@ FRAME = (
     Style("ND30Authority", "Quyền hạn, chức vụ", bold=True),
     # 3 to 4 cm for the signature: 3,5 cm less the height above the letters.
     Style("ND30Signer", "Người ký", bold=True, before=96),
+    Style("ND30AnnexTitle", "Tên phụ lục", bold=True, after=6, keep=True),
+    Style("ND30AnnexNote", "Ghi chú phụ lục", size=12, italic=True, after=6, keep=True),
+    Style("ND30Cell", "Ô của bảng", size=10, align=ALIGN.LEFT, before=1, after=1),
 )
 # An empty paragraph with a border on top: Word's only line that is no drawing. The template sets its length by indents.
 RULE = Style("ND30Rule", "Đường kẻ", size=1, before=2)

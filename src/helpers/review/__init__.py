@@ -4,9 +4,9 @@ What is made for one commune (`helpers.review.page`, `helpers.review.annotate`) 
 documents with it and is imported from there: who only writes the index can spare them.
 """
 
-from helpers.review.approved import approved_figures, approved_file
+from helpers.review.approved import approved_figures, approved_file, approved_files, trail_of
 from helpers.review.index import write_index
 from helpers.review.index_row import Entry
 from helpers.review.trends_page import write_trends
 
-__all__ = ["Entry", "approved_figures", "approved_file", "write_index", "write_trends"]
+__all__ = ["Entry", "approved_figures", "approved_file", "approved_files", "trail_of", "write_index", "write_trends"]

@@ -11,17 +11,19 @@ def bar(outputs: Outputs, page: Path, unit: str, notice: str | None) -> dict[str
     documents = {ending: outputs.document(ending) for ending in NAMES}
     html = documents.pop("html")
     links = [(html.name, "Báo cáo")] if html.is_file() else []
-    links += [(outputs.page.name, "Số liệu"), (outputs.rows.name, "Danh sách"), (outputs.overdue.name, "Quá hạn")]
+    of_commune = [(outputs.rows.name, "Danh sách"), (outputs.overdue.name, "Quá hạn")]
+    of_city = [(outputs.reconciliation.name, "Đối chiếu")]
+    links += [(outputs.page.name, "Số liệu"), *(of_city if outputs.members.is_file() else of_commune)]
     links += [(file.name, NAMES[ending]) for ending, file in documents.items() if file.is_file()]
     return {"unit": unit, "here": page.name, "links": links, "notice": notice or ""}
 
 
 def about(case: Case, page: Path) -> dict[str, object]:
     """Give what the pages beside the report say on top: the bar, whose it is, and for which period."""
-    commune, settings = case.settings.commune, case.settings
+    settings = case.settings
     return {
         **bar(case.outputs, page, case.unit.slug, settings.notice),
-        "commune": f"{commune.kind} {commune.name}",
+        "commune": settings.unit.full_name,
         "month": case.period.full_words(settings.style.month == "padded"),
         "days": case.days,
     }

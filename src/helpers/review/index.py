@@ -68,11 +68,15 @@ def write_index(
     states = states_of(events)
     columns = known_codes(kind.index, f"{kind.where}, index")
     codes = with_their_counts(columns)
-    folders = {entry.commune: kind.outputs(outputs.path / entry.commune) for entry in entries}
-    rows = [
-        read_row(entry, folders[entry.commune], outputs.kept / entry.commune, codes, states.get(entry.commune, State()))
-        for entry in entries
-    ]
+    of_city, entries = [one for one in entries if one.is_city], [one for one in entries if not one.is_city]
+    folders = {entry.commune: kind.outputs(outputs.path / entry.commune) for entry in [*entries, *of_city]}
+
+    def read_rows(some: Sequence[Entry]) -> list[Row]:
+        stand = {one.commune: states.get(one.commune, State()) for one in some}
+        kept = outputs.kept
+        return [read_row(one, folders[one.commune], kept / one.commune, codes, stand[one.commune]) for one in some]
+
+    city, rows = read_rows(of_city), read_rows(entries)
     rows.sort(key=lambda row: row.order)
     made = [row for row in rows if row.entry.state != "failed"]
     beside = Path(os.path.relpath(outputs.kept, outputs.path)).as_posix()
@@ -81,6 +85,7 @@ def write_index(
     html = template(TEMPLATE).render(
         notice=notice or "",
         month=f"{period.number:02d}/{period.year}",
+        city=[_row(row, folders[row.entry.commune], totals, scale, beside) for row in city],
         rows=[_row(row, folders[row.entry.commune], totals, scale, beside) for row in rows],
         count=number(len(rows)),
         number=number,

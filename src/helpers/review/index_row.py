@@ -43,6 +43,8 @@ class Entry:
         Folder of the notebooks executed up to the failure, beside the commune's own.
     manifest
         SHA-256 of its folder's manifest; "" where there is none.
+    is_city
+        Whether it is the city's own report.
     """
 
     commune: str
@@ -57,6 +59,7 @@ class Entry:
     cell: int | None = None
     remains: str | None = None
     manifest: str = ""
+    is_city: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,15 @@
 """The reviewer's pages: what a reviewer looks at before approving a commune's report."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from helpers.charts import read_charts
-from helpers.checks import Finding, Severity, is_blocking
+from helpers.checks import is_blocking
 from helpers.checks.catalogue import RULES
 from helpers.forms import head_rows
 from helpers.indicators import known_codes, read_figures, rows
 from helpers.params import Case
 from helpers.review.account import account, write_account
 from helpers.review.bar import about
-from helpers.review.found import anchor, ordered
+from helpers.review.city_page import write_city_pages
+from helpers.review.found import anchor, ordered, tally
 from helpers.review.listing import listings
 from helpers.review.page_form import conflicts, official_forms, write_forms
 from helpers.review.page_rows import write_overdue, write_rows
@@ -34,6 +32,9 @@ def write_page(case: Case) -> None:
     DataError
         The figures, the findings or a table are absent or broken.
     """
+    if case.members:
+        write_city_pages(case)
+        return
     outputs = case.outputs
     figures = read_figures(outputs.figures, case)
     findings = ordered(outputs, case)
@@ -51,7 +52,7 @@ def write_page(case: Case) -> None:
         is_draft=is_blocking(findings),
         report=outputs.document("html").name if outputs.document("html").is_file() else "",
         listed={code for listing in lists.values() for code in listing.counted},
-        tally=_tally(findings),
+        tally=tally(findings),
         findings=[
             (anchor(place), found, sentence)
             for place, (found, sentence) in enumerate(
@@ -74,10 +75,3 @@ def write_page(case: Case) -> None:
     write_overdue(case, figures, lists)
     write_forms(case, forms)
     outputs.page.write_text(html, encoding="utf-8")
-
-
-def _tally(findings: Sequence[Finding]) -> dict[Severity, tuple[int, int]]:
-    """Count the findings of each severity, and how many of them someone has answered for."""
-    all_of_them = Counter(found.severity for found in findings)
-    answered = Counter(found.severity for found in findings if found.acknowledged)
-    return {severity: (all_of_them[severity], answered[severity]) for severity in Severity}

@@ -32,7 +32,7 @@ def write_forms(case: Case, forms: Sequence[Filled]) -> None:
     folder.mkdir()
     period = case.period.full_words(settings.style.month == "padded")
     for filled in forms:
-        write_form(filled, settings.commune.full_name, period, folder / f"{filled.form.slug}.xlsx")
+        write_form(filled, settings.unit.full_name, period, folder / f"{filled.form.slug}.xlsx")
 
 
 def conflicts(outputs: Outputs) -> list[dict[str, str]]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from helpers.errors import UsageError, UserError
-from helpers.params import Case, Commune, Kind, Period, PeriodOutputs, Project, notice_of
+from helpers.params import Case, City, Commune, Kind, Period, PeriodOutputs, Project, kind_of, known_city, notice_of
 from helpers.review import Entry, write_index, write_trends
 from helpers.review.event import Event, Step, What
 from helpers.review.integrity import hash_manifest
@@ -64,7 +65,14 @@ class Reports:
 
     def case(self, unit: str) -> Case:
         """Give one of them."""
+        if self._city and unit == self._city.slug:
+            kind = kind_of(self.project, str(self.period), "", self._city)
+            return Case(self.project, kind, self._city, self.period)
         return Case(self.project, self.kind, Commune(unit), self.period)
+
+    @cached_property
+    def _city(self) -> City | None:
+        return known_city(self.project)
 
     def units(self) -> dict[str, str]:
         """Give the units of the period's last run, and what people call them."""

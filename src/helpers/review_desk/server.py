@@ -19,7 +19,7 @@ from traitlets.config import Config
 from helpers.errors import UsageError
 from helpers.review_desk.handlers import ActHandler, PageHandler, StateHandler
 from helpers.review_desk.identity import NamedIdentity
-from helpers.review_desk.page import STATIC, policy
+from helpers.review_desk.page import policy
 from helpers.review_desk.reports import Reports
 
 HERE = Path(__file__).parent

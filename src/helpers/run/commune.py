@@ -47,7 +47,7 @@ def make_commune(job: Job, scratch: Path) -> Outcome:
     case = job.case.into(aside)
     name = ""
     try:
-        name = case.settings.commune.full_name
+        name = case.settings.unit.full_name
         findings = _make(job, case, scratch, seconds)
         changed = put_in_place(aside, target, kept, job.approval)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""``run.json``: the state of every commune of a month; ``run.log``: the time of each stage."""
+"""``run.json``: the state of every unit of a month; ``run.log``: the time of each stage."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,19 +6,20 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from helpers.params import Outputs, PeriodOutputs
+from helpers.params import Case, City, PeriodOutputs
 from helpers.review import Entry
 from helpers.review.integrity import hash_manifest
 from helpers.run.job import Outcome
 from helpers.signs import visible
 
 
-def entry(outcome: Outcome, reasons: Iterable[str], made: Outputs) -> Entry:
-    """Make the ledger's entry of one commune and its folder; without reasons it was up to date."""
+def entry(outcome: Outcome, reasons: Iterable[str], case: Case) -> Entry:
+    """Make the ledger's entry of one unit and its folder; without reasons it was up to date."""
     why, failure = tuple(reasons), outcome.failure
     lost = (*outcome.lost.changed, *outcome.lost.gone) if outcome.lost else ()
-    name, manifest = outcome.name or outcome.commune, hash_manifest(made)
-    written = Entry(outcome.commune, name, outcome.state, bool(why), why, outcome.kept, lost, manifest=manifest)
+    name, is_city = outcome.name or outcome.commune, isinstance(case.unit, City)
+    written = Entry(outcome.commune, name, outcome.state, bool(why), why, outcome.kept, lost, is_city=is_city)
+    written = replace(written, manifest=hash_manifest(case.outputs))
     if failure is None:
         return written
     remains = failure.remains.as_posix() if failure.remains else None
@@ -28,8 +29,8 @@ def entry(outcome: Outcome, reasons: Iterable[str], made: Outputs) -> Entry:
 def read_ledger(outputs: PeriodOutputs) -> list[Entry]:
     """Read a month's ledger; empty where there is none that can be read."""
     try:
-        known = json.loads(outputs.ledger.read_text(encoding="utf-8"))["communes"]
-        return [_entry(row) for row in known]
+        document = json.loads(outputs.ledger.read_text(encoding="utf-8"))
+        return [_entry(row) for row in [*document["communes"], *document.get("city", ())]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 
@@ -48,9 +49,11 @@ def write_ledger(outputs: PeriodOutputs, about: Mapping[str, Any], entries: Sequ
     about
         Month, engine and formats.
     entries
-        One for each commune, in order.
+        One for each unit, in order.
     """
-    text = json.dumps({**about, "communes": [asdict(each) for each in entries]}, ensure_ascii=False, indent=2)
+    communes, city = ([asdict(each) for each in entries if each.is_city is is_city] for is_city in (False, True))
+    document = {**about, "communes": communes, **({"city": city} if city else {})}
+    text = json.dumps(document, ensure_ascii=False, indent=2)
     aside = outputs.ledger.with_name(f".{outputs.ledger.name}")
     aside.write_text(text + "\n", encoding="utf-8")
     aside.replace(outputs.ledger)

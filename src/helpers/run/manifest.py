@@ -28,7 +28,7 @@ def write_manifest(case: Case, formats: Iterable[str], sources: Sources) -> None
         "kind": case.kind.slug,
         "month": str(case.period),
         "commune": case.unit.slug,
-        "name": case.settings.commune.full_name,
+        "name": case.settings.unit.full_name,
         "formats": sorted(formats),
         "sources": sources,
         "outputs": hashes(outputs.path, files_in(outputs.path)),

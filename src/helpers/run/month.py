@@ -1,4 +1,4 @@
-"""A month: plan, map one function over the stale communes, write ledger and index; a failure stops no other."""
+"""A month: plan, map one function over the stale units, write ledger and index; a failure stops no other."""
 
 import os
 from collections.abc import Iterator
@@ -9,14 +9,16 @@ from pathlib import Path
 from helpers.checks import read_findings
 from helpers.params import (
     Case,
-    Commune,
+    City,
+    Kind,
     Period,
     PeriodOutputs,
     Project,
+    city_slug,
     kind_of,
     known_communes,
     notice_of,
-    select_communes,
+    select_units,
 )
 from helpers.render import FORMATS, Engine, choose_engine
 from helpers.review import Entry, write_index, write_trends
@@ -49,6 +51,8 @@ class Order:
         Which kind of report; empty where only one has such periods.
     communes
         Names separated by commas; empty means all.
+    units
+        Names of communes and of the city; ``all`` for every commune and the city.
     formats
         Which documents to make.
     engine
@@ -64,6 +68,7 @@ class Order:
     month: str
     kind: str = ""
     communes: str = ""
+    units: str = ""
     formats: tuple[str, ...] = FORMATS
     engine: str = "auto"
     jobs: int | None = None
@@ -77,15 +82,15 @@ def make_month(order: Order) -> bool:
     Returns
     -------
     bool
-        Whether every commune has a final report: none failed, none is a draft.
+        Whether every unit has a final report: none failed, none is a draft.
 
     Raises
     ------
     UsageError
         The month, the kind, a commune, the engine or the cluster does not exist; nothing has been made then.
     """
-    period, engine, cases = _read_order(order)
-    kind, outputs = cases[0].kind, Project().outputs_of(period)
+    kind, period, engine, cases = _read_order(order)
+    outputs, outcomes = Project().outputs_of(period), dict[str, Outcome]()
     teller = Teller(len(cases))
     teller.say(f"Tháng {period}, {len(cases)} đơn vị, máy dựng {engine.name}.")
     if engine.note:
@@ -93,13 +98,18 @@ def make_month(order: Order) -> bool:
     with in_turn(outputs, teller.say):
         recover(outputs.path)
         take_over(outputs, kind)
-        plans = _plan(order, engine, cases)
-        with teller.telling():
-            outcomes = dict(_make_all(order, engine, plans, outputs, teller))
-        entries = [entry(outcomes[plan.commune], plan.reasons, plan.case.outputs) for plan in plans]
-        everyone = _with_the_others(outputs, entries)
-        write_ledger(outputs, {"month": str(period), "engine": engine.name, "formats": list(order.formats)}, everyone)
-        write_trends(kind, period, {each.commune: each.name for each in everyone}, Project())
+        about = {"month": str(period), "engine": engine.name, "formats": list(order.formats)}
+        everyone: list[Entry] = []
+        for wave in _waves(cases):
+            plans = _plan(order, engine, wave)
+            with teller.telling():
+                outcomes |= _make_all(order, engine, plans, outputs, teller)
+            entries = [entry(outcomes[plan.commune], plan.reasons, plan.case) for plan in plans]
+            everyone = _with_the_others(outputs, entries)
+            write_ledger(outputs, about, everyone)
+        communes = known_communes(Project())
+        names = {each.commune: each.name for each in everyone if each.commune in communes}
+        write_trends(kind, period, names, Project())
         write_index(kind, period, everyone, outputs, notice_of(Project(), period))
     teller.finish(outcomes.values(), outputs)
     return all(outcome.state == "final" for outcome in outcomes.values())
@@ -113,26 +123,39 @@ def describe_month(order: Order) -> None:
     UsageError
         As `make_month`.
     """
-    _, engine, cases = _read_order(order)
+    *_, engine, cases = _read_order(order)
     teller = Teller(len(cases))
     plans = _plan(order, engine, cases)
     for plan in plans:
+        if plan.case.members and not plan.reasons and any(other.reasons for other in plans):
+            plan.reasons.append("báo cáo của các đơn vị sẽ được làm lại")
         teller.say(f"{plan.commune}: {foresee(plan)}")
     teller.say(f"Sẽ làm {sum(bool(plan.reasons) for plan in plans)}/{len(plans)} đơn vị; chưa làm gì cả.")
 
 
-def _read_order(order: Order) -> tuple[Period, Engine, list[Case]]:
+def _read_order(order: Order) -> tuple[Kind, Period, Engine, list[Case]]:
+    """Give the kind of the communes' reports, the period, the engine, and the reports that are asked for."""
     project = Project()
-    kind = kind_of(project, order.month, order.kind)
+    units = select_units(project, order.communes, order.units)
+    is_of_city = all(isinstance(unit, City) for unit in units)
+    kind = kind_of(project, order.month, "" if is_of_city else order.kind)
     period, engine = kind.parse_period(order.month), choose_engine(order.engine)
-    communes = select_communes(project, order.communes)
-    return period, engine, [Case(project, kind, Commune(slug), period) for slug in communes]
+    asked = order.kind if is_of_city else ""
+    kinds = [kind_of(project, order.month, asked, unit) if isinstance(unit, City) else kind for unit in units]
+    return kind, period, engine, [Case(project, own, unit, period) for own, unit in zip(kinds, units, strict=True)]
+
+
+def _waves(cases: list[Case]) -> Iterator[list[Case]]:
+    """Give what can be made at once: the communes' reports, then the city's, which is made from them."""
+    for is_of_city in (False, True):
+        if wave := [case for case in cases if isinstance(case.unit, City) is is_of_city]:
+            yield wave
 
 
 def _plan(order: Order, engine: Engine, cases: list[Case]) -> list[Plan]:
     ledger = read_ledger(Project().outputs_of(cases[0].period))
     known = {each.commune: each.manifest for each in ledger if each.manifest}
-    plans = make_plans(cases, engine, order.formats)
+    plans = make_plans(cases, engine, order.formats, {each.commune: each.state for each in ledger})
     for plan in plans:
         if plan.commune in known and not plan.reasons and hash_manifest(plan.case.outputs) != known[plan.commune]:
             plan.reasons.append("manifest.json không như sổ ghi (run.json)")
@@ -152,7 +175,8 @@ def _make_all(
     todo = [plan for plan in plans if plan.reasons]
     if not todo:
         return
-    outputs.log.write_text("", encoding="utf-8")
+    if not any(plan.case.members for plan in todo):
+        outputs.log.write_text("", encoding="utf-8")
     approvals = read_approvals(outputs.kept)
     environment = {name: os.environ[name] for name in _SETTINGS if name in os.environ}
     with open_executor(order.jobs, order.scheduler) as executor:
@@ -203,4 +227,4 @@ def _with_the_others(outputs: PeriodOutputs, entries: list[Entry]) -> list[Entry
     """Add the ledger's entries of communes that are not part of this run."""
     now = {each.commune: each for each in entries}
     known = {each.commune: each for each in read_ledger(outputs)} | now
-    return [known[commune] for commune in known_communes(Project()) if commune in known]
+    return [known[unit] for unit in (*known_communes(Project()), city_slug(Project())) if unit in known]

@@ -93,7 +93,7 @@ def leave_out_times(case: Case, target: Path) -> None:
 
 def _execute(case: Case, name: str, scratch: Path) -> None:
     executed = case.outputs.path / f"{name}.ipynb"
-    parameters = {"month": str(case.period), "commune": case.unit.slug, "output": case.outputs.path.as_posix()}
+    parameters = {"month": str(case.period), case.kind.unit: case.unit.slug, "output": case.outputs.path.as_posix()}
     is_jupyter = os.environ.get(KERNEL) == "jupyter"
     # IPC transport instead of TCP; in a folder of its own, as the sockets of all kernels are named alike.
     sockets = Config({"KernelManager": {"transport": "ipc", "ip": f"{scratch}/k"}})

@@ -1,6 +1,6 @@
 """The plan of a month: which communes are stale, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.errors import UserError
@@ -8,7 +8,7 @@ from helpers.params import Case
 from helpers.render import Engine
 from helpers.run.disk import explain
 from helpers.run.manifest import reasons_to_make
-from helpers.run.sources import Sources, commune_sources, shared_sources
+from helpers.run.sources import Sources, city_sources, commune_sources, shared_sources
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,22 @@ class Plan:
         return self.case.unit.slug
 
 
-def make_plans(cases: Sequence[Case], engine: Engine, formats: Sequence[str]) -> list[Plan]:
-    """Compare each case's manifest with its inputs as they are now."""
+def make_plans(
+    cases: Sequence[Case], engine: Engine, formats: Sequence[str], states: Mapping[str, str] | None = None
+) -> list[Plan]:
+    """Compare each case's manifest with its inputs as they are now.
+
+    Parameters
+    ----------
+    cases
+        Of communes, or of their city.
+    engine, formats
+        What makes which documents.
+    states
+        How the last run left each commune, which a city's report tells.
+    """
     shared = {kind: shared_sources(engine, kind) for kind in {case.kind.slug for case in cases}}
-    return [_plan(case, formats, shared[case.kind.slug]) for case in cases]
+    return [_plan(case, formats, shared[case.kind.slug], states or {}) for case in cases]
 
 
 def foresee(plan: Plan) -> str:
@@ -44,9 +56,9 @@ def foresee(plan: Plan) -> str:
     return f"sẽ làm – {'; '.join(plan.reasons)}"
 
 
-def _plan(case: Case, formats: Sequence[str], shared: Sources) -> Plan:
+def _plan(case: Case, formats: Sequence[str], shared: Sources, states: Mapping[str, str]) -> Plan:
     try:
-        sources = shared | commune_sources(case)
+        sources = shared | (city_sources(case, states) if case.members else commune_sources(case))
         return Plan(case, sources, reasons_to_make(case, formats, sources))
     except OSError as error:
         # An input cannot be read: the run itself says so. With incomplete hashes the next run finds it stale again.

@@ -13,7 +13,8 @@ from helpers.hashes import PACKAGE, code_hash, files_in, hash_file, hashes, vers
 from helpers.params import Case, Project
 from helpers.params.shown_names import shown_file
 from helpers.render import Engine
-from helpers.review import approved_file
+from helpers.review import approved_file, approved_files
+from helpers.review.integrity import hash_manifest
 from helpers.vietnamese import some
 
 Sources = dict[str, Any]
@@ -21,6 +22,8 @@ Sources = dict[str, Any]
 # What each part is called when it has changed.
 _WORDS = {
     "data": "số liệu",
+    "members": "báo cáo của các đơn vị",
+    "members_before": "báo cáo kỳ trước của các đơn vị",
     "params": "tham số",
     "last_report": "báo cáo kỳ trước",
     "approved": "chỉ tiêu đã duyệt của các kỳ trước",
@@ -70,6 +73,28 @@ def commune_sources(case: Case) -> Sources:
     }
 
 
+def city_sources(case: Case, states: Mapping[str, str]) -> Sources:
+    """Describe what a city's report is made from: its units' reports with their states by the ledger, and params."""
+    cases = [case, *case.months, *case.members]
+    with suppress(DataError):  # of approvals that cannot be read
+        approved = hashes(Path(), approved_files(case.members).values())
+    return {
+        "members": {
+            each.outputs.path.as_posix(): [
+                states.get(str(each.unit), ""),
+                hash_manifest(each.outputs),
+                *(hash_file(file) for file in [each.outputs.figures] if file.is_file()),
+            ]
+            for each in case.members
+        },
+        "members_before": hashes(Path(), [file for each in case.members_before for file in each.reported]),
+        "data": {},
+        "params": hashes(Path(), sorted({file for each in cases for file in each.params})),
+        "last_report": _last_report(case.previous.outputs.draft),
+        "approved": approved,
+    }
+
+
 def _named_safely(folder: Path, file: Path) -> str:
     """Name a file of exports by what may be shown of its path; no two have one name."""
     inside = [file, *(parent for parent in file.parents if parent != folder and parent.is_relative_to(folder))]
@@ -94,7 +119,7 @@ def _approved(earlier: Sequence[Case]) -> dict[str, str]:
 def resolved_params(case: Case) -> str:
     """Hash what the params come to for a period and those before it: a comment in their files changes nothing."""
     settings = _decisive(case)
-    others = map(_resolved, [*case.earlier, *case.months])
+    others = map(_resolved, [*([] if case.members else case.earlier), *case.months, *case.members])
     return hashlib.sha256("\n".join([*others, settings]).encode()).hexdigest()
 
 
@@ -124,9 +149,9 @@ def changes(before: Mapping[str, Any], now: Sources, case: Case) -> list[str]:
         Whose they are.
     """
     return [
-        f"{words} đã đổi{_named(before.get(part), now[part])}"
+        f"{words} đã đổi{_named(before.get(part), now.get(part))}"
         for part, words in _WORDS.items()
-        if before.get(part) != now[part] and not (part == "params" and _resolve_alike(before, case))
+        if before.get(part) != now.get(part) and not (part == "params" and _resolve_alike(before, case))
     ]
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from helpers.errors import UsageError
 from helpers.params import official_list
+from helpers.vietnamese import ascii_name
 
 CITY = "31"  # Hải Phòng
 
@@ -36,7 +37,7 @@ def _units() -> tuple[Unit, ...]:
     units: list[Unit] = []
     taken: Counter[str] = Counter()
     for unit in sorted(official_list.units().values(), key=lambda unit: (unit.province_code != CITY, unit.code)):
-        name = official_list.plain(unit.name)
+        name = ascii_name(unit.name)
         # Names repeat between provinces, and even within one; codes do not.
         units.append(Unit(**vars(unit), slug=f"{name}-{unit.code}" if taken[name] else name))
         taken[name] += 1
