@@ -38,6 +38,7 @@ from helpers.checks import (
 from helpers.checks.finding import Rule
 
 LONGER = "Kỳ dài và các tháng của nó"
+OF_A_CITY = "Báo cáo của thành phố: đối chiếu"
 PROOF_READING = "Đọc soát báo cáo gõ tay"
 
 SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
@@ -50,7 +51,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "Cả danh sách": (plausibility, left_out),
     "So với các kỳ trước": (carried_over, history, copied_forward, earlier_months),
     LONGER: (months,),
-    "Báo cáo của thành phố: đối chiếu": (city_sums, city_units),
+    OF_A_CITY: (city_sums, city_units),
     "Lời văn": (prose, own_words, numbers, claims, style, units, summary),
     "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),

@@ -7,7 +7,7 @@ from types import MappingProxyType, ModuleType
 
 from helpers.checks.catalogue import CATALOGUE
 from helpers.checks.finding import Severity
-from helpers.checks.rules import LONGER, PROOF_READING, rules_of
+from helpers.checks.rules import LONGER, OF_A_CITY, PROOF_READING, rules_of
 from helpers.indicators import percent
 from helpers.params import Period
 from helpers.review.trends import Report
@@ -24,7 +24,9 @@ def _weighs(modules: tuple[ModuleType, ...]) -> frozenset[str]:
 
 # Of each subject of checks that a report can fail, the codes of its rules.
 SUBJECTS: Mapping[str, frozenset[str]] = {
-    subject: codes for subject, modules in CATALOGUE.items() if subject != PROOF_READING and (codes := _weighs(modules))
+    subject: codes
+    for subject, modules in CATALOGUE.items()
+    if subject not in (PROOF_READING, OF_A_CITY) and (codes := _weighs(modules))
 }
 
 
