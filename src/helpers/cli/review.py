@@ -45,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
     if host in ("", LOCAL, "localhost"):
         serve(reports, Place(LOCAL, port, by=" ".join(options.by.split())), say)
     elif host in ("0.0.0.0", "::", "*"):
-        raise UsageError(f"HOST={host} là mọi địa chỉ. Hãy ghi đúng một tên hoặc địa chỉ của máy này, ví dụ HOST=10.0.0.5")
+        raise UsageError(
+            f"HOST={host} là mọi địa chỉ. Hãy ghi đúng một tên hoặc địa chỉ của máy này, ví dụ HOST=10.0.0.5"
+        )
     else:
         serve(reports, Place(host, port, _password()), say)
     return 0
@@ -66,7 +68,8 @@ def _password() -> str:
         password = getpass.getpass("Mật khẩu của bàn duyệt: ")
     if not password:
         raise UsageError(
-            f"Mở cho máy khác thì phải có mật khẩu. Hãy chạy lệnh ở cửa sổ dòng lệnh để được hỏi, hoặc đặt biến {PASSWORD}."
+            "Mở cho máy khác (có HOST) thì phải có mật khẩu. Hãy chạy lệnh ở cửa sổ dòng lệnh để được hỏi, "
+            f"hoặc đặt biến {PASSWORD}; chỉ dùng ở máy này thì bỏ HOST."
         )
     if len(password) < SHORTEST:
         raise UsageError(f"Mật khẩu quá ngắn: cần từ {SHORTEST} ký tự.")
