@@ -68,7 +68,8 @@ def _password() -> str:
         password = getpass.getpass("Mật khẩu của bàn duyệt: ")
     if not password:
         raise UsageError(
-            f"Mở cho máy khác thì phải có mật khẩu. Hãy chạy lệnh ở cửa sổ dòng lệnh để được hỏi, hoặc đặt biến {PASSWORD}."
+            "Mở cho máy khác (có HOST) thì phải có mật khẩu. Hãy chạy lệnh ở cửa sổ dòng lệnh để được hỏi, "
+            f"hoặc đặt biến {PASSWORD}; chỉ dùng ở máy này thì bỏ HOST."
         )
     if len(password) < SHORTEST:
         raise UsageError(f"Mật khẩu quá ngắn: cần từ {SHORTEST} ký tự.")

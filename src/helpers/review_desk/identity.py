@@ -15,7 +15,7 @@ class NamedIdentity(PasswordIdentityProvider):
     hosts = List(Unicode(), help="The values of the header Host that are answered.").tag(config=True)
     first_name = Unicode("", help="The name of the one who opened the desk.").tag(config=True)
 
-    def get_user(self, handler: web.RequestHandler) -> User | None | Awaitable[User | None]:
+    def get_user(self, handler: web.RequestHandler) -> User | Awaitable[User | None] | None:
         """Give the user of a request.
 
         Raises

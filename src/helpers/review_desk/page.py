@@ -47,7 +47,8 @@ def acting(page: bytes, base: str, about: Mapping[str, object]) -> str:
         raise DataError("Trang này không đầy đủ. Hãy làm lại báo cáo (FORCE=1).")
     data = escape(dumps(about, ensure_ascii=False))
     desk = (
-        f'<meta name="ban-duyet" content="{data}">\n<link rel="icon" href="data:,">\n<link rel="stylesheet" href="{base}{STATIC}/desk.css">\n'
+        f'<meta name="ban-duyet" content="{data}">\n<link rel="icon" href="data:,">\n'
+        f'<link rel="stylesheet" href="{base}{STATIC}/desk.css">\n'
         f'<script src="{base}{STATIC}/desk.js" defer></script>\n'
     )
     return _POLICY.sub("", head) + desk + closing + rest
@@ -55,7 +56,7 @@ def acting(page: bytes, base: str, about: Mapping[str, object]) -> str:
 
 @cache
 def policy() -> str:
-    """Make the Content-Security-Policy of all that the desk serves: scripts are the suite's own, whatever a page says."""
+    """Make the Content-Security-Policy of all that is served: scripts are the suite's own, whatever a page says."""
     own = " ".join(f"'sha256-{_hash(name)}'" for name in _SCRIPTS)
     return (
         f"default-src 'none'; script-src 'self' {own}; style-src 'self' 'unsafe-inline'; connect-src 'self'; "

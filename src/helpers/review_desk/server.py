@@ -1,4 +1,4 @@
-"""The desk's server: Jupyter Server's login, cookies and protection of forms, with the desk's pages and nothing else."""
+"""The desk's server: Jupyter Server's login, cookies and protection of forms; the desk's pages and nothing else."""
 
 import os
 import secrets
@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jupyter_server.auth import passwd
+from jupyter_server.auth.security import passwd
 from jupyter_server.serverapp import ServerApp
-from tornado.netutil import bind_sockets
 from traitlets.config import Config
 
 from helpers.errors import UsageError
@@ -53,12 +52,14 @@ class Place:
 
 
 class DeskServer(ServerApp):
-    """Jupyter Server without its services: no kernels, files, contents, sessions, terminals or shutdown by a request."""
+    """Jupyter Server without its services: no kernels, files, sessions, terminals, or shutdown by a request."""
 
-    default_services = ("auth",)
+    default_services = ("auth",)  # type: ignore[assignment]
 
-    def load_config_file(self, suppress_errors: bool = True) -> None:
+    @property
+    def config_file_paths(self) -> list[str]:
         """Read none: what a person set for her notebooks has no say here."""
+        return []
 
 
 def serve(reports: Reports, place: Place, say: Callable[[str], None]) -> None:
@@ -75,7 +76,7 @@ def serve(reports: Reports, place: Place, say: Callable[[str], None]) -> None:
         server = DeskServer.instance(**_settings(reports, place, port, token, own))
         server.initialize(argv=[], find_extensions=False)
         base, given = server.base_url, {"reports": reports}
-        server.web_app.add_handlers(
+        server.web_app.add_handlers(  # type: ignore[no-untyped-call]
             ".*$",
             [
                 (f"{base}index.html", PageHandler, given),
@@ -100,7 +101,7 @@ def _settings(reports: Reports, place: Place, port: int, token: str, own: str) -
         "hosts": [f"{host.lower()}:{port}" for host in hosts],
         "first_name": place.by,
         "token": token,
-        "hashed_password": passwd(place.password) if place.password else "",
+        "hashed_password": passwd(place.password) if place.password else "",  # type: ignore[no-untyped-call]
         "allow_password_change": False,
         "cookie_options": {"samesite": "Lax"},
     }
@@ -134,7 +135,8 @@ def _settings(reports: Reports, place: Place, port: int, token: str, own: str) -
 def _free_port(place: Place) -> int:
     """Find the port, and that it can be listened on."""
     try:
-        sockets = bind_sockets(place.port, place.host)
+        with socket.create_server((place.host, place.port)) as found:
+            port: int = found.getsockname()[1]
     except (OSError, UnicodeError) as error:
         if isinstance(error, socket.gaierror) or not place.port:
             raise UsageError(
@@ -143,9 +145,6 @@ def _free_port(place: Place) -> int:
         raise UsageError(
             f"Không mở được cổng {place.port} ở {place.host} (có thể đang dùng). Hãy chọn PORT khác."
         ) from None
-    port: int = sockets[0].getsockname()[1]
-    for each in sockets:
-        each.close()
     return port
 
 

@@ -141,7 +141,7 @@
   function open({ title, about = "", submit, done, words = "", ready = [], places: choices = [], place = "", deed }) {
     const draft = `${deed.deed}:${deed.step ?? ""}:${deed.unit}`;
     const who = make("input", { id: "ban-by", required: true, autocomplete: "name", maxLength: 100, value: by, pattern: ".*\\S.*" });
-    const text = words && make("textarea", { id: "ban-words", required: true, rows: 3, maxLength: 2000, value: typed[draft] ?? "", oninput: () => { typed[draft] = text.value; } });
+    const text = words && make("textarea", { id: "ban-words", required: true, title: "Ctrl+Enter: ghi", rows: 3, maxLength: 2000, value: typed[draft] ?? "", oninput: () => { typed[draft] = text.value; } });
     const where = choices.length > 1 && make("select", { id: "ban-place" }, ...choices.map(([id, word]) => new Option(word, id)));
     const wrong = make("p", { className: "ban-refused", role: "alert" });
     const yes = make("button", { className: "ban-main" }, submit);
@@ -168,6 +168,9 @@
       say(done);
     }
 
+    box.addEventListener("keydown", (event) => { // Enter in a reason is a new line
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) box.querySelector("form").requestSubmit(yes);
+    });
     if (where) where.value = choices.some(([id]) => id === place) ? place : "";
     document.body.append(box);
     box.showModal();
