@@ -9,6 +9,7 @@ from helpers.checks import (
     city_units,
     claims,
     code_date,
+    comparisons,
     copied_forward,
     documents,
     earlier_months,
