@@ -53,7 +53,7 @@ SUBJECTS: Mapping[str, tuple[ModuleType, ...]] = {
     "So với các kỳ trước": (carried_over, history, copied_forward, earlier_months),
     LONGER: (months,),
     OF_A_CITY: (city_sums, city_units),
-    "Lời văn": (prose, own_words, numbers, claims, style, units, summary),
+    "Lời văn": (prose, own_words, numbers, claims, comparisons, style, units, summary),
     "Tên, mã của đơn vị": (official_names,),
     "Chữ ký": (signature,),
     "Tệp báo cáo": (documents,),
