@@ -13,7 +13,7 @@ from cases import KIND, case_in, write_manifest
 from helpers.checks import Finding, Severity, write_findings
 from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
-from helpers.params import Month, PeriodOutputs
+from helpers.params import Month, PeriodOutputs, Quarter
 from helpers.review.approval import file_hashes, note_loss
 from helpers.review.event import Step
 from helpers.review.index import Entry, write_index
@@ -394,3 +394,11 @@ def test_what_params_have_every_page_say_stands_on_top(month):
     page = BeautifulSoup((month / "index.html").read_text("utf-8"), "html.parser")
     assert page.select_one(".notice").string == "Số liệu <thử>."
     assert not index(month, final("a")).select(".notice")
+
+
+def test_a_longer_period_is_named_as_what_it_is(tmp_path):
+    folder = tmp_path / "outputs" / "2026-q1"
+    write_index(KIND, Quarter(2026, 1), [], PeriodOutputs(folder, tmp_path / "luu" / "2026-q1"))
+    page = BeautifulSoup((folder / "index.html").read_text("utf-8"), "html.parser")
+    assert page.h1.get_text() == "Báo cáo quý I/2026"
+    assert page.title.get_text() == "Báo cáo quý I/2026: 0 đơn vị"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from helpers.checks.claims import find_claims
+from helpers.checks.comparisons import find_comparisons
 from helpers.checks.finding import Finding
 from helpers.checks.sentences import Breach
 from helpers.checks.signature import find_signature
@@ -39,5 +40,6 @@ def check_wording(texts: Mapping[str, str], figures: Figures, case: Case) -> lis
 def _breaches(text: str, figures: Figures, case: Case, is_plan: bool) -> Iterator[Breach]:
     yield from find_style(text)
     yield from find_claims(text, figures, is_plan)
+    yield from find_comparisons(text, figures, is_plan)
     yield from find_other_units(text, case.settings)
     yield from find_signature(text, case.settings)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from helpers.checks import Severity
 from helpers.indicators import DICTIONARY, Rate, Value, known_codes
 from helpers.indicators.display import shown
-from helpers.params import Kind, Outputs, Period, PeriodOutputs
+from helpers.params import Kind, Month, Outputs, Period, PeriodOutputs
 from helpers.render import NAMES
 from helpers.review.index_row import Entry, Row, read_row
 from helpers.review.index_totals import Total, month_totals, with_their_counts
@@ -84,7 +84,7 @@ def write_index(
     scale = _scale(made, columns)
     html = template(TEMPLATE).render(
         notice=notice or "",
-        month=f"{period.number:02d}/{period.year}",
+        period=f"tháng {period.number:02d}/{period.year}" if isinstance(period, Month) else period.brief_words,
         city=[_row(row, folders[row.entry.commune], totals, scale, beside) for row in city],
         rows=[_row(row, folders[row.entry.commune], totals, scale, beside) for row in rows],
         count=number(len(rows)),
