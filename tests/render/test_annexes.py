@@ -25,8 +25,8 @@ MERGED = """
 | 1   | 2     | 3     |
 +-----+-------+-------+
 """
-FIRST = f"::: annex\n# Phụ lục I\n\nKèm theo báo cáo.\n\n{HEAD}{LINES}\n{TOTAL}\n:::"
-SECOND = f"::: annex\n# Phụ lục II\n{MERGED}\n:::"
+FIRST = f"::: annex\n# HỒ SƠ\n\nKèm theo báo cáo.\n\n{HEAD}{LINES}\n{TOTAL}\n:::"
+SECOND = f"::: annex\n# BẢNG GỘP\n{MERGED}\n:::"
 
 
 @pytest.fixture(scope="module")

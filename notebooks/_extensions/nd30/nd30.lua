@@ -233,7 +233,8 @@ local function body(blocks)
   return result
 end
 
--- 5. Annexes stand behind the signature, each on landscape pages of its own: a title, a note, tables. What is in a cell is text.
+-- 5. Annexes stand behind the signature, each on landscape pages of its own: a title, which gets its number, a note, tables. What is in
+-- a cell is text.
 
 local function rows_of(part)
   local rows = pandoc.List()
@@ -336,13 +337,16 @@ local function table_in_word(given)
     table.concat(rows:map(function(cells) return written(cells, false) end))))
 end
 
-local function annex(div, place)
+local function annex(div, place, count)
   local result = pandoc.Blocks {}
+  local mark = count > 1 and "PHỤ LỤC " .. pandoc.utils.to_roman_numeral(place) .. "." or "PHỤ LỤC."
   for _, block in ipairs(div.content) do
     local words = block.t ~= "Table" and pandoc.utils.stringify(block)
     local role = block.t == "Header" and "title" or "note"
+    if role == "title" then words = mark .. " " .. words end
     if html then
-      result:insert(words and pandoc.Div({ pandoc.Plain(block.content) }, pandoc.Attr("", { "annex-" .. role })) or block)
+      local content = role == "title" and prefixed(mark, block.content) or block.content
+      result:insert(words and pandoc.Div({ pandoc.Plain(content) }, pandoc.Attr("", { "annex-" .. role })) or block)
     elseif typst then
       result:insert(words and pandoc.RawBlock("typst", string.format("#nd30-annex-%s(%s)", role, literal(words))) or table_in_typst(block))
     else
@@ -361,15 +365,12 @@ local function annex(div, place)
 end
 
 local function apart(blocks)
-  local words, annexes, place = pandoc.Blocks {}, pandoc.Blocks {}, 0
+  local words, divs, annexes = pandoc.Blocks {}, pandoc.List(), pandoc.Blocks {}
   for _, block in ipairs(blocks) do
-    if block.t == "Div" and block.classes:includes "annex" then
-      place = place + 1
-      annexes:extend(annex(block, place))
-    else
-      words:insert(block)
-    end
+    local list = block.t == "Div" and block.classes:includes "annex" and divs or words
+    list:insert(block)
   end
+  for place, div in ipairs(divs) do annexes:extend(annex(div, place, #divs)) end
   return words, annexes
 end
 

@@ -120,7 +120,9 @@ class Units:
             for place, each in enumerate(self._members, 1)
         ]
         whole = ["", WHOLE.format(kind=self._kind), *(self._whole(code) for code in codes)]
-        return _table(heads, [*lines, [Markdown(f"**{_text(cell)}**") if cell else "" for cell in whole]], 2)
+        # A rate with its base takes twice the room of a count.
+        widths = (2, 11, *(5 if isinstance(self._figures[code].indicator, Count) else 10 for code in codes))
+        return _table(heads, [*lines, [Markdown(f"**{_text(cell)}**") if cell else "" for cell in whole]], widths, 2)
 
     def overdue_table(self) -> Markdown:
         """Write a table of all that is overdue, by unit and kind, with causes and measures."""
@@ -131,13 +133,13 @@ class Units:
         ]
         heads = ["STT", "Đơn vị", "Loại", "Số lượng", "Nguyên nhân", "Biện pháp"]
         numbered = [[number(place), *line] for place, line in enumerate(lines, 1)]
-        return _table(heads, numbered, 6, (1, 3, 3, 1, 6, 6)) if lines else Markdown("")
+        return _table(heads, numbered, (1, 4, 4, 2, 7, 7), 6) if lines else Markdown("")
 
     def states_table(self) -> Markdown:
         """Write a table of the units whose report is not a final one, and why; "" where all are."""
         lines = [[each.name, STATES[each.state], each.why] for each in self._members if each.state != "final"]
         numbered = [[number(place), *line] for place, line in enumerate(lines, 1)]
-        return _table(["STT", "Đơn vị", "Tình trạng", "Lý do"], numbered, 4, (1, 3, 3, 10)) if lines else Markdown("")
+        return _table(["STT", "Đơn vị", "Tình trạng", "Lý do"], numbered, (1, 4, 3, 12), 4) if lines else Markdown("")
 
     def _ranked(self, code: str, count: int, best: bool) -> list[str]:
         known = [(each, each.figures[code]) for each in self._members if each.figures and _is_known(each.figures[code])]
@@ -188,10 +190,9 @@ def _text(cell: str) -> str:
     return cell if isinstance(cell, Markdown) else escape(cell)
 
 
-def _table(heads: Sequence[str], lines: Iterable[Sequence[str]], left: int, widths: Sequence[int] = ()) -> Markdown:
+def _table(heads: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[int], left: int) -> Markdown:
     """Write a pipe table; columns from `left` on hold numbers, dashes give the widths."""
-    shares = widths or (2, 9, *([6] * (len(heads) - 2)))
-    rule = ["-" * (4 * share) + (":" if place >= left or place == 0 else "") for place, share in enumerate(shares)]
+    rule = ["-" * (4 * share) + (":" if place >= left or place == 0 else "") for place, share in enumerate(widths)]
     rows: list[Sequence[str]] = [[escape(head) for head in heads], rule]
     rows += [[_text(cell) for cell in line] for line in lines]
     return Markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))

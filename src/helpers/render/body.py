@@ -85,10 +85,12 @@ def annex_runs(blocks: Iterable[Node], tall_last: bool = False) -> Iterator[Run]
     RenderError
         An annex holds something else.
     """
-    for div in filter(is_annex, blocks):
+    divs = list(filter(is_annex, blocks))
+    for place, div in enumerate(divs, 1):
+        mark = f"PHỤ LỤC {_roman(place)}. " if len(divs) > 1 else "PHỤ LỤC. "
         for block in div["c"][1]:
             if block["t"] == "Header":
-                yield from _run("heading", _pieces(block["c"][2]))
+                yield from _run("heading", [(mark, None), *_pieces(block["c"][2])])
             elif block["t"] == "Table":
                 for cell in _cells(block, tall_last):
                     yield from _run("paragraph", (piece for inner in cell for piece in _paragraph(inner)))
@@ -162,11 +164,15 @@ def _number(count: list[int], level: int) -> str:
     count[level:] = [0] * (4 - level)
     first, second, third, fourth = count
     return (
-        f"{'X' * (first // 10)}{ROMAN[first % 10]}.",
+        f"{_roman(first)}.",
         f"{second}.",
         f"{second}.{third}.",
         f"{LETTERS[fourth - 1 : fourth]})",
     )[level - 1]
+
+
+def _roman(number: int) -> str:
+    return f"{'X' * (number // 10)}{ROMAN[number % 10]}"
 
 
 def _paragraph(block: Node) -> Iterator[Piece]:
