@@ -230,6 +230,16 @@ class Outputs:
         return self.path / "qua-han.html"
 
     @property
+    def versions(self) -> Path:
+        """The report beside its other versions, as a page."""
+        return self.path / "so-sanh.html"
+
+    @property
+    def last_run(self) -> "Outputs":
+        """What the run before had written otherwise: the draft and the figures."""
+        return Outputs(self.path / "lan-truoc", self.name, ())
+
+    @property
     def account(self) -> Path:
         """The account of the exports' rows."""
         return self.path / "dong.csv"

@@ -12,6 +12,7 @@ def bar(outputs: Outputs, page: Path, unit: str, notice: str | None) -> dict[str
     html = documents.pop("html")
     links = [(html.name, "Báo cáo")] if html.is_file() else []
     links += [(outputs.page.name, "Số liệu"), (outputs.rows.name, "Danh sách"), (outputs.overdue.name, "Quá hạn")]
+    links.append((outputs.versions.name, "So sánh"))
     links += [(file.name, NAMES[ending]) for ending, file in documents.items() if file.is_file()]
     return {"unit": unit, "here": page.name, "links": links, "notice": notice or ""}
 

@@ -27,6 +27,7 @@ from helpers.review.page_template import template
 from helpers.review.shown import change
 from helpers.review.state import State, states_of
 from helpers.review.verdicts import read
+from helpers.review.versions import APPROVED
 from helpers.vietnamese import number, short_date
 
 __all__ = ["Entry", "write_index"]
@@ -162,6 +163,7 @@ def _row(
         "changed": _named(row.changed, words),
         # Why a run replaced it says nothing about a document that a person changed since.
         "lost": approval.lost if approval and set(row.changed) - set(row.edited) else (),
+        "compared": f"{folder}/{outputs.versions.name}#{APPROVED}" if outputs.versions.name in row.files else "",
         "approved": [(f"{beside}/{quote(name)}", name) for name in row.copies],
         "message": entry.message or "",
         "summary": _summary(row),
@@ -215,7 +217,7 @@ def _summary(row: Row) -> str:
     if row.changed:
         return "đã đổi sau khi duyệt"
     if row.back:
-        return "đã trả lại hoặc rút lại"
+        return _short(f"trả lại: {row.back.words}")
     if row.approval and row.approval.is_taken_over:
         return "duyệt khi chưa có nhật ký"
     return "có bản người sửa" if row.edited or row.entry.kept else ""

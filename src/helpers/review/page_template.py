@@ -9,8 +9,8 @@ from helpers.review.shown import change, share
 
 # Of the pages of one commune, with what they include.
 _OF_A_COMMUNE = (
-    *("so-lieu.html", "danh-sach.html", "qua-han.html", "annotate.html"),
-    *("bar.html", "style.css", "so_lieu.css", "rows.css"),
+    *("so-lieu.html", "danh-sach.html", "qua-han.html", "so-sanh.html", "annotate.html"),
+    *("bar.html", "style.css", "so_lieu.css", "so_sanh.css", "rows.css"),
 )
 
 
