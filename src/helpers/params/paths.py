@@ -235,6 +235,11 @@ class Outputs:
         return self.path / "so-sanh.html"
 
     @property
+    def tracked(self) -> Path:
+        """The Word file with tracked changes against last period's."""
+        return self.path / f"{self.name}-thay-doi.docx"
+
+    @property
     def last_run(self) -> "Outputs":
         """What the run before had written otherwise: the draft and the figures."""
         return Outputs(self.path / "lan-truoc", self.name, ())

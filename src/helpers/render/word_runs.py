@@ -14,6 +14,8 @@ from helpers.render.reference_docx import BODY
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = frozenset(style.id for style in BODY)
+_BODY_PART = "word/document.xml"
+_MOST = 200 * 2**20  # bytes of a document's XML: no report has as many
 _ITEMS = ("ND30Dash", "ND30Plus")
 
 
@@ -41,9 +43,11 @@ def parse_word(file: Path) -> Any:
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            xml = archive.read("word/document.xml")
+            if archive.getinfo(_BODY_PART).file_size > _MOST:
+                raise RenderError(f"{file.name}: phần chữ lớn bất thường, không đọc.")
+            xml = archive.read(_BODY_PART)
         return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))[0]
-    except (zipfile.BadZipFile, KeyError, OSError, etree.XMLSyntaxError, IndexError) as error:
+    except (zipfile.BadZipFile, KeyError, OSError, etree.XMLSyntaxError, IndexError, NotImplementedError) as error:
         raise RenderError(f"{file.name}: không phải tệp Word (.docx) đọc được.") from error
 
 

@@ -33,6 +33,7 @@ def write_versions(case: Case, approval: Approval | None) -> None:
     runs = read_draft(case.outputs.draft).runs
     html = template(TEMPLATE).render(
         **about(case, file),
+        tracked=case.outputs.tracked.name if case.outputs.tracked.is_file() else "",
         versions=[
             {
                 "anchor": version.anchor,
