@@ -7,5 +7,6 @@ documents with it and is imported from there: who only writes the index can spar
 from helpers.review.approved import approved_figures, approved_file
 from helpers.review.index import write_index
 from helpers.review.index_row import Entry
+from helpers.review.noted import noted
 
-__all__ = ["Entry", "approved_figures", "approved_file", "write_index"]
+__all__ = ["Entry", "approved_figures", "approved_file", "noted", "write_index"]
