@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGES = ["index.html", "an-truong/so-lieu.html", "phuong-mau/so-lieu.html", "an-truong/bao-cao.html"]
-PAGES += ["xu-huong.html", "phuong-mau/danh-sach.html", "phuong-mau/qua-han.html"]
+PAGES += ["xu-huong.html", "phuong-mau/danh-sach.html", "phuong-mau/qua-han.html", "phuong-mau/so-sanh.html"]
 
 
 def barriers(page):

@@ -266,6 +266,6 @@ def test_what_a_reviewer_returned_or_noted_is_told_to_the_commune(ready, sample_
         1,
         [
             "  ✗ Trần Bình trả lại hoặc rút lại: thiếu giải trình",
-            "  ✗ Trần Bình ghi chú ở received_online: vì sao tăng?",
+            "  ✗ Trần Bình ghi chú ở «Tiếp nhận trực tuyến»: vì sao tăng?",
         ],
     )

@@ -15,10 +15,11 @@ from helpers.errors import DataError
 from helpers.indicators import DICTIONARY, Figure, Figures, Rate, percent, write_figures
 from helpers.params import Month, PeriodOutputs, Quarter
 from helpers.review.approval import file_hashes, note_loss
-from helpers.review.event import Step
+from helpers.review.event import Event, Step, What
 from helpers.review.index import Entry, write_index
 from helpers.review.steps import go_back, take_step
 from helpers.review.taken_over import take_over
+from helpers.review.verdicts import append
 
 HEADINGS = [
     "Đơn vị", "Trạng thái", "Vì sao, ghi chú", "Lỗi", "Cảnh báo", "Mới tiếp nhận", "Đã giải quyết", "Trước và đúng hạn",
@@ -307,6 +308,25 @@ def test_a_step_back_is_seen_with_its_reason_until_somebody_goes_forward(month):
     assert row(page, "a")["Vì sao, ghi chú"][1:] == ["Trần Bình trả lại hoặc rút lại: số trực tuyến lạ"]
     approve(folder, "X", date(2026, 4, 17))
     assert row(index(month, final("a")), "a")["Vì sao, ghi chú"] == []
+
+
+def test_a_note_is_seen_in_its_row_and_leads_to_its_place(month):
+    case = case_in(finished(month, "a"))
+    for place in ("cau-4", "received_online", ""):
+        append(case.kept.parent, Event.of(case, What.NOTE, by="Trần Bình", words="vì sao?", place=place))
+    page = index(month, final("a"))
+    told = " ".join(page.find(id="a").find(class_="notes").get_text().split())
+    assert "Trần Bình ghi chú ở một câu: vì sao?" in told
+    assert "Trần Bình ghi chú ở «Tiếp nhận trực tuyến»: vì sao?" in told
+    assert "Trần Bình ghi chú: vì sao?" in told
+    links = [link["href"] for link in page.find(id="a").find(class_="notes").find_all("a")]
+    assert links == ["a/bao-cao.html#cau-4", "a/so-lieu.html#received_online", "a/bao-cao.html"]
+
+
+def test_a_returned_report_says_why_without_being_opened(month):
+    go_back(case_in(finished(month, "a")), Step.OPEN, "Trần Bình", date(2026, 4, 16), "số trực tuyến lạ")
+    page = index(month, final("a"))
+    assert page.find(id="a").summary.get_text() == "trả lại: số trực tuyến lạ"
 
 
 def test_the_page_shows_what_the_log_ends_with(month):

@@ -107,7 +107,7 @@ def test_the_head_tells_the_state_the_tally_and_the_main_figures(an_truong):
     assert [link["href"] for link in shown_page.select("nav.bar a")] == [
         *("../index.html#an-truong", "../index.html#truoc/an-truong/so-lieu.html"),
         *("../index.html#sau/an-truong/so-lieu.html", "bao-cao.html", "so-lieu.html", "danh-sach.html"),
-        *("qua-han.html", "bao-cao.pdf", "bao-cao.docx"),
+        *("qua-han.html", "so-sanh.html", "bao-cao.pdf", "bao-cao.docx"),
     ]
 
 

@@ -185,3 +185,18 @@ def test_a_log_line_for_each_stage_says_how_long_it_took(city: Path) -> None:
         "final",
     ]
     assert all(float(line.split()[3]) >= 0 for line in lines)
+
+
+def test_what_the_run_before_had_written_is_kept_until_something_else_is_written(city: Path) -> None:
+    folder = city / "outputs" / MONTH / "an-lao"
+    before = (folder / "bao-cao.qmd").read_bytes()
+    assert not (folder / "lan-truoc").exists()
+    give(city, "an-lao", COUNTS | {"received_online": 91, "pending_in_time": 11})
+    assert again() == 0
+    assert (folder / "lan-truoc" / "bao-cao.qmd").read_bytes() == before
+    assert "Lần làm trước" in (folder / "so-sanh.html").read_text(encoding="utf-8")
+    assert is_whole(folder)
+    made = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    assert again("--force", "1") == 0
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == made
+    assert not (folder.parent / "an-duong" / "lan-truoc").exists()

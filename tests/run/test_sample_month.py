@@ -22,6 +22,7 @@ KEPT = {
     "danh-sach.xlsx",
     "qua-han.html",
     "qua-han.xlsx",
+    "so-sanh.html",
     "dong.csv",
     *("01_load.ipynb", "02_indicators.ipynb", "03_report.ipynb"),
     *("indicators.json", "02-checks.json", "checks.json", "manifest.json", "tables", "charts"),

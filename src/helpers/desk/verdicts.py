@@ -11,6 +11,7 @@ from helpers.params import Case, PeriodOutputs
 from helpers.review.approval import Approval, file_hashes, standing
 from helpers.review.integrity import refuse_spoilt
 from helpers.review.log import NAME
+from helpers.review.noted import place_words
 from helpers.review.state import State, state_of
 from helpers.review.verdicts import read
 from helpers.vietnamese import number, short_date
@@ -45,7 +46,7 @@ def _decided(case: Case, state: State) -> Iterator[Seen]:
     if state.back:
         yield Seen(False, f"{state.back.by} trả lại hoặc rút lại: {state.back.words}")
     for note in state.notes:
-        yield Seen(False, f"{note.by} ghi chú{f' ở {note.place}' if note.place else ''}: {note.words}")
+        yield Seen(False, f"{note.by} ghi chú {place_words(note.place)}".rstrip() + f": {note.words}")
 
 
 def _approved(case: Case, approval: Approval) -> Seen:

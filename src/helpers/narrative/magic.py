@@ -19,9 +19,11 @@ from helpers.narrative.preview import preview
 
 # What a notebook shows under a section, from its name, the source of its cell and its words as a reader sees them.
 Check = Callable[[str, str, str], object]
+# What reviewers noted on a section, by its name; None where they noted nothing.
+Notes = Callable[[str], object | None]
 
 
-def enable_draft_cells(draft: Draft, check: Check) -> None:
+def enable_draft_cells(draft: Draft, check: Check, notes: Notes = lambda _: None) -> None:
     """Make ``%%draft <section>`` in this notebook write into `draft`, and complete the names it can use.
 
     Parameters
@@ -30,6 +32,8 @@ def enable_draft_cells(draft: Draft, check: Check) -> None:
         Where the sections go.
     check
         Called after each cell; what it gives is shown under the section.
+    notes
+        What it gives is shown between the two.
 
     Raises
     ------
@@ -45,6 +49,8 @@ def enable_draft_cells(draft: Draft, check: Check) -> None:
         section = draft.write(name, template)
         html = preview(section, draft.before(name), draft.figures)
         display({"text/html": html, "text/plain": plain(section)}, raw=True)  # type: ignore[no-untyped-call]
+        if (noted := notes(name)) is not None:
+            display(noted)  # type: ignore[no-untyped-call]
         display(check(name, template, plain(section)))  # type: ignore[no-untyped-call]
 
     shell.register_magic_function(write, "cell", "draft")  # type: ignore[arg-type]

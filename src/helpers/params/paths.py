@@ -275,6 +275,21 @@ class Outputs:
         return self.path / "bieu"
 
     @property
+    def versions(self) -> Path:
+        """The report beside its other versions, as a page."""
+        return self.path / "so-sanh.html"
+
+    @property
+    def tracked(self) -> Path:
+        """The Word file with tracked changes against last period's."""
+        return self.path / f"{self.name}-thay-doi.docx"
+
+    @property
+    def last_run(self) -> "Outputs":
+        """What the run before had written otherwise: the draft and the figures."""
+        return Outputs(self.path / "lan-truoc", self.name, ())
+
+    @property
     def account(self) -> Path:
         """The account of the exports' rows."""
         return self.path / "dong.csv"

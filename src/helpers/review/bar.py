@@ -14,6 +14,7 @@ def bar(outputs: Outputs, page: Path, unit: str, notice: str | None) -> dict[str
     of_commune = [(outputs.rows.name, "Danh sách"), (outputs.overdue.name, "Quá hạn")]
     of_city = [(outputs.reconciliation.name, "Đối chiếu")]
     links += [(outputs.page.name, "Số liệu"), *(of_city if outputs.members.is_file() else of_commune)]
+    links.append((outputs.versions.name, "So sánh"))
     links += [(file.name, NAMES[ending]) for ending, file in documents.items() if file.is_file()]
     return {"unit": unit, "here": page.name, "links": links, "notice": notice or ""}
 

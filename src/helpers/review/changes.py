@@ -45,7 +45,7 @@ class Changes:
 def compare(before: Sequence[Run], now: Sequence[Run]) -> Changes:
     """Find what differs between last month's report and this one."""
     found, last, told = Changes(), 0, set[int]()
-    paired = list(_paired(_sections(before), _sections(now)))
+    paired = list(paired_sentences(before, now))
     beside = _beside(paired)
     for old, new in paired:
         if new is not None:
@@ -68,6 +68,39 @@ def compare(before: Sequence[Run], now: Sequence[Run]) -> Changes:
     return found
 
 
+def paired_sentences(before: Sequence[Run], now: Sequence[Run]) -> Iterator[Pair]:
+    """Pair the sentences inside the sections that belong together by their headings; None has no counterpart."""
+    old, new = _sections(before), _sections(now)
+    # The first is the one without a heading: the two belong together whatever they say.
+    yield from pairs(old[0], new[0], lambda sentence: sentence.kinds)
+    for one, other in pairs(old[1:], new[1:], lambda section: section[0].kinds):
+        if one and other:
+            yield one[0], other[0]
+        yield from pairs((one or [])[bool(other) :], (other or [])[bool(one) :], lambda sentence: sentence.kinds)
+
+
+def stretches(old: Sentence, new: Sentence) -> Iterator[Stretch]:
+    """List the stretches of words that differ between two sentences."""
+    if old.text != new.text:
+        differing = readable if alike(old.kinds, new.kinds) >= LEAST_ALIKE else _replaced
+        yield from differing([word.text for word in old.words], [word.text for word in new.words])
+
+
+def readable(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+    """List the differing stretches; two are merged where fewer words lie between them than they have themselves."""
+    found: list[Stretch] = []
+    for kind, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if found:
+            a, a_end, b, b_end = found[-1]
+            if j - b_end < min(max(a_end - a, b_end - b), max(i_end - i, j_end - j)):
+                found[-1] = (a, i_end, b, j_end)
+                continue
+        found.append((i, i_end, j, j_end))
+    return found
+
+
 def _sections(runs: Sequence[Run]) -> list[list[Sentence]]:
     """Group the sentences; each heading begins a section, and what stands before the first heading is one."""
     sections: list[list[Sentence]] = [[]]
@@ -76,16 +109,6 @@ def _sections(runs: Sequence[Run]) -> list[list[Sentence]]:
             sections.append([])
         sections[-1] += sentences(run, index)
     return sections
-
-
-def _paired(before: list[list[Sentence]], now: list[list[Sentence]]) -> Iterator[Pair]:
-    """Pair the sentences inside the sections that belong together by their headings."""
-    # The first is the one without a heading: the two belong together whatever they say.
-    yield from pairs(before[0], now[0], lambda sentence: sentence.kinds)
-    for old, new in pairs(before[1:], now[1:], lambda section: section[0].kinds):
-        if old and new:
-            yield old[0], new[0]
-        yield from pairs((old or [])[bool(new) :], (new or [])[bool(old) :], lambda sentence: sentence.kinds)
 
 
 def _beside(paired: list[Pair]) -> dict[Sentence, tuple[int, int]]:
@@ -111,10 +134,7 @@ def _beside(paired: list[Pair]) -> dict[Sentence, tuple[int, int]]:
 
 def _changes(old: Sentence, new: Sentence) -> Iterator[Change]:
     """List the words that differ in a sentence."""
-    if old.text == new.text:
-        return
-    stretches = _readable if alike(old.kinds, new.kinds) >= LEAST_ALIKE else _replaced
-    for i, i_end, j, j_end in stretches([word.text for word in old.words], [word.text for word in new.words]):
+    for i, i_end, j, j_end in stretches(old, new):
         removed = ""
         if i < i_end:
             begin = old.words[i].start - old.start
@@ -126,27 +146,12 @@ def _changes(old: Sentence, new: Sentence) -> Iterator[Change]:
             yield Change(at, at, removed)
 
 
-def _readable(old: list[str], new: list[str]) -> Iterator[Stretch]:
-    """List the differing stretches; two are merged where fewer words lie between them than they have themselves."""
-    stretches: list[Stretch] = []
-    for kind, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        if stretches:
-            a, a_end, b, b_end = stretches[-1]
-            if j - b_end < min(max(a_end - a, b_end - b), max(i_end - i, j_end - j)):
-                stretches[-1] = (a, i_end, b, j_end)
-                continue
-        stretches.append((i, i_end, j, j_end))
-    yield from stretches
-
-
-def _replaced(old: list[str], new: list[str]) -> Iterator[Stretch]:
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
     """Give one stretch, from the first to the last word that differs."""
     begin = _same(old, new)
     same_end = _same(old[begin:][::-1], new[begin:][::-1])
     yield begin, len(old) - same_end, begin, len(new) - same_end
 
 
-def _same(old: list[str], new: list[str]) -> int:
+def _same(old: Sequence[str], new: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(lambda words: words[0] == words[1], zip(old, new, strict=False)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from helpers.render.body import Run
 
 # Dates, numbers of documents (137/UBND-TTPVHCC) and numbers are words; so is each other sign by itself.
-_WORD = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d+/[^\W\d_][\w-]*|\d+(?:[.,]\d+)*%?|\w+|[^\w\s]")
+WORD = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d+/[^\W\d_][\w-]*|\d+(?:[.,]\d+)*%?|\w+|[^\w\s]")
 MARKS = "-+"  # before the items of a list; no part of what they say
 _DIGITS = re.compile(r"\d+")
 
@@ -71,6 +71,11 @@ def sentences(run: Run, index: int) -> list[Sentence]:
     return [Sentence(index, tuple(part), text[part[0].start : part[-1].end]) for part in parts]
 
 
+def word_kinds(text: str) -> tuple[str, ...]:
+    """Give the words of a text when the numbers of the month do not matter."""
+    return tuple(word.kind for word in _split(text))
+
+
 def _begins(words: list[Word], at: int) -> bool:
     """Tell whether a sentence begins: after a full stop and a space, with a capital letter or a number."""
     before, word = words[at - 1], words[at]
@@ -88,4 +93,4 @@ def _words(run: Run) -> Iterator[Word]:
 
 @lru_cache(maxsize=1024)  # most of a report stands in last month's too
 def _split(text: str) -> list[Word]:
-    return [Word(found[0], found.start(), _DIGITS.sub("0", found[0]).casefold()) for found in _WORD.finditer(text)]
+    return [Word(found[0], found.start(), _DIGITS.sub("0", found[0]).casefold()) for found in WORD.finditer(text)]

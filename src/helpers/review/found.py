@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from helpers.checks import Finding, Severity, read_findings
 from helpers.params import Case, Outputs
 
+ANCHOR = "phat-hien-"
+
 
 def ordered(outputs: Outputs, case: Case | None = None) -> list[Finding]:
     """Read the findings in the order in which every page has them: the gravest first, open ones before the others.
@@ -24,7 +26,7 @@ def ordered(outputs: Outputs, case: Case | None = None) -> list[Finding]:
 
 def anchor(place: int) -> str:
     """Give the id, on the page of figures, of the finding at a place of `ordered`."""
-    return f"phat-hien-{place + 1}"
+    return f"{ANCHOR}{place + 1}"
 
 
 def tally(findings: Sequence[Finding]) -> dict[Severity, tuple[int, int]]:

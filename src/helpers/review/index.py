@@ -23,10 +23,12 @@ from helpers.review.index_totals import Total, month_totals, with_their_counts
 from helpers.review.kept import write_whole
 from helpers.review.log import NAME as LOG
 from helpers.review.log import last_hash
+from helpers.review.noted import page_of, place_words
 from helpers.review.page_template import template
 from helpers.review.shown import change
 from helpers.review.state import State, states_of
 from helpers.review.verdicts import read
+from helpers.review.versions import APPROVED
 from helpers.vietnamese import number, short_date
 
 __all__ = ["Entry", "write_index"]
@@ -165,9 +167,14 @@ def _row(
         "day": approval.at.replace("-", "") if approval else "",
         "is_taken_over": bool(approval and approval.is_taken_over),
         "back": row.back,
+        "noted": [
+            (note.by, f"{folder}/{page_of(note.place, outputs)}", place_words(note.place), note.words)
+            for note in row.notes
+        ],
         "changed": _named(row.changed, words),
         # Why a run replaced it says nothing about a document that a person changed since.
         "lost": approval.lost if approval and set(row.changed) - set(row.edited) else (),
+        "compared": f"{folder}/{outputs.versions.name}#{APPROVED}" if outputs.versions.name in row.files else "",
         "approved": [(f"{beside}/{quote(name)}", name) for name in row.copies],
         "message": entry.message or "",
         "summary": _summary(row),
@@ -221,7 +228,9 @@ def _summary(row: Row) -> str:
     if row.changed:
         return "đã đổi sau khi duyệt"
     if row.back:
-        return "đã trả lại hoặc rút lại"
+        return _short(f"trả lại: {row.back.words}")
+    if row.notes:
+        return _short(f"{len(row.notes)} ghi chú: {row.notes[-1].words}")
     if row.approval and row.approval.is_taken_over:
         return "duyệt khi chưa có nhật ký"
     return "có bản người sửa" if row.edited or row.entry.kept else ""

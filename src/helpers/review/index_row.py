@@ -94,6 +94,8 @@ class Row:
         The verdict, and which files have changed since.
     back
         The last step back in the log, until somebody goes forward again.
+    notes
+        Those of reviewers that are not resolved.
     copies
         Where something has changed, the names of the copies of what was approved.
     edited
@@ -111,6 +113,7 @@ class Row:
     acknowledged: int = 0
     approval: Approval | None = None
     back: Event | None = None
+    notes: tuple[Event, ...] = ()
     changed: tuple[str, ...] = ()
     copies: Sequence[str] = ()
     edited: tuple[str, ...] = ()
@@ -154,7 +157,7 @@ def read_row(entry: Entry, outputs: Outputs, kept: Path, codes: Collection[str],
     hashes = file_hashes(outputs)
     changed = approval.changed(hashes) if approval else ()
     copies = approved_copies(approval, kept) if approval and changed else ()
-    row = Row(entry, files, approval=approval, back=state.back, changed=changed, copies=copies)
+    row = Row(entry, files, approval=approval, back=state.back, notes=state.notes, changed=changed, copies=copies)
     if not files:
         return row
     try:

@@ -13,6 +13,9 @@ from helpers.render.draft import read_draft
 # What a message quotes of the report.
 _QUOTED = re.compile(r"«([^»]{3,})»|(\[cần bổ sung[^\]]*\])")
 
+# The id of a sentence in bao-cao.html: its place among the runs of the draft.
+SENTENCE = re.compile(r"cau-(\d+)")
+
 
 def sentences(findings: Sequence[Finding], runs: Sequence[Run]) -> list[int | None]:
     """Give for each finding the run that it quotes, or that prints a figure of it first; None where there is none."""

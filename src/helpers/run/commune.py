@@ -17,7 +17,10 @@ from helpers.render.read_back import read_back
 from helpers.review.annotate import annotate
 from helpers.review.approval import Approval, approved_copies, file_hashes
 from helpers.review.kept import edited_copies
+from helpers.review.last_run import keep_last_run
 from helpers.review.page import write_page
+from helpers.review.tracked import write_tracked
+from helpers.review.versions_page import write_versions
 from helpers.run.disk import explain
 from helpers.run.folder import make_aside, put_away, put_in_place
 from helpers.run.job import Failure, Job, Loss, Outcome, unforeseen
@@ -82,6 +85,10 @@ def _make(job: Job, case: Case, scratch: Path, seconds: dict[str, float]) -> lis
     findings = make_documents(job, case, seconds)
     with _timed("review", seconds):
         write_page(case)
+        if "docx" in job.formats:
+            write_tracked(case)
+        keep_last_run(job.case.outputs, case.outputs)
+        write_versions(case, job.approval)
     with _timed("manifest", seconds):
         leave_out_times(case, job.case.outputs.path)
         write_manifest(case, job.formats, sources)

@@ -90,7 +90,7 @@ def keep_documents(outputs: Outputs, kept: Path, approval: Approval | None) -> l
     for file in filter(is_readable, _entries(outputs.path)):
         if is_edited_copy(file, outputs.name):  # kept in the folder itself, as it once was
             names.append(keep(file, kept, file.stem))
-        elif file.stem == outputs.name and hash_file(file) != made.get(_name(file, outputs)):
+        elif file.stem in (outputs.name, outputs.tracked.stem) and hash_file(file) != made.get(_name(file, outputs)):
             names.append(keep_edited(file, kept))
     return names
 

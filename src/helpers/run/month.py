@@ -93,7 +93,9 @@ def make_month(order: Order) -> bool:
     kind, period, engine, cases = _read_order(order)
     outputs, outcomes = Project().outputs_of(period), dict[str, Outcome]()
     teller = Teller(len(cases))
-    teller.say(f"{'Tháng' if isinstance(period, Month) else 'Kỳ'} {period}, {len(cases)} đơn vị, máy dựng {engine.name}.")
+    teller.say(
+        f"{'Tháng' if isinstance(period, Month) else 'Kỳ'} {period}, {len(cases)} đơn vị, máy dựng {engine.name}."
+    )
     if engine.note:
         teller.say(engine.note)
     with in_turn(outputs, teller.say):

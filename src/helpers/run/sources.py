@@ -10,7 +10,7 @@ from typing import Any
 
 from helpers.errors import DataError, UserError
 from helpers.hashes import PACKAGE, code_hash, files_in, hash_file, hashes, versions
-from helpers.params import Case, Project
+from helpers.params import Case, Outputs, Project
 from helpers.params.shown_names import shown_file
 from helpers.render import Engine
 from helpers.review import approved_file, approved_files
@@ -68,7 +68,7 @@ def commune_sources(case: Case) -> Sources:
         "params": hashes(
             Path(), sorted({file for each in cases for one in (each, *each.months) for file in one.params})
         ),
-        "last_report": _last_report(case.previous.outputs.draft),
+        "last_report": _last_report(case.previous.outputs),
         "approved": _approved(earlier),
     }
 
@@ -90,7 +90,7 @@ def city_sources(case: Case, states: Mapping[str, str]) -> Sources:
         "members_before": hashes(Path(), [file for each in case.members_before for file in each.reported]),
         "data": {},
         "params": hashes(Path(), sorted({file for each in cases for file in each.params})),
-        "last_report": _last_report(case.previous.outputs.draft),
+        "last_report": _last_report(case.previous.outputs),
         "approved": approved,
     }
 
@@ -101,12 +101,14 @@ def _named_safely(folder: Path, file: Path) -> str:
     return "/".join([folder.as_posix(), *map(shown_file, reversed(inside))])
 
 
-def _last_report(draft: Path) -> dict[str, str]:
-    """Hash the body of the draft that this month's is compared with; its frame is not."""
-    if not draft.is_file():
+def _last_report(last: Outputs) -> dict[str, str]:
+    """Hash what this report is compared with: the body of the draft, not its frame, and the Word file."""
+    if not last.draft.is_file():
         return {}
-    body = draft.read_bytes().partition(b"\n---\n")[2]
-    return {draft.as_posix(): hashlib.sha256(body).hexdigest()}
+    body = last.draft.read_bytes().partition(b"\n---\n")[2]
+    words = {last.draft.as_posix(): hashlib.sha256(body).hexdigest()}
+    word = last.document("docx")
+    return words | hashes(Path(), [word] if word.is_file() else [])
 
 
 def _approved(earlier: Sequence[Case]) -> dict[str, str]:
