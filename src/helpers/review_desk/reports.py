@@ -79,7 +79,9 @@ class Reports:
         return {entry.commune: entry.name for entry in read_ledger(self.outputs)}
 
     def not_made(self, unit: str) -> str:
-        """Say that there is nothing of a unit, and what to do."""
+        """Say that there is nothing of a unit, or of any ("" for it), and what to do."""
+        if not unit:
+            return f"Chưa có báo cáo nào của kỳ {self.period}. Hãy chạy {self._make} trước."
         return f"{unit}: chưa có báo cáo kỳ {self.period}. Hãy chạy {self._make} COMMUNE={unit} trước."
 
     @property
@@ -95,7 +97,7 @@ class Reports:
             It says what to do.
         """
         if not self.units():
-            raise UsageError(f"Chưa có báo cáo nào của kỳ {self.period}. Hãy chạy {self._make} trước.")
+            raise UsageError(self.not_made(""))
 
     def take(self, unit: str, step: Step, by: str, seen: Seen | None = None, words: str = "") -> Event:
         """Take a step with a unit's report: forward as it lies there, or back for the reason that is given.

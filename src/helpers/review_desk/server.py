@@ -24,6 +24,7 @@ from helpers.review_desk.reports import Reports
 HERE = Path(__file__).parent
 LOCAL = "127.0.0.1"
 BODY = 64 * 1024  # bytes of a deed, at most
+BLOWS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ def serve(reports: Reports, place: Place, say: Callable[[str], None]) -> None:
                 (f"{base}viec", ActHandler, given),
             ],
         )
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Jupyter Server asks whether it is meant
-            signal.signal(getattr(signal, name), lambda *_: server.stop(from_signal=True))
+        for blow in BLOWS:  # Jupyter Server asks whether it is meant
+            signal.signal(blow, lambda *_: server.stop(from_signal=True))
         address = f"http://{place.host}:{port}{base}index.html{f'?token={token}' if token else ''}"
         say(f"Bàn duyệt kỳ {reports.period}: {address}\nĐóng bàn duyệt: Ctrl-C.")
         server.start()
@@ -117,8 +118,6 @@ def _settings(reports: Reports, place: Place, port: int, token: str, own: str) -
         "allow_remote_access": not place.is_local,  # NamedIdentity sees to the host
         "allow_unauthenticated_access": False,
         "allow_root": True,
-        "authenticate_prometheus": True,
-        "record_http_request_metrics": False,
         "cookie_secret": secrets.token_bytes(32),
         "max_body_size": BODY,
         "extra_static_paths": [str(HERE / "static")],

@@ -34,8 +34,8 @@ class Standing:
         For which step it waits: ``approved`` (a reviewer), ``accepted`` (the city), or "" (the commune, or nobody).
     step
         The step that it has come to.
-    is_final
-        Whether no lỗi keeps it a draft.
+    is_final, is_draft
+        Whether no lỗi keeps it a draft; neither where it could not be made.
     seen
         The number of the last event about it.
     manifest
@@ -48,6 +48,7 @@ class Standing:
     waits: str
     step: str
     is_final: bool
+    is_draft: bool
     seen: int
     manifest: str
     notes: tuple[dict[str, Any], ...]
@@ -79,7 +80,9 @@ def _standing(entry: Entry, outputs: Outputs, state: State, seen: int) -> Standi
         {"number": note.number, "by": note.by, "words": note.words, "place": note.place} for note in state.notes
     )
     words, waits = _waits(entry, state, manifest, changed)
-    return Standing(words, waits, state.step.value, entry.state == "final", seen, manifest, notes)
+    return Standing(
+        words, waits, state.step.value, entry.state == "final", entry.state == "draft", seen, manifest, notes
+    )
 
 
 def _waits(entry: Entry, state: State, manifest: str, changed: tuple[str, ...]) -> tuple[str, str]:

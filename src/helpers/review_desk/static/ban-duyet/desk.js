@@ -211,8 +211,8 @@
   function put(spot, made) {
     if (spot.inside) return spot.inside.append(made);
     if (spot.figure) return spot.figure.after(made);
-    const around = spot.last.parentElement?.closest(".without-changes");
-    (around ?? spot.last).after(made);
+    const last = spot.last.parentElement?.closest(".without-changes") ?? spot.last;
+    (last.nextSibling?.classList?.contains("ban-add") ? last.nextSibling : last).after(made);
   }
 
   function addButtons() {
@@ -271,7 +271,7 @@
   function showUnit() {
     const one = units[unit];
     if (!one) return;
-    state.textContent = `${name[0].toUpperCase()}${name.slice(1)}: ${one.is_final ? "" : "dự thảo, "}${one.words}`;
+    state.textContent = `${name[0].toUpperCase()}${name.slice(1)}: ${one.is_draft ? "dự thảo, " : ""}${one.words}`;
     const isNew = loaded !== null && one.manifest !== loaded;
     const key = JSON.stringify([one.step, one.waits, one.is_final, isNew]);
     if (key !== shownActs) {
@@ -294,7 +294,7 @@
       button("Trả lại", () => giveBack(unit), one.is_final ? {} : { className: "ban-main" }),
       ...(at > 0 ? [button("Rút lại", () => takeBack(unit))] : []),
       button("Ghi chú", () => note(unit)),
-      button("Tiếp", next),
+      button("Tiếp", next, waits(one) ? {} : { className: "ban-main" }),
     ];
   }
 
@@ -306,8 +306,15 @@
       const words = `${one.words}${one.notes.length ? `; ${one.notes.length} ghi chú` : ""}`;
       if (cell.textContent !== words) {
         cell.textContent = cell.title = words;
-        cell.classList.toggle("tot", one.waits !== "approved" && ["approved", "accepted"].includes(one.step));
-        cell.classList.toggle("canh-bao", one.words.startsWith("đã đổi"));
+        const isChanged = one.words.startsWith("đã đổi"), isApproved = !isChanged && ["approved", "accepted"].includes(one.step);
+        cell.classList.toggle("tot", isApproved);
+        cell.classList.toggle("canh-bao", isChanged);
+        row.dataset.verdict = isChanged ? "changed" : isApproved ? "approved" : "none"; // for the filter
+      }
+      const made = one.is_final ? "chính thức" : one.is_draft ? "dự thảo" : "không làm được", status = row.cells[1];
+      if (status.textContent !== made) { // a run has made it anew
+        status.textContent = made;
+        status.className = `state ${one.is_final ? "" : one.is_draft ? "canh-bao" : "loi"}`;
       }
       const isMine = waits(one);
       row.toggleAttribute("data-mine", isMine);
@@ -335,7 +342,14 @@
     row?.querySelector("th a").focus();
   }
 
+  // A cell has room for a few words; those of the row that one points at, or is in, stand in the bar.
+  function tellRow(event) {
+    const row = event.target.closest?.("#communes tbody tr"), one = row && units[row.id];
+    if (one) state.textContent = `${nameOf(row.id)}: ${one.is_draft ? "dự thảo, " : ""}${one.words}`;
+  }
+
   function startList() {
+    for (const kind of ["focusin", "pointerover"]) table.addEventListener(kind, tellRow);
     const choose = make("select", { id: "ban-role", onchange: () => { role = choose.value; kept.set("role", role); show(); } },
       new Option("duyệt", "approved"), new Option("tiếp nhận", "accepted"), new Option("xã hoàn thành", "complete"));
     choose.value = role;
