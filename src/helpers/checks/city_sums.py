@@ -91,13 +91,13 @@ def _recounted(each: Member, figures: Figures) -> Iterator[tuple[str, Value, Val
 
 
 def _not_of_all(members: Sequence[Member]) -> Iterator[Finding]:
-    """Tell of the units that do not know a count, all that they do not know in one finding."""
+    """Tell of the units that do not know a count which others know, all that they do not know in one finding."""
     reported = [each for each in members if each.figures]
     gaps: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for code, item in DICTIONARY.items():
         if isinstance(item, Count) and item.adds_over_units:
             unknown = tuple(each.name for each in reported if each.figures and each.figures[code].value is None)
-            if unknown:
+            if unknown and len(unknown) < len(reported):
                 gaps[unknown].append(code)
     for units, codes in gaps.items():
         told = [f"{DICTIONARY[code].label} ({_part(members, code)})" for code in codes]
@@ -109,4 +109,4 @@ def _not_of_all(members: Sequence[Member]) -> Iterator[Finding]:
 
 def _part(members: Sequence[Member], code: str) -> str:
     value, known = partly(members, code)
-    return f"{number(value)} của {known}/{len(members)} đơn vị" if known else "không đơn vị nào có"
+    return f"{number(value)} của {known}/{len(members)} đơn vị"

@@ -186,13 +186,15 @@ def _chain(each: Member, last: Mapping[str, Mapping[str, int | None]]) -> Iterat
 
 
 def _systems(each: Member) -> Iterator[Finding]:
-    """Hold a unit's summaries against what its report counted."""
+    """Hold a unit's summaries against what its report took from another source."""
     for source in each.figures.summaries if each.figures else ():
         told = [
             f"{figure.indicator.label}: báo cáo {shown(figure.value)}, biểu {shown(stated)}"
             f"{difference(figure.value, stated)}"
             for figure in (each.figures or {}).values()
-            if (stated := figure.by_source.get(source)) is not None and stated != figure.value
+            if figure.origin != source
+            and (stated := figure.by_source.get(source)) is not None
+            and stated != figure.value
         ]
         if told:
             yield SYSTEMS_DIFFER.found(f"{each.name}, {source}: {_some(told)}. Hãy đối soát hai hệ thống.")
