@@ -133,7 +133,7 @@ def test_while_a_run_works_on_the_month_nothing_is_approved(month, capsys, monke
     monkeypatch.setattr(reports, "PATIENCE", 0)
     with FileLock(month / ".khoa"):
         assert call() == 1
-    assert "Một lệnh khác đang làm việc với tháng 2026-03" in capsys.readouterr().err
+    assert "Một lệnh khác đang làm việc với kỳ 2026-03" in capsys.readouterr().err
     assert not VERDICTS.exists()
     assert call() == 0
 

@@ -100,7 +100,7 @@ def test_verdicts_of_an_earlier_version_are_kept_with_their_documents(month):
 def test_nothing_is_removed_while_a_run_works_on_a_month(month, capsys):
     with FileLock(month / ".khoa"):
         assert main(["clean"]) == 1
-    assert "Một lệnh khác đang làm việc với tháng 2026-03; chưa xóa gì." in capsys.readouterr().err
+    assert "Một lệnh khác đang làm việc với kỳ 2026-03; chưa xóa gì." in capsys.readouterr().err
     assert (month / "an-truong" / "bao-cao.pdf").is_file()
 
 

@@ -133,7 +133,7 @@ def test_every_number_of_the_document_is_told(folder):
     assert reuse["label"] == "Tỷ lệ tái sử dụng dữ liệu số hóa"
     assert dict(reuse["lines"]) == {
         "Giá trị": "97,51%",
-        "Tháng trước": "97,17%, chênh lệch +0,34 điểm phần trăm",
+        "Kỳ trước": "97,17%, chênh lệch +0,34 điểm phần trăm",
         "Tử số": "2.628 (Hồ sơ có tái sử dụng dữ liệu số hóa)",
         "Mẫu số": "2.695 (Hồ sơ làm mẫu số của tỷ lệ tái sử dụng)",
         "Công thức": "Hồ sơ có tái sử dụng dữ liệu số hóa chia cho hồ sơ làm mẫu số",
@@ -141,7 +141,7 @@ def test_every_number_of_the_document_is_told(folder):
         "Nguồn": "Danh sách hồ sơ: 2026-03/ho-so.xlsx",
     }
     lines = dict(figures["resolved_overdue"]["lines"])
-    assert (lines["Giá trị"], lines["Tháng trước"]) == ("0 hồ sơ", "0 hồ sơ, không thay đổi")
+    assert (lines["Giá trị"], lines["Kỳ trước"]) == ("0 hồ sơ", "0 hồ sơ, không thay đổi")
     assert "Tử số" not in lines
 
 
@@ -149,7 +149,7 @@ def test_a_figure_without_last_month_says_so(sample_month, tmp_path):
     folder = Path(shutil.copytree(sample_month[0] / "phuong-mau", tmp_path / "phuong-mau"))
     render(folder / "bao-cao.qmd", ["html"], choose_engine("pandoc"), ROOT / "notebooks" / "_extensions" / "nd30")
     alone(folder)
-    assert {dict(figure["lines"])["Tháng trước"] for figure in told(folder).values()} == {"không có số liệu"}
+    assert {dict(figure["lines"])["Kỳ trước"] for figure in told(folder).values()} == {"không có số liệu"}
 
 
 def test_each_number_leads_to_its_row_of_the_figures_page(folder):

@@ -50,14 +50,13 @@ def _plot(axes: Axes, counts: pd.DataFrame) -> None:
     step = 3 if len(counts) > 12 else 1
     places = [place for place, day in enumerate(counts.index) if day % step == 0]
     ticks(axes, "x", places, [_tick(counts.index[place]) for place in places])
-    axis_name(axes, "Số ngày trước (−) hoặc sau (+) ngày hẹn")
+    axis_name(axes, "← số ngày trước ngày hẹn   |   số ngày sau ngày hẹn →")
     axes.set_xlim(-0.6, len(counts) - 0.4)
     count_ticks(axes, "y")
 
 
 def _tick(day: int) -> str:
-    farther = {-FARTHEST: "≤ ", FARTHEST: "≥ "}.get(day, "")
-    return f"{farther}{'−' if day < 0 else '+' if day > 0 else ''}{abs(day)}"
+    return f"{'≥ ' if abs(day) == FARTHEST else ''}{abs(day)}"
 
 
 def _words(days: "pd.Series[int]", judged: pd.DataFrame) -> str:

@@ -50,6 +50,11 @@ class Figure:
         return self.origin.startswith(IMPLIED)
 
     @property
+    def is_nil(self) -> bool:
+        """Whether there is nothing to it, this time or the time before: 0, or no figure."""
+        return not self.value and not self.previous
+
+    @property
     def indicator(self) -> Indicator:
         """The figure's entry in the dictionary."""
         return DICTIONARY[self.code]

@@ -1,4 +1,4 @@
-"""The panel of a figure in the document: its formula, origin and change from last month."""
+"""The panel of a figure in the document: its formula, origin and change from last period."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ def tell(figures: Figures, codes: Iterable[str]) -> dict[str, dict[str, object]]
 
 def _tell(figure: Figure) -> dict[str, object]:
     indicator = figure.indicator
-    lines = [("Giá trị", _valued(figure, figure.value)), ("Tháng trước", _before(figure))]
+    lines = [("Giá trị", _valued(figure, figure.value)), ("Kỳ trước", _before(figure))]
     if isinstance(indicator, Rate) and figure.numerator is not None and figure.denominator is not None:
         lines += [
             ("Tử số", f"{number(figure.numerator)} ({DICTIONARY[indicator.numerator].label})"),
@@ -28,7 +28,7 @@ def _tell(figure: Figure) -> dict[str, object]:
 
 
 def _before(figure: Figure) -> str:
-    """Write last month's value and the change."""
+    """Write last period's value and the change."""
     before = _valued(figure, figure.previous)
     if figure.previous is None or figure.value is None:
         return before

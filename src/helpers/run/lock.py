@@ -38,7 +38,7 @@ def alone(outputs: PeriodOutputs, seconds: float, undone: str) -> Iterator[None]
         try:
             stack.enter_context(_held(outputs, seconds))
         except Timeout:
-            raise UserError(f"Một lệnh khác đang làm việc với tháng {outputs.path.name}; {undone}") from None
+            raise UserError(f"Một lệnh khác đang làm việc với kỳ {outputs.path.name}; {undone}") from None
         yield
 
 
