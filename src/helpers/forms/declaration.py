@@ -97,6 +97,8 @@ class Form(BaseModel):
         What it counts: ``Số hồ sơ TTHC``.
     total
         The name of the sum row; empty for a form without one.
+    annex
+        Whether a report prints it as an annex.
     columns
         In their order.
     """
@@ -111,6 +113,7 @@ class Form(BaseModel):
     rows: Literal["fields", "units"]
     measure: str = ""
     total: str = ""
+    annex: bool = False
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     _file: str = PrivateAttr(default="")
 

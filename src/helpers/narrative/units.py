@@ -4,27 +4,18 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from helpers.forms import forms_of_units
 from helpers.indicators import STATES, Count, Figure, Figures, Member, partly
 from helpers.indicators.display import shown
+from helpers.narrative.form_table import form_table
 from helpers.narrative.markdown import Markdown, escape, figure, missing
-from helpers.params import GAPS
+from helpers.params import GAPS, Case
 from helpers.vietnamese import number
 
 WHOLE = "Toàn {kind}"
 UNKNOWN = "không có"
 # Headings of columns; what is not here has its label.
 HEADINGS = {
-    "received_total": "Tổng số tiếp nhận (3)",
-    "received_online": "Trực tuyến (4)",
-    "received_direct_or_postal": "Trực tiếp, bưu chính (5)",
-    "carried_over": "Kỳ trước chuyển qua (6)",
-    "resolved": "Đã giải quyết (7)",
-    "resolved_early": "Trước hạn (8)",
-    "resolved_on_time": "Đúng hạn (9)",
-    "resolved_overdue": "Quá hạn (10)",
-    "pending": "Đang giải quyết (11)",
-    "pending_in_time": "Trong hạn (12)",
-    "pending_overdue": "Quá hạn (13)",
     "early_or_on_time_rate": "Giải quyết trước và đúng hạn",
     "online_rate_of_all": "Hồ sơ trực tuyến",
     "with_component_files": "Số hóa thành phần hồ sơ",
@@ -59,14 +50,15 @@ class Units:
         All units.
     figures
         The city's.
-    kind
-        ``thành phố`` or ``tỉnh``.
+    case
+        The city's.
     """
 
-    def __init__(self, members: Sequence[Member], figures: Figures, kind: str) -> None:
+    def __init__(self, members: Sequence[Member], figures: Figures, case: Case) -> None:
         self._members = sorted(members, key=lambda each: each.slug)
         self._figures = figures
-        self._kind = kind
+        self._case = case
+        self._kind = case.settings.unit.kind
 
     def vocabulary(self) -> dict[str, Any]:
         """Give the names of draft cells: lists of units, and functions over figures by their codes."""
@@ -81,6 +73,7 @@ class Units:
             "overdue_units": self.overdue,
             "partly": self.partly,
             "by_unit": self.by_unit,
+            "annexes": self.annexes,
             "overdue_table": self.overdue_table,
             "states_table": self.states_table,
         }
@@ -123,6 +116,19 @@ class Units:
         # A rate with its base takes twice the room of a count.
         widths = (2, 11, *(5 if isinstance(self._figures[code].indicator, Count) else 10 for code in codes))
         return _table(heads, [*lines, [Markdown(f"**{_text(cell)}**") if cell else "" for cell in whole]], widths, 2)
+
+    def annexes(self) -> list[dict[str, Markdown]]:
+        """Give the official forms by unit that are an annex of the report: ``title``, ``symbol``, ``table``."""
+        units = {_name(each): each.figures for each in self._members}
+        return [
+            {
+                "title": escape(one.form.title.upper()),
+                "symbol": escape(one.form.symbol),
+                "table": form_table(one),
+            }
+            for one in forms_of_units(self._case, self._figures, units)
+            if one.form.annex
+        ]
 
     def overdue_table(self) -> Markdown:
         """Write a table of all that is overdue, by unit and kind, with causes and measures."""

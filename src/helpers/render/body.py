@@ -78,7 +78,7 @@ def annex_runs(blocks: Iterable[Node], tall_last: bool = False) -> Iterator[Run]
     blocks
         The parsed draft.
     tall_last
-        Whether a cell over several rows comes behind the others of its first row, as Typst writes it.
+        Whether a cell over several rows comes where the last of these begins, as Typst writes it.
 
     Raises
     ------
@@ -107,10 +107,9 @@ def _cells(table: Node, tall_last: bool) -> Iterator[list[Node]]:
     """Give the blocks of each cell, the head's first."""
     _, _, _, head, bodies, foot = table["c"]
     for rows in (head[1], *(part for body in bodies for part in body[2:]), foot[1]):
-        for row in rows:
-            # A cell's rows and blocks are its third and fifth part.
-            cells = sorted(row[1], key=lambda cell: cell[2] > 1) if tall_last else row[1]
-            yield from (cell[4] for cell in cells)
+        # A cell's rows and blocks are its third and fifth part.
+        placed = [(at + cell[2] if tall_last else at, cell[4]) for at, row in enumerate(rows) for cell in row[1]]
+        yield from (cell for _, cell in sorted(placed, key=lambda one: one[0]))
 
 
 def leaves(pieces: Sequence[Piece]) -> list[Leaf]:
