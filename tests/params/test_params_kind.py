@@ -38,7 +38,7 @@ def notebook(*sources):
 
 
 def test_the_committed_kind_names_its_documents_and_period():
-    assert known_kinds(Project(Project().root.resolve())) == ["bao-cao-thang"]
+    assert known_kinds(Project(Project().root.resolve())) == ["bao-cao-thang", "bao-cao-thanh-pho"]
     assert (KIND.file, KIND.type, KIND.symbol, KIND.stages[-1]) == ("bao-cao", "BÁO CÁO", "BC-UBND", "03_report")
     assert set(KIND.plans) <= set(KIND.sections)
     assert KIND.abstract_of(Month(2026, 12), padded=False) == [

@@ -58,9 +58,11 @@ def check_online_rates(figures: Figures) -> list[Finding]:
     codes = ("online_rate_of_online_services", "online_rate_of_all")
     of_services, of_all = (figures[code].value for code in codes)
     received, of_online_services = figures.count("received_new"), figures.count("received_online_services")
-    if figures.count("procedures_information") != 0 or of_services == of_all or received is None:
+    if figures.count("procedures_information") != 0 or of_services == of_all:
         return []
-    outside = received - (of_online_services or 0)
+    if received is None or of_online_services is None:  # a month without a register tells neither
+        return []
+    outside = received - of_online_services
     return [
         ONLINE_RATES_DIFFER.found(
             "Mọi thủ tục đều là DVCTT, nhưng tỷ lệ hồ sơ trực tuyến của các DVCTT "

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.desk.month_file import EMPTIED, first_file, next_file
 from helpers.errors import ParamsError
-from helpers.params import Days, Month, Project, open_case, select_communes
+from helpers.params import Days, Month, Project, city_slug, open_case, select_communes
 from helpers.tables.layout import read_layouts
 from helpers.vietnamese import short_date
 
@@ -71,6 +71,10 @@ def lay_out(project: Project, month: str, say: Callable[[str], None]) -> bool:
         except ParamsError as problem:
             is_sound = False
             say("  CẦN SỬA: " + str(problem).replace("\n", "\n    "))
+    city = city_slug(project)
+    if (project.cities / f"{city}.yml").is_file():  # it writes a report of its own
+        done = _write_params(project, parsed, f"{city}.yml", _unit(project, parsed, city))
+        say(f"  params/{parsed}/{city}.yml: {done}")
     for period, named in periods.items():
         say(f"Kỳ báo cáo: {_days(period)}" + (f" ({', '.join(named)})." if len(periods) > 1 else "."))
     say(_next_steps(parsed))

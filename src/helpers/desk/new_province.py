@@ -75,6 +75,9 @@ def _of_others(project: Project, province: Province, is_there: bool) -> Iterator
             yield from sorted(data.glob(f"{MONTHS}/{commune.stem}"))
     if not is_there:
         yield from sorted(params.glob(f"{MONTHS}/month.yml"))
+        for city in sorted(project.cities.glob("*.yml")):
+            yield city
+            yield from sorted(params.glob(f"{MONTHS}/{city.name}"))
         yield from filter(Path.exists, [project.city])
 
 
