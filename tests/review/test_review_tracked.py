@@ -13,7 +13,8 @@ from cases import case_in
 from lxml import etree
 
 from helpers.render import choose_engine, render
-from helpers.render.word_runs import W
+from helpers.render.draft import read_draft
+from helpers.render.word_runs import W, word_runs
 from helpers.review.tracked import write_tracked
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,9 @@ BEFORE = (
     ("- Tiếp tục thực hiện các nội dung", "- Thực hiện các nội dung"),
     ('"TM. ỦY BAN NHÂN DÂN"', '"TM. ỦY BAN NHÂN DÂN"\n    - "KT. CHỦ TỊCH"\n    - "PHÓ CHỦ TỊCH"'),
 )
+
+ROW = "| Xã {} | {} |\n"
+ANNEX = "\n\n::: annex\n# BIỂU SỐ LIỆU\n\n| Đơn vị | Số hồ sơ |\n|:--|--:|\n{}\nGhi chú dưới biểu.\n:::\n"
 
 
 @pytest.fixture
@@ -91,6 +95,29 @@ def test_an_office_edited_copy_is_what_the_changes_start_from(with_word):
     write_tracked(with_word)
     assert words(with_word.outputs.tracked, "reject") == words(file)
     assert words(with_word.outputs.tracked, "accept") == words(with_word.outputs.document("docx"))
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (ANNEX.format(ROW.format("A", 10) + ROW.format("B", 15)), ANNEX.format(ROW.format("A", 12))),
+        (ANNEX.format(ROW.format("A", 10)), ANNEX.format(ROW.format("A", 10) + ROW.format("B", 15))),
+        ("", ANNEX.format(ROW.format("A", 10))),
+        (ANNEX.format(ROW.format("A", 10)), ""),
+    ],
+    ids=["row-gone", "row-new", "annex-new", "annex-gone"],
+)
+def test_tables_of_annexes_are_compared_row_by_row(case, before, now):
+    for outputs, annex in ((case.previous.outputs, before), (case.outputs, now)):
+        with outputs.draft.open("a", encoding="utf-8") as draft:
+            draft.write(annex)
+        render(outputs.draft, ["docx"], choose_engine("pandoc"), EXTENSION)
+    write_tracked(case)
+    assert words(case.outputs.tracked, "accept") == words(case.outputs.document("docx"))
+    assert words(case.outputs.tracked, "reject") == words(case.previous.outputs.document("docx"))
+    assert [run.text for run in word_runs(case.outputs.document("docx"))] == [
+        run.text for run in read_draft(case.outputs.draft).runs
+    ]
 
 
 def test_changes_are_written_as_word_writes_them(with_word):

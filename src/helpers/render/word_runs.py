@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,8 @@ def word_runs(file: Path) -> list[Run]:
     RenderError
         It is no Word file that can be read.
     """
-    found = [paragraph for paragraph in parse_word(file) if paragraph.tag == f"{W}p"]
+    before_signature = takewhile(lambda block: not _is_signature(block), parse_word(file))
+    found = [block for block in before_signature if block.tag == f"{W}p"]
     behind = dropwhile(lambda one: style_of(one) not in _BODY, found)
     body = list(dropwhile(lambda one: style_of(one) not in _BODY, reversed(list(behind))))
     return [run for paragraph in reversed(body) for run in _run(paragraph)]
@@ -55,6 +56,11 @@ def style_of(paragraph: Any) -> str:
     """Give the id of a paragraph's style; "" where it names none."""
     found = paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if found is None else str(found.get(f"{W}val"))
+
+
+def _is_signature(block: Any) -> bool:
+    """Tell the table of recipients and signature, behind which annexes stand."""
+    return block.tag == f"{W}tbl" and any(style_of(one) == "ND30RecipientsTitle" for one in block.iter(f"{W}p"))
 
 
 def _run(paragraph: Any) -> Iterator[Run]:

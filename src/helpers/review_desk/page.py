@@ -14,15 +14,16 @@ from helpers.params import Outputs
 from helpers.review.integrity import documents_of
 
 STATIC = "static/ban-duyet"  # of the server's address; here the folder ``static``
-_SCRIPTS = ("index.js", "annotate.js", "danh-sach.js")  # that the pages hold, whole
+_SCRIPTS = ("index.js", "annotate.js", "danh-sach.js", "so-sanh.js")  # that the pages hold, whole
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" [^>]*>\n?')
 
 
 def names_of(outputs: Outputs) -> set[str]:
     """Name the files of a unit's folder that people look at; nothing else in it is served."""
-    pages = [outputs.page, outputs.rows, outputs.overdue]
-    books = [page.with_suffix(".xlsx") for page in pages[1:]]
-    return {*documents_of(outputs), outputs.account.name, *(file.name for file in (*pages, *books))}
+    pages = [outputs.page, outputs.versions, outputs.rows, outputs.overdue]
+    books = [page.with_suffix(".xlsx") for page in pages[2:]]
+    files = [*pages, *books, outputs.tracked, outputs.account]
+    return {*documents_of(outputs), *(file.name for file in files)}
 
 
 def acting(page: bytes, base: str, about: Mapping[str, object]) -> str:
