@@ -26,7 +26,7 @@ def _pins(lock: str) -> dict[str, set[str]]:
 
 
 def _names(requirements: list[str]) -> set[str]:
-    return {re.split(r"[<>=]", requirement)[0].replace(".", "-") for requirement in requirements}
+    return {re.sub(r"[._]", "-", re.split(r"[<>=]", requirement)[0]) for requirement in requirements}
 
 
 def test_environment_yml_asks_for_the_packages_of_pyproject() -> None:

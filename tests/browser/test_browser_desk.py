@@ -333,3 +333,22 @@ def test_axe_finds_nothing(root, enter, size, scheme):
 def violations(page):
     response = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']} {node['html'][:200]}" for rule in response for node in rule["nodes"]]
+
+
+def test_what_a_reviewer_asks_first_takes_two_clicks_at_most(root, enter):
+    with served(root, "--by", BY) as desk:
+        client = desk.client()
+        assert client.act(deed="step", unit="xa-01", step="approved", **client.seen("xa-01"))[0] == 200
+        page = enter(desk)
+        # Which are drafts, and why: none, they come first; one leads to the place.
+        drafts = page.locator("#communes tbody tr").filter(has_text="dự thảo")
+        assert drafts.count() == DRAFTS
+        expect(drafts.first.locator(".notes a")).to_have_text("Còn chỗ chưa điền.")
+        expect(drafts.first).to_be_in_viewport()
+        # Who approved what: none, pointing at the line tells it in full.
+        page.locator("#xa-01").hover()
+        expect(bar(page)).to_contain_text(f"Xã Thứ 1: {BY} đã duyệt lúc")
+        # The overdue dossiers of one: one.
+        drafts.first.locator('a[href$="qua-han.html"]').click()
+        page.wait_for_url("**/qua-han.html")
+        assert page.locator("main tbody tr").count() > 0
