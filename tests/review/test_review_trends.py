@@ -23,7 +23,9 @@ UNITS = {"an": "xã An", "ba": "xã Ba"}
 @pytest.fixture
 def project(tmp_path):
     """A project whose province counts from the 15th, and has reports approved within five working days."""
-    (tmp_path / "params").mkdir()
+    (tmp_path / "params" / "communes").mkdir(parents=True)
+    for unit in UNITS:
+        (tmp_path / "params" / "communes" / f"{unit}.yml").touch()
     (tmp_path / "params" / "city.yml").write_text("trends: {due_after: 5}\n", encoding="utf-8")
     return Project(tmp_path)
 
@@ -181,3 +183,10 @@ def test_names_and_codes_stay_text(project):
     text = project.outputs_of(MARCH).trends.read_text("utf-8")
     assert "<script" not in text
     assert "<b>X" not in text
+
+
+def test_a_city_is_not_graded_among_its_communes(project):
+    made(project, "2026-03", "an")
+    made(project, "2026-03", "hai-phong", "COUNT_JUMP")
+    units = UNITS | {"hai-phong": "thành phố Hải Phòng"}
+    assert read_trends(KIND, MARCH, units, project).reports.keys() == {("an", MARCH)}

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+from pathlib import Path
 
 from helpers.checks import Severity, read_findings
 from helpers.checks.working_days import working_days
 from helpers.errors import DataError
-from helpers.params import Kind, Outputs, Period, Project, common_days, common_trends
+from helpers.params import Kind, Outputs, Period, Project, common_days, common_trends, known_communes
 from helpers.review.event import Event, Step, What
-from helpers.review.integrity import documents_of
 from helpers.review.verdicts import read
 
 PERIODS = 12  # how many are looked at, this one among them
@@ -66,17 +66,19 @@ class Trends:
 
 
 def read_trends(kind: Kind, period: Period, units: Mapping[str, str], project: Project) -> Trends:
-    """Read the findings and verdicts of a year: twelve periods of one length, the last of them this one.
+    """Read the communes' findings and verdicts of a year: twelve periods of one length, the last of them this one.
 
     Parameters
     ----------
     kind, period
         What was reported, and for when.
     units
-        What people call each unit, by its name.
+        What people call each unit, by its name; a city among them is left out.
     project
         Where it lies.
     """
+    communes = known_communes(project)
+    units = {unit: name for unit, name in units.items() if unit in communes}
     reports: dict[tuple[str, Period], Report] = {}
     unreadable: list[str] = []
     for one in reversed(list(islice(_back_from(period), PERIODS))):
@@ -99,7 +101,7 @@ def read_trends(kind: Kind, period: Period, units: Mapping[str, str], project: P
                 unreadable.append(f"{units[unit]}, kỳ {one}: {error}")
             else:
                 page = folder.page.is_file()
-                reports[unit, one] = Report(found, page, *_verdict(its, documents_of(folder), due, known_until))
+                reports[unit, one] = Report(found, page, *_verdict(its, due, known_until))
     return Trends(sorted({one for _, one in reports}), units, reports, unreadable)
 
 
@@ -124,9 +126,7 @@ def _due(project: Project, period: Period) -> date | None:
     return due
 
 
-def _verdict(
-    events: Sequence[Event], documents: Sequence[str], due: date | None, known_until: str
-) -> tuple[bool | None, bool | None]:
+def _verdict(events: Sequence[Event], due: date | None, known_until: str) -> tuple[bool | None, bool | None]:
     """Tell by a unit's events whether its report was approved in time, and whether its documents stayed the same.
 
     Without an approval it is late once the log knows of a day after the last one.
@@ -137,10 +137,10 @@ def _verdict(
     first = approvals[0]
     later = [event for event in events if event.number > first.number]
     is_on_time = first.day <= due.isoformat() if due else None
-    return is_on_time, not any(_differs(event, first, documents) for event in later)
+    return is_on_time, not any(_differs(event, first) for event in later)
 
 
-def _differs(event: Event, first: Event, documents: Sequence[str]) -> bool:
+def _differs(event: Event, first: Event) -> bool:
     """Tell whether a document is not the one first approved; one that is left out is not replaced."""
-    both = [name for name in documents if name in event.documents and name in first.documents]
+    both = [name for name in event.documents.keys() & first.documents.keys() if Path(name).suffix != ".json"]
     return any(event.documents[name] != first.documents[name] for name in both)

@@ -110,9 +110,7 @@ def make_month(order: Order) -> bool:
             entries = [entry(outcomes[plan.commune], plan.reasons, plan.case) for plan in plans]
             everyone = _with_the_others(outputs, entries)
             write_ledger(outputs, about, everyone)
-        communes = known_communes(Project())
-        names = {each.commune: each.name for each in everyone if each.commune in communes}
-        write_trends(kind, period, names, Project())
+        write_trends(kind, period, {each.commune: each.name for each in everyone}, Project())
         write_index(kind, period, everyone, outputs, notice_of(Project(), period))
     teller.finish(outcomes.values(), outputs)
     return all(outcome.state == "final" for outcome in outcomes.values())
