@@ -73,10 +73,10 @@ def write_city(
     project, month = Project(folder), months[-1]
     for period in [*months, *_longer(month)]:
         _write(project.period_params(period), notice_text())
-    city = city_slug(project)
-    _write(project.cities / f"{city}.yml", city_text())
+    own = city_slug(project)
+    _write(project.cities / f"{own}.yml", city_text())
     for period in [month, *_longer(month)]:
-        _write(project.period_params(period, city), city_month_text())
+        _write(project.period_params(period, own), city_month_text())
     for unit in units:
         _write(project.commune_params(unit.slug), unit_text(unit))
         _write(project.period_params(month, unit.slug), month_text(unit))
