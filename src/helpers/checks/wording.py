@@ -14,7 +14,7 @@ from helpers.indicators import Figures
 from helpers.params import Case
 
 # What a city's report says of one of its units is no claim about the city: «xã An Trường (100%)».
-_OF_UNITS = re.compile(r"(?:xã|phường|đặc khu) [^(),;.:\n]{1,60} \([\d.,%]+\)|[\d.]+ đơn vị cùng đạt [\d.,]+%")
+_OF_UNITS = re.compile(r"((?:xã|phường|đặc khu) [^(),;.:\n]{1,60}) \([\d.,%]+\)|[\d.]+ đơn vị cùng đạt [\d.,]+%")
 
 # The keys of params whose words say what is still to be done, besides the sections that do.
 _PLANS = ("statements.next_month", ".measure")
@@ -36,7 +36,7 @@ def check_wording(texts: Mapping[str, str], figures: Figures, case: Case) -> lis
     found: dict[tuple[str, str], Finding] = {}
     for place, text in texts.items():
         is_plan = any(key in place for key in plans)
-        text = _OF_UNITS.sub("", text) if case.members else text
+        text = _OF_UNITS.sub(lambda found: found[1] or "các đơn vị", text) if case.members else text
         for rule, message, codes in _breaches(text, figures, case, is_plan):
             found.setdefault((rule.code, message), rule.found(f"{place}: {message}", *codes))
     return list(found.values())

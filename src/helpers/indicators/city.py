@@ -105,7 +105,8 @@ def _procedures(case: Case, figures: Figures) -> tuple[dict[str, str], set[str]]
     if not all(table.is_file() for table in tables):
         return None
     try:
-        catalogue, dossiers = map(read_frame, tables)
+        catalogue = read_frame(tables[0], "code", "service_level")
+        dossiers = read_frame(tables[1], "received_at", "procedure_code")
     except (OSError, ValueError):
         return None
     levels = dict(zip(catalogue["code"].tolist(), catalogue["service_level"].tolist(), strict=True))

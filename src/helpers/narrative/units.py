@@ -8,12 +8,13 @@ from helpers.forms import forms_of_units
 from helpers.indicators import STATES, Count, Figure, Figures, Member, partly
 from helpers.indicators.display import shown
 from helpers.narrative.form_table import form_table
-from helpers.narrative.markdown import Markdown, escape, figure, missing
-from helpers.params import GAPS, Case
+from helpers.narrative.markdown import Markdown, escape, figure
+from helpers.params import Case
 from helpers.vietnamese import number
 
 WHOLE = "Toàn {kind}"
 UNKNOWN = "không có"
+UNSAID = "đơn vị chưa nêu"
 # Headings of columns; what is not here has its label.
 HEADINGS = {
     "early_or_on_time_rate": "Giải quyết trước và đúng hạn",
@@ -169,11 +170,10 @@ class Units:
         return (self.partly(code) or UNKNOWN) if isinstance(one.indicator, Count) else UNKNOWN
 
 
-def _explanation(each: Member, kind: str) -> dict[str, Any]:
-    """Give cause and measure by the unit's params; what only people know and nobody wrote is marked."""
+def _explanation(each: Member, kind: str) -> dict[str, str]:
+    """Give cause and measure by the unit's params; the unit's own report asks for what is not written there."""
     given = getattr(each.case.settings.explanations, kind)
-    gaps = {part: missing(GAPS[f"explanations.{kind}.{part}"]) for part in ("cause", "measure")}
-    return {part: getattr(given, part).rstrip(".") for part in gaps} if given else gaps
+    return {part: getattr(given, part).rstrip(".") if given else UNSAID for part in ("cause", "measure")}
 
 
 def _is_known(one: Figure) -> bool:

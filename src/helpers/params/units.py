@@ -18,14 +18,14 @@ ALL = "all"
 def known_city(project: Project) -> City | None:
     """Give the city of a project with its members: the communes whose params name no other province.
 
-    None where ``params/city.yml`` names no province.
+    None where ``params/city.yml`` names no province, or no commune is its.
     """
     slug, communes = city_slug(project), known_communes(project)
     if not slug:
         return None
     code = _province(project.city).get("code")
     members = [name for name in communes if _province(project.commune_params(name)).get("code", code) == code]
-    return City(slug, tuple(map(Commune, members)))
+    return City(slug, tuple(map(Commune, members))) if members else None
 
 
 def city_slug(project: Project) -> str:

@@ -33,10 +33,13 @@ def read_back(draft: Path, formats: Sequence[str]) -> list[Difference]:
     RenderError
         The draft cannot be parsed, or a document is missing or cannot be opened.
     """
+    words = {name: expected(draft, name) for name in ("", "pdf")}
     return [
         Difference(name, message)
         for name in formats
-        for message in _differences(expected(draft, name), READERS[name](draft.with_suffix(f".{name}")), NAMES[name])
+        for message in _differences(
+            words.get(name, words[""]), READERS[name](draft.with_suffix(f".{name}")), NAMES[name]
+        )
     ]
 
 

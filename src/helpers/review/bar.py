@@ -11,12 +11,13 @@ def bar(outputs: Outputs, page: Path, unit: str, notice: str | None) -> dict[str
     documents = {ending: outputs.document(ending) for ending in NAMES}
     html = documents.pop("html")
     links = [(html.name, "Báo cáo")] if html.is_file() else []
+    is_city = outputs.members.is_file()
     of_commune = [(outputs.rows.name, "Danh sách"), (outputs.overdue.name, "Quá hạn")]
     of_city = [(outputs.reconciliation.name, "Đối chiếu")]
-    links += [(outputs.page.name, "Số liệu"), *(of_city if outputs.members.is_file() else of_commune)]
+    links += [(outputs.page.name, "Số liệu"), *(of_city if is_city else of_commune)]
     links.append((outputs.versions.name, "So sánh"))
     links += [(file.name, NAMES[ending]) for ending, file in documents.items() if file.is_file()]
-    return {"unit": unit, "here": page.name, "links": links, "notice": notice or ""}
+    return {"unit": unit, "here": page.name, "links": links, "notice": notice or "", "is_city": is_city}
 
 
 def about(case: Case, page: Path) -> dict[str, object]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from helpers.params import PERIODS, Days, Month, Period, Project, open_case
+from helpers.params import PERIODS, Days, Month, Period, Project, city_slug, open_case
 from helpers.synthetic.breakage import Breakage, spoil
 from helpers.synthetic.calendar import Calendar
 from helpers.synthetic.catalogue import Procedure, make_catalogue, used
@@ -18,7 +18,7 @@ from helpers.synthetic.habits import Habits, plan_month
 from helpers.synthetic.plan import Commune, Levels, Span, read_plan
 from helpers.synthetic.register import Dossier, Register
 from helpers.synthetic.sheet import month_sheets
-from helpers.synthetic.unit_params import month_text, notice_text, unit_text
+from helpers.synthetic.unit_params import city_month_text, city_text, month_text, notice_text, unit_text
 from helpers.synthetic.units import Unit
 from helpers.synthetic.workbook import write_workbook
 
@@ -73,6 +73,10 @@ def write_city(
     project, month = Project(folder), months[-1]
     for period in [*months, *_longer(month)]:
         _write(project.period_params(period), notice_text())
+    own = city_slug(project)
+    _write(project.cities / f"{own}.yml", city_text())
+    for period in [month, *_longer(month)]:
+        _write(project.period_params(period, own), city_month_text())
     for unit in units:
         _write(project.commune_params(unit.slug), unit_text(unit))
         _write(project.period_params(month, unit.slug), month_text(unit))

@@ -61,7 +61,8 @@ def make_demo(project: Path, folder: Path, count: int, month: Month, broken: int
     if plan_file.is_file() and plan_file.read_text(encoding="utf-8") == plan:
         return False
     plan_file.unlink(missing_ok=True)
-    for old in (folder / "data", folder / "params" / "communes", *(folder / "params").glob("20*")):
+    params = folder / "params"
+    for old in (folder / "data", params / "communes", params / "cities", *params.glob("20*")):
         shutil.rmtree(old, ignore_errors=True)
     write_city(project / "data", folder, units, _until(month, before), breakages)
     plan_file.write_text(plan, encoding="utf-8")

@@ -57,6 +57,19 @@ def unit_text(unit: Unit) -> str:
     return "\n".join(lines) + "\n"
 
 
+def city_text() -> str:
+    """Write ``params/cities/<city>.yml``."""
+    lines = [HEAD, f"signature: {_flow({'signer': 'vice_chairman', 'name': make_person(Random('city'), '').name})}"]
+    lines.append(f"recipients: {_flow(['Văn phòng Chính phủ', 'UBND các xã, phường, đặc khu', 'Lưu: VT'])}")
+    lines.append(f"sections: {_flow({'opening': {'extend': [INVENTED]}})}")
+    return "\n".join(lines) + "\n"
+
+
+def city_month_text() -> str:
+    """Write ``params/<month>/<city>.yml``."""
+    return f"{HEAD}\nissued_documents: []\n"
+
+
 def month_text(unit: Unit) -> str:
     """Write ``params/<month>/<unit>.yml``; now and then something is left out that only people know."""
     random = Random(f"{unit.code}/month")

@@ -54,20 +54,22 @@ def read(folder: Path, case: Case | None = None) -> Tables:
     return Tables(**frames, text=(folder / TEXT).read_text(encoding="utf-8"))  # type: ignore[arg-type]
 
 
-def read_frame(path: Path) -> pd.DataFrame:
+def read_frame(path: Path, *columns: str) -> pd.DataFrame:
     """Read one Parquet file without holding it to a schema; for tables this small, without the threads of pandas.
+
+    Only some columns where these are named.
 
     Raises
     ------
     OSError, ValueError
         The file is damaged.
     """
-    return _frame(_arrow(path))
+    return _frame(_arrow(path, *columns))
 
 
-def _arrow(path: Path) -> Any:
+def _arrow(path: Path, *columns: str) -> Any:
     with ParquetFile(path) as file:
-        return file.read(use_threads=False)
+        return file.read(list(columns) or None, use_threads=False)
 
 
 def _frame(table: Any) -> pd.DataFrame:
