@@ -12,6 +12,7 @@ from helpers.tables.folder import data_files
 from helpers.tables.layout import read_layouts
 
 COMMUNES = ("an-truong", "phuong-mau")
+UNITS = (*COMMUNES, "hai-phong")  # who has a file of params
 
 
 def _tree(folder):
@@ -29,7 +30,7 @@ def test_a_new_month_has_params_and_a_folder_for_every_commune(project, capsys):
     assert "đã tạo theo tháng 2026-03" in said
     assert {file.name for file in (project / "params" / "2026-04").iterdir()} == {
         "month.yml",
-        *(f"{commune}.yml" for commune in COMMUNES),
+        *(f"{unit}.yml" for unit in UNITS),
     }
     for commune in COMMUNES:
         settings = open_case(project, "2026-04", commune).settings
@@ -56,7 +57,7 @@ def test_again_it_adds_what_is_missing_and_changes_nothing(project, capsys):
     made = _tree(project)
     assert _new_month() == 0
     assert _tree(project) == made
-    assert capsys.readouterr().out.count("đã có, giữ nguyên") == 1 + 2 * len(COMMUNES)
+    assert capsys.readouterr().out.count("đã có, giữ nguyên") == 1 + len(UNITS) + len(COMMUNES)
 
     gone = project / "params" / "2026-04" / "an-truong.yml"
     gone.unlink()
@@ -75,7 +76,7 @@ def test_a_folder_that_has_exports_gets_no_note(project):
 
 def test_without_an_earlier_month_it_says_so_and_gives_the_keys(project, capsys):
     assert _new_month("2024-01") == 0
-    assert capsys.readouterr().out.count("chưa có tệp của tháng nào trước 2024-01") == 1 + len(COMMUNES)
+    assert capsys.readouterr().out.count("chưa có tệp của tháng nào trước 2024-01") == 1 + len(UNITS)
     text = (project / "params" / "2024-01" / "an-truong.yml").read_text(encoding="utf-8")
     assert text.startswith("# Chỉ của tháng 01/2024, xã An Trường.\n")
     assert set(YAML(typ="safe").load(text)) == set(EMPTIED)
