@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
     project = Project()
     kind = kind_of(project, asked, options.kind)
-    reports = Reports(project, kind, kind.parse_period(asked))
+    reports = Reports(project, kind, kind.parse_period(asked), shows_at_once=False)
     reports.refuse_unmade()
     port = _port(options.port)
     from helpers.review_desk.server import LOCAL, Place, serve

@@ -13,7 +13,7 @@ from tornado import web
 from helpers.errors import UserError
 from helpers.review_desk.asked import Asked
 from helpers.review_desk.identity import name_of
-from helpers.review_desk.page import acting, names_of
+from helpers.review_desk.page import acting, names_of, names_of_period
 from helpers.review_desk.reports import MovedOnError, Reports
 from helpers.review_desk.standing import standings
 
@@ -26,15 +26,15 @@ class PageHandler(JupyterHandler):
         self.reports = reports
 
     @web.authenticated
-    def get(self, unit: str = "", name: str = "index.html") -> None:
-        """Give a file; of a page, with the desk's script in it."""
+    def get(self, unit: str, name: str) -> None:
+        """Give a file; the index and the pages of a unit with the desk's script in them."""
         if self.get_query_argument("token", ""):  # it has done its part, and is not to stand in the browser's history
             self.redirect(self.request.path)
             return
         file = self._file(unit, name)
         self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "application/octet-stream")
         self.set_header("Cache-Control", "no-cache")
-        if file.suffix == ".html":
+        if file.suffix == ".html" and (unit or file == self.reports.outputs.index):
             name_of_unit = self.reports.units().get(unit, "")
             about = {"unit": unit, "name": name_of_unit, "base": self.base_url, "token": self.xsrf_token.decode()}
             try:
@@ -42,8 +42,8 @@ class PageHandler(JupyterHandler):
             except UserError as error:
                 raise web.HTTPError(500, str(error)) from None
             return
-        if file.suffix != ".pdf":
-            self.set_attachment_header(f"{unit}-{name}")
+        if file.suffix not in (".pdf", ".html"):
+            self.set_attachment_header(f"{unit}-{name}" if unit else name)
         self.finish(file.read_bytes())
 
     def _file(self, unit: str, name: str) -> Path:
@@ -57,9 +57,10 @@ class PageHandler(JupyterHandler):
         period = self.reports.outputs
         if unit and unit not in self.reports.units():
             raise web.HTTPError(404, self.reports.not_made(unit))
-        file = self.reports.case(unit).outputs.path / name if unit else period.index
-        if unit and name not in names_of(self.reports.case(unit).outputs):
+        outputs = self.reports.case(unit).outputs if unit else None
+        if name not in (names_of(outputs) if outputs else names_of_period(period)):
             raise web.HTTPError(404, "Bàn duyệt không có tệp này.")
+        file = (outputs or period).path / name
         if not file.is_file():
             raise web.HTTPError(404, self.reports.not_made(unit))
         if file.resolve() != period.path.resolve() / unit / name:  # a link

@@ -10,7 +10,7 @@ from importlib.resources import files
 from json import dumps
 
 from helpers.errors import DataError
-from helpers.params import Outputs
+from helpers.params import Outputs, PeriodOutputs
 from helpers.review.integrity import documents_of
 
 STATIC = "static/ban-duyet"  # of the server's address; here the folder ``static``
@@ -24,6 +24,11 @@ def names_of(outputs: Outputs) -> set[str]:
     books = [page.with_suffix(".xlsx") for page in pages[2:]]
     files = [*pages, *books, outputs.tracked, outputs.account]
     return {*documents_of(outputs), *(file.name for file in files)}
+
+
+def names_of_period(outputs: PeriodOutputs) -> set[str]:
+    """Name the files beside the units' folders that people look at."""
+    return {outputs.index.name, outputs.trends.name, outputs.export.name}
 
 
 def acting(page: bytes, base: str, about: Mapping[str, object]) -> str:

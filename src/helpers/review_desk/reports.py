@@ -1,16 +1,18 @@
 """The reports of a period that people decide on: each verdict is written to the log and shown in the index."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from time import time
 
 from helpers.errors import UsageError, UserError
 from helpers.params import Case, City, Commune, Kind, Period, PeriodOutputs, Project, kind_of, known_city, notice_of
 from helpers.review import Entry, write_index, write_trends
 from helpers.review.event import Event, Step, What
 from helpers.review.integrity import hash_manifest
+from helpers.review.log import NAME
 from helpers.review.state import state_of
 from helpers.review.steps import go_back, take_step
 from helpers.review.taken_over import take_over
@@ -18,6 +20,7 @@ from helpers.review.verdicts import append, read
 from helpers.run.ledger import read_ledger
 from helpers.run.lock import alone
 
+REST = 2  # seconds without a verdict, after which the index is written anew
 PATIENCE = 10  # seconds for another command to finish
 UNDONE = "chưa ghi gì. Hãy chờ lệnh đó xong rồi làm lại."
 BACK = "rút lại bước trước"
@@ -52,11 +55,14 @@ class Reports:
     ----------
     project, kind, period
         Whose, of which kind, for when.
+    shows_at_once
+        Whether each verdict is in the index when it is written; otherwise `show` sees to it.
     """
 
     project: Project
     kind: Kind
     period: Period
+    shows_at_once: bool = True
 
     @property
     def outputs(self) -> PeriodOutputs:
@@ -139,16 +145,29 @@ class Reports:
         with self._deciding():
             return append(self.outputs.kept, Event.of(self.case(unit), What.RESOLVED, by=by, note=note))
 
+    def show(self) -> None:
+        """Write the index anew where the log is newer and rests; not while another command works on the period."""
+        log, index = self.outputs.kept / NAME, self.outputs.index
+        if not log.is_file() or (index.is_file() and index.stat().st_mtime_ns > log.stat().st_mtime_ns):
+            return
+        if time() - log.stat().st_mtime > REST:
+            with suppress(UserError, OSError), alone(self.outputs, 0, UNDONE):
+                self._write_pages(read_ledger(self.outputs))
+
     @contextmanager
     def _deciding(self) -> Iterator[Sequence[Entry]]:
-        """Keep runs away while something is decided, and write the index anew afterwards."""
+        """Keep runs away while something is decided."""
         self.refuse_unmade()
         with alone(self.outputs, PATIENCE, UNDONE):
             entries = read_ledger(self.outputs)
             take_over(self.outputs, self.kind)
             yield entries
-            write_trends(self.kind, self.period, {entry.commune: entry.name for entry in entries}, self.project)
-            write_index(self.kind, self.period, entries, self.outputs, notice_of(self.project, self.period))
+            if self.shows_at_once:
+                self._write_pages(entries)
+
+    def _write_pages(self, entries: Sequence[Entry]) -> None:
+        write_trends(self.kind, self.period, {entry.commune: entry.name for entry in entries}, self.project)
+        write_index(self.kind, self.period, entries, self.outputs, notice_of(self.project, self.period))
 
     def _manifest(self, unit: str, entries: Sequence[Entry]) -> str:
         """Refuse a unit that has not been made, or could not be; give the hash of its manifest by the ledger."""

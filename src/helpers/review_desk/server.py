@@ -1,5 +1,6 @@
 """The desk's server: Jupyter Server's login, cookies and protection of forms; the desk's pages and nothing else."""
 
+import asyncio
 import os
 import secrets
 import signal
@@ -8,11 +9,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jupyter_server.auth.security import passwd
 from jupyter_server.serverapp import ServerApp
+from tornado.ioloop import PeriodicCallback
 from traitlets.config import Config
 
 from helpers.errors import UsageError
@@ -24,6 +27,7 @@ from helpers.review_desk.reports import Reports
 HERE = Path(__file__).parent
 LOCAL = "127.0.0.1"
 BODY = 64 * 1024  # bytes of a deed, at most
+LOOKS = 2  # seconds between two looks whether the index is behind the log
 BLOWS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -80,7 +84,7 @@ def serve(reports: Reports, place: Place, say: Callable[[str], None]) -> None:
         server.web_app.add_handlers(  # type: ignore[no-untyped-call]
             ".*$",
             [
-                (f"{base}index.html", PageHandler, given),
+                (f"{base}()([a-z-]+[.][a-z]+)", PageHandler, given),
                 (f"{base}([a-z0-9-]+)/([a-z0-9.-]+)", PageHandler, given),
                 (f"{base}tinh-trang", StateHandler, given),
                 (f"{base}viec", ActHandler, given),
@@ -90,6 +94,7 @@ def serve(reports: Reports, place: Place, say: Callable[[str], None]) -> None:
             signal.signal(blow, lambda *_: server.stop(from_signal=True))
         address = f"http://{place.host}:{port}{base}index.html{f'?token={token}' if token else ''}"
         say(f"Bàn duyệt kỳ {reports.period}: {address}\nĐóng bàn duyệt: Ctrl-C.")
+        PeriodicCallback(partial(asyncio.to_thread, reports.show), LOOKS * 1000).start()
         server.start()
     say("Đã đóng bàn duyệt.")
 

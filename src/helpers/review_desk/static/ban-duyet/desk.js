@@ -9,6 +9,7 @@
     approved: { word: "Duyệt", done: "Đã duyệt" },
     accepted: { word: "Tiếp nhận", done: "Đã tiếp nhận" },
   };
+  const PAGES = ["so-lieu.html", "bao-cao.html", "danh-sach.html", "qua-han.html"]; // that every commune has
   const ORDER = ["open", "complete", "approved", "accepted"];
   const READY = {
     back: ["Số liệu chưa khớp với hệ thống.", "Chưa giải trình hồ sơ quá hạn.", "Lời văn cần sửa theo các ghi chú."],
@@ -80,7 +81,7 @@
   // 2. What one does.
 
   const waits = (one) => Boolean(one) && (role === "complete" ? one.step === "open" && one.manifest !== "" : one.waits === role);
-  const nameOf = (id) => (id === unit ? name : document.getElementById(id)?.cells[0].textContent.trim() ?? id);
+  const nameOf = (id) => (id === unit ? name : document.getElementById(id)?.cells?.[0].textContent.trim() ?? id);
 
   function takeStep(id, step) {
     const { word, done } = FORWARD[step];
@@ -125,7 +126,7 @@
     const now = unit || at()?.id, place = queue.indexOf(now);
     const after = [...queue.slice(place + 1), ...queue.slice(0, Math.max(place, 0))];
     const goal = table && waits(all[now]) ? now : after.find((id) => waits(all[id]));
-    if (goal) location.href = `${base}${goal}/${unit ? page : "so-lieu.html"}`;
+    if (goal) location.href = `${base}${goal}/${PAGES.includes(page) ? page : "so-lieu.html"}`;
     else if (unit) location.href = `${base}index.html#het`;
     else say("Không còn đơn vị nào chờ bạn trong danh sách này.");
   }
