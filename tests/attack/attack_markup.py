@@ -115,7 +115,7 @@ def attack_text(root: Path, tally: Tally, browser: Browser, turns: int | None) -
             tally.look(f"{name}, elements, attributes", count, page.marks - expected[name], slug)
             tally.look(f"{name}, addresses", count, page.schemes - pages[name].schemes, slug)
             for place in seen[name]:
-                is_told = {*words[place]} & {*"{}"} and BRACES_LEFT.code in findings
+                is_told = not {*"{}"}.isdisjoint(words[place]) and BRACES_LEFT.code in findings
                 is_told |= place.startswith("lĩnh vực") and is_somebodys(words[place])  # it is told by its row
                 lost = not is_told and _same(words[place]) not in _same(page.text)
                 tally.look(f"{name}, text", 1, words[place] if lost else "", f"{slug}, {place}")

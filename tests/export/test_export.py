@@ -114,3 +114,18 @@ def test_trends_and_grades_are_those_of_the_page_and_can_be_switched_off(month, 
         city.write("\ntrends: {grades: false}\n")
     main(["export", "--month", MONTH])
     assert "Xếp loại" not in openpyxl.load_workbook(month / "so-lieu.xlsx").sheetnames
+
+
+def test_each_sheet_prints_on_landscape_pages_with_its_heading_and_the_columns_that_can_be_read(month):
+    main(["export", "--month", MONTH])
+    book = openpyxl.load_workbook(month / "so-lieu.xlsx")
+    for page in book:
+        assert (page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToHeight) == (
+            "landscape",
+            9,
+            0,
+        )
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert page.print_title_rows == "$1:$1"
+    assert book["Chỉ tiêu"].print_area == f"'Chỉ tiêu'!$A$1:$J${book['Chỉ tiêu'].max_row}"
+    assert book["Phát hiện"]["D2"].alignment.wrap_text
