@@ -147,7 +147,8 @@ def _report(each: Member, last: Mapping[str, Mapping[str, int | None]]) -> Itera
         new = last.get(each.slug, {}).get("received_new")
         of_last = f" Kỳ trước đơn vị này mới tiếp nhận {number(new)} hồ sơ." if new is not None else ""
         yield UNIT_WITHOUT_REPORT.found(
-            f"{each.name}: {STATES[each.state]}, không có trong số liệu của thành phố. {_sentence(each.why)}{of_last}"
+            f"{each.name}: {STATES[each.state]}, không có trong số liệu của thành phố. "
+            f"Lý do: {each.why.rstrip('.')}.{of_last}"
         )
     elif each.state == "draft":
         yield UNIT_STILL_DRAFT.found(f"{each.name}: báo cáo còn là dự thảo; thành phố đã cộng {_amount(each)}.")
@@ -208,10 +209,6 @@ def _amount(each: Member) -> str:
 def _some(told: Sequence[str]) -> str:
     more = f"; và {number(len(told) - MOST)} chỉ tiêu nữa" if len(told) > MOST else ""
     return "; ".join(told[:MOST]) + more
-
-
-def _sentence(text: str) -> str:
-    return f"{text.rstrip('.')}." if text else ""
 
 
 def difference(one: Value, other: Value) -> str:

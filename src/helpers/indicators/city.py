@@ -11,7 +11,6 @@ from helpers.indicators.figure import Figure, Value
 from helpers.indicators.figures import Figures
 from helpers.indicators.indicator import Count, Indicator, Rate, percent
 from helpers.indicators.members import Member
-from helpers.params import Case
 from helpers.tables.store import read_frame
 
 LEVELS = ("partial", "full", "information")
@@ -78,8 +77,10 @@ def count_once(members: Sequence[Member]) -> Distinct:
     """Count the procedures of all units with a report, each code once; nothing where a unit's tables do not tell."""
     levels: dict[str, set[str]] = {}
     used: set[str] = set()
-    for each in (each for each in members if each.figures):
-        found = _procedures(each.case, each.figures)  # type: ignore[arg-type]
+    for each in members:
+        if each.figures is None:
+            continue
+        found = _procedures(each, each.figures)
         if found is None:
             return Distinct({})
         for code, level in found[0].items():
@@ -96,13 +97,14 @@ def count_once(members: Sequence[Member]) -> Distinct:
     return Distinct(counts, differing)
 
 
-def _procedures(case: Case, figures: Figures) -> tuple[dict[str, str], set[str]] | None:
+def _procedures(each: Member, figures: Figures) -> tuple[dict[str, str], set[str]] | None:
     """Read a unit's catalogue by level, and which of its procedures were used; None where its tables do not tell.
 
     The unit's own figure must come out: its folding may set dossiers apart.
     """
-    tables = [case.outputs.tables / f"{name}.parquet" for name in ("procedures", "dossiers")]
-    if not all(table.is_file() for table in tables):
+    folder = each.case.outputs.tables
+    tables = [folder / f"{name}.parquet" for name in ("procedures", "dossiers")]
+    if each.days is None or not all(table.is_file() for table in tables):
         return None
     try:
         catalogue = read_frame(tables[0], "code", "service_level")
@@ -111,7 +113,7 @@ def _procedures(case: Case, figures: Figures) -> tuple[dict[str, str], set[str]]
         return None
     levels = dict(zip(catalogue["code"].tolist(), catalogue["service_level"].tolist(), strict=True))
     received = dossiers["received_at"].dt.normalize()
-    new = received.between(pd.Timestamp(case.days.first), pd.Timestamp(case.days.last))
+    new = received.between(pd.Timestamp(each.days.first), pd.Timestamp(each.days.last))
     used = set(dossiers.loc[new, "procedure_code"].tolist()) & levels.keys()
     counted = figures.count("procedures_total"), figures.count("used_total")
     return (levels, used) if counted == (len(levels), len(used)) else None

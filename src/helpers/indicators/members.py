@@ -131,7 +131,7 @@ def _member(case: Case, entry: Mapping[str, Any] | None) -> Member:
     if entry and entry.get("state") == "failed":
         return Member(case, name, code, "failed", None, _first_line(entry.get("message")), days)
     if not file.is_file():
-        where = "" if case.has_data else f"; chưa có số liệu trong {case.data.as_posix()}"
+        where = "" if case.has_data else "; chưa có số liệu trong data/"
         return Member(case, name, code, "missing", None, wrong or f"chưa làm báo cáo{where}", days)
     try:
         whose, figures = read_whose(file)

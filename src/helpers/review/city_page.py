@@ -44,6 +44,7 @@ def write_city_pages(case: Case) -> None:
     figures, findings = read_figures(outputs.figures, case), ordered(outputs, case)
     members = read_members(outputs.members, case)
     columns = known_codes(case.kind.key_figures, f"{case.kind.where}, key_figures")
+    bases = {each.slug: f"../{quote(each.slug)}/{outputs.page.name}" for each in members}
     shared: dict[str, Any] = {
         "first": short_date(case.days.first),
         "last": short_date(case.days.last),
@@ -56,7 +57,7 @@ def write_city_pages(case: Case) -> None:
         "reported": sum(each.figures is not None for each in members),
         "states": STATES,
         "classes": CLASSES,
-        "link": _link,
+        "link": lambda each, code: f"{bases[each.slug]}#{code}",
     }
     forms = forms_of_units(case, figures, {each.name: each.figures for each in members})
     write_forms(case, forms)
@@ -84,11 +85,6 @@ def write_city_pages(case: Case) -> None:
 def _write(file: Path, name: str, case: Case, shared: Mapping[str, Any], **own: Any) -> None:
     html = template(name).render(**about(case, file), **shared, **own)
     file.write_text(html, encoding="utf-8")
-
-
-def _link(each: Member, code: str) -> str:
-    """Give the address of a unit's figure on its own page, from the city's folder."""
-    return f"../{quote(each.slug)}/{each.case.outputs.page.name}#{code}"
 
 
 def _units(members: Sequence[Member], code: str) -> list[tuple[Member, Figure]]:
