@@ -23,6 +23,7 @@ KEPT = {
     "qua-han.html",
     "qua-han.xlsx",
     "so-sanh.html",
+    "bieu",
     "dong.csv",
     *("01_load.ipynb", "02_indicators.ipynb", "03_report.ipynb"),
     *("indicators.json", "02-checks.json", "checks.json", "manifest.json", "tables", "charts"),
