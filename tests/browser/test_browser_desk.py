@@ -96,7 +96,7 @@ def test_a_queue_is_cleared_by_mouse_alone(root, enter):
             page.wait_for_url("**/so-lieu.html")
             expect(bar(page)).to_contain_text("chưa duyệt")
             if number % 9 == 4:
-                row = page.locator("tr#resolved_overdue th")
+                row = page.locator("tr#resolved th")
                 row.hover()
                 row.get_by_title("Ghi chú ở đây").click()
                 page.get_by_role("button", name="Đề nghị nêu nguyên nhân.").click()
@@ -117,7 +117,7 @@ def test_a_queue_is_cleared_by_mouse_alone(root, enter):
         expect(page.get_by_role("status").last).to_have_text("Không còn đơn vị nào chờ bạn trong danh sách này.")
         expect(page.locator("#communes tbody tr:visible")).to_have_count(0)
     assert decided(root) == all_of_them()
-    assert [event.place for event in read(root / "luu" / "2026-03") if event.what == "note"] == ["resolved_overdue"] * 2
+    assert [event.place for event in read(root / "luu" / "2026-03") if event.what == "note"] == ["resolved"] * 2
 
 
 def test_a_queue_is_cleared_by_keyboard_alone(root, enter):

@@ -242,6 +242,7 @@
       const sentence = /^cau-\d+$/.test(one.place);
       const where = one.place && make("a", { href: `${spot ? "" : sentence ? "bao-cao.html" : "so-lieu.html"}#${one.place}` }, spot ? spot.word : sentence ? "một câu của báo cáo" : one.place);
       list.append(make("li", {}, make("b", {}, one.by), `: ${one.words} `, ...(where ? ["(", where, ") "] : []), done()));
+      if (spot?.inside?.closest("details")) spot.inside.closest("details").open = true;
       if (spot) put(spot, make("span", { className: "ban-note" }, make("b", {}, one.by), `: ${one.words} `, done()));
     }
     const box = make("section", { className: "ban-notes", "aria-labelledby": "ban-notes" }, make("h2", { id: "ban-notes" }, `Ghi chú đang chờ: ${notes.length}`), list);
