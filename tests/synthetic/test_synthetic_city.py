@@ -94,7 +94,7 @@ def test_it_says_that_all_is_invented_and_nobody_in_it_can_exist(demo):
 def test_the_same_plan_makes_the_same_bytes_and_a_unit_does_not_depend_on_the_others(sample_project, demo, tmp_path):
     make_demo(sample_project, tmp_path / "demo", 3, MARCH, 0)
     few, many = (contents(folder, "data", "params/communes", "params/2026-03") for folder in (tmp_path / "demo", demo))
-    assert len(few) == 3 * 8 + 1  # and what every page of the month says
+    assert len(few) == 3 * 8 + 2  # and what every page of the month says, and the city's own file
     assert few.items() <= many.items()
 
 
