@@ -1,6 +1,7 @@
 """`make review` over HTTP: whom it lets in, what it serves, what it writes, and what it refuses."""
 
 import json
+import re
 import shutil
 import signal
 import socket
@@ -237,6 +238,16 @@ def test_the_pages_and_documents_of_a_commune_are_served(small_desk, small_month
         assert (status, "desk.js" in text, "http-equiv" in text) == (200, True, False), name
         assert "desk.js" not in (folder / name).read_text("utf-8")
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_whatever_a_page_of_a_commune_leads_to_is_served(small_desk, small_month):
+    client = small_desk.client()
+    pages = ("so-lieu.html", "bao-cao.html", "danh-sach.html", "qua-han.html", "so-sanh.html")
+    text = "".join((small_month / "outputs" / "2026-03" / "xa-01" / page).read_text("utf-8") for page in pages)
+    named = {href.partition("#")[0] for href in re.findall(r'href="([^"]*)"', text)}
+    own = {name for name in named if name and not name.startswith("../")}
+    assert {"bieu/ii06a.xlsx", "dong.csv", *pages} <= own
+    assert {name: client.get(f"xa-01/{name}")[0] for name in own} == dict.fromkeys(own, 200)
 
 
 def test_a_link_out_of_the_folder_is_not_followed(desk, root):

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from small_city import COUNTS, MONTH, give, ledger
 
+import helpers
 from helpers.cli import main
+from helpers.params import open_case
 from helpers.render.draft import expected
+from helpers.review_desk.page import names_of
 
 CITY = "hai-phong"
 
@@ -114,3 +117,23 @@ def test_another_kinds_name_is_refused(city: Path, capsys: pytest.CaptureFixture
 def test_an_unknown_unit_is_refused(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report("--unit", "ha-noi") == 2
     assert "ha-noi" in capsys.readouterr().err
+
+
+def test_it_is_approved_and_exported_like_any_other_report(city: Path) -> None:
+    assert report("--unit", CITY, "--formats", "html") == 0
+    assert main(["approve", "--month", MONTH, "--commune", CITY, "--by", "Nguyễn Thị Xuân"]) == 0
+    assert main(["export", "--month", MONTH]) == 0
+    table = helpers.figures_of(MONTH)
+    whole, units = (
+        rows.groupby("code")["value"].sum() for rows in (table[table.unit == CITY], table[table.unit != CITY])
+    )
+    assert whole["received_new"] == units["received_new"]
+    assert set(table.loc[table.unit == CITY, "state"]) == {"đã duyệt"}
+
+
+def test_the_desk_serves_what_its_pages_lead_to(city: Path) -> None:
+    assert report("--unit", CITY, "--formats", "html") == 0
+    outputs = open_case(".", MONTH, CITY).outputs
+    text = outputs.page.read_text("utf-8") + outputs.reconciliation.read_text("utf-8")
+    named = {href.partition("#")[0] for href in re.findall(r'href="([^"]*)"', text)}
+    assert {name for name in named if name and not name.startswith("../")} <= names_of(outputs)

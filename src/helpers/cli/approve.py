@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     given = {"MONTH": asked, "COMMUNE": commune, "BY": by}
     if missing := [name for name, value in given.items() if not value]:
         raise UsageError(f"Thiếu {', '.join(missing)}. Ví dụ: {EXAMPLE}")
-    from helpers.params import Project, kind_of, select_communes
+    from helpers.params import Project, find_unit, kind_of
     from helpers.review.event import Step
     from helpers.review_desk.reports import Reports
 
@@ -40,8 +40,9 @@ def run(options: argparse.Namespace) -> int:
     kind = kind_of(project, asked, options.kind)
     reports = Reports(project, kind, kind.parse_period(asked))
     reports.refuse_unmade()
-    if select_communes(project, commune) != [commune]:
+    if "," in commune:
         raise UsageError(f"Mỗi lần duyệt một xã. Ví dụ: {EXAMPLE}")
+    find_unit(project, commune)
     approval = reports.take(commune, Step.APPROVED, by)
     say(_told(reports.case(commune).outputs, approval, reports.outputs.kept))
     return 0

@@ -1,10 +1,10 @@
 """The reports that lie in ``outputs/``: of every period, by the ledger of each."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.errors import UsageError
-from helpers.params import PERIODS, Case, Commune, Period, Project, open_kind, parse_period
+from helpers.params import PERIODS, Case, City, Period, Project, case_of, known_city, open_kind, parse_period
 from helpers.review import Entry
 from helpers.review.approval import Approval, file_hashes, standing
 from helpers.review.integrity import read_kind
@@ -58,12 +58,13 @@ def reports(project: Project, periods: Collection[Period], units: Collection[str
     DataError
         A period's log of verdicts is not as it was written.
     """
+    city = known_city(project)
     for period in periods:
         outputs = project.outputs_of(period)
         states = states_of(read(outputs.kept))
         for entry in read_ledger(outputs):
             if not units or entry.commune in units:
-                yield _report(project, period, entry, states.get(entry.commune, State()))
+                yield _report(project, period, entry, states.get(entry.commune, State()), city)
 
 
 def units_of(made: Iterable[Report], period: Period) -> dict[str, str]:
@@ -108,10 +109,9 @@ def _order(period: Period) -> tuple[object, ...]:
     return period.months[-1], len(period.months), str(period)
 
 
-def _report(project: Project, period: Period, entry: Entry, state: State) -> Report:
-    folder = project.outputs_of(period).path / entry.commune
-    case = Case(project, open_kind(project), Commune(entry.commune), period)
-    kind = read_kind(case.outputs) if folder.is_dir() else ""
+def _report(project: Project, period: Period, entry: Entry, state: State, city: City | None) -> Report:
+    case = case_of(entry.commune, open_kind(project), period, project, city)
+    kind = read_kind(case.outputs)
     if kind and kind != case.kind.slug:
-        case = Case(project, open_kind(project, kind), Commune(entry.commune), period)
+        case = replace(case, kind=open_kind(project, kind))
     return Report(case, entry, standing(state))

@@ -87,6 +87,8 @@ def _findings(report: Report) -> Iterator[list[Cell]]:
 
 
 def _sources(report: Report) -> Iterator[list[Cell]]:
+    if report.case.members:  # a city's are the reports of its units
+        return
     hashes = read_manifest(report.case.outputs).get("sources", {}).get("data", {})
     for sheet in account(report.case.outputs):
         month, _, name = sheet.source.partition("/")

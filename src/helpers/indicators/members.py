@@ -1,6 +1,5 @@
 """The reports that a city's is made from: each commune's figures as they were reported, and who has none."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from helpers.errors import DataError, UserError
+from helpers.hashes import hash_file
 from helpers.indicators.figures import Figures, from_document, read_whose, to_document
 from helpers.params import CASE_KEY, Case, Commune, Days, identity, refuse_anothers
 from helpers.vietnamese import number
@@ -140,9 +140,9 @@ def _member(case: Case, entry: Mapping[str, Any] | None) -> Member:
     said = {key: whose.get(key) for key in ("kind", "unit", "period")} if isinstance(whose, Mapping) else {}
     if said != {"kind": case.kind.slug, "unit": str(case.unit), "period": str(case.period)}:
         return Member(case, name, code, "anothers", None, _of_whom(said, figures), days)
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    why = "" if entry else "không có trong sổ ghi run.json"
     state: State = "final" if entry and entry.get("state") == "final" else "draft"
-    return Member(case, name, code, state, figures, "" if entry else "không có trong sổ ghi run.json", days, digest)
+    return Member(case, name, code, state, figures, why, days, hash_file(file))
 
 
 def _shown(each: Member, code: str) -> str:

@@ -1,7 +1,7 @@
 """What is reported, by whom, for which period; and what people decide, resolved into one frozen `Settings`."""
 
 from helpers.params.braces import braces
-from helpers.params.case import Case, is_export, open_case
+from helpers.params.case import Case, case_of, is_export, open_case
 from helpers.params.choice import choose, chosen_case
 from helpers.params.common import common_days, common_trends
 from helpers.params.communes import known_communes, select_communes
@@ -52,6 +52,7 @@ __all__ = [
     "Unit",
     "Year",
     "braces",
+    "case_of",
     "choose",
     "chosen_case",
     "city_slug",

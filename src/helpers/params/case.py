@@ -12,7 +12,7 @@ from helpers.params.layers import layer_files, resolve
 from helpers.params.models import Settings
 from helpers.params.paths import Outputs, Project
 from helpers.params.period import Days, Period
-from helpers.params.unit import City, Unit
+from helpers.params.unit import City, Commune, Unit
 from helpers.params.units import find_unit
 from helpers.vietnamese import short_date
 
@@ -168,6 +168,13 @@ def open_case(project: Path | str, period: str, unit: str, kind: str = "") -> Ca
     case = Case(here, what, whose, what.parse_period(period))
     case.settings  # noqa: B018  what is wrong in params is told here
     return case
+
+
+def case_of(unit: str, kind: Kind, period: Period, project: Project, city: City | None) -> Case:
+    """Give the report of a unit that a ledger names: of a kind, or the city's own; its params are not read yet."""
+    if city is None or unit != city.slug:
+        return Case(project, kind, Commune(unit), period)
+    return Case(project, kind_of(project, str(period), "", city), city, period)
 
 
 def is_export(name: str) -> bool:

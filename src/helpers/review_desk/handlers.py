@@ -43,7 +43,7 @@ class PageHandler(JupyterHandler):
                 raise web.HTTPError(500, str(error)) from None
             return
         if file.suffix not in (".pdf", ".html"):
-            self.set_attachment_header(f"{unit}-{name}" if unit else name)
+            self.set_attachment_header(f"{unit}-{file.name}" if unit else name)
         self.finish(file.read_bytes())
 
     def _file(self, unit: str, name: str) -> Path:

@@ -20,10 +20,10 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" [^>]*>\n?')
 
 def names_of(outputs: Outputs) -> set[str]:
     """Name the files of a unit's folder that people look at; nothing else in it is served."""
-    pages = [outputs.page, outputs.versions, outputs.rows, outputs.overdue]
-    books = [page.with_suffix(".xlsx") for page in pages[2:]]
-    files = [*pages, *books, outputs.tracked, outputs.account]
-    return {*documents_of(outputs), *(file.name for file in files)}
+    pages = [outputs.page, outputs.versions, outputs.reconciliation, outputs.rows, outputs.overdue]
+    books = [page.with_suffix(".xlsx") for page in pages[3:]]
+    files = [*pages, *books, *outputs.forms.glob("*.xlsx"), outputs.tracked, outputs.account]
+    return {*documents_of(outputs), *(file.relative_to(outputs.path).as_posix() for file in files)}
 
 
 def names_of_period(outputs: PeriodOutputs) -> set[str]:

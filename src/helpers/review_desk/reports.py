@@ -8,7 +8,7 @@ from functools import cached_property
 from time import time
 
 from helpers.errors import UsageError, UserError
-from helpers.params import Case, City, Commune, Kind, Period, PeriodOutputs, Project, kind_of, known_city, notice_of
+from helpers.params import Case, City, Kind, Period, PeriodOutputs, Project, case_of, known_city, notice_of
 from helpers.review import Entry, write_index, write_trends
 from helpers.review.event import Event, Step, What
 from helpers.review.integrity import hash_manifest
@@ -71,10 +71,7 @@ class Reports:
 
     def case(self, unit: str) -> Case:
         """Give one of them."""
-        if self._city and unit == self._city.slug:
-            kind = kind_of(self.project, str(self.period), "", self._city)
-            return Case(self.project, kind, self._city, self.period)
-        return Case(self.project, self.kind, Commune(unit), self.period)
+        return case_of(unit, self.kind, self.period, self.project, self._city)
 
     @cached_property
     def _city(self) -> City | None:

@@ -85,7 +85,7 @@ def serve(reports: Reports, place: Place, say: Callable[[str], None]) -> None:
             ".*$",
             [
                 (f"{base}()([a-z-]+[.][a-z]+)", PageHandler, given),
-                (f"{base}([a-z0-9-]+)/([a-z0-9.-]+)", PageHandler, given),
+                (f"{base}([a-z0-9-]+)/((?:[a-z]+/)?[a-z0-9.-]+)", PageHandler, given),
                 (f"{base}tinh-trang", StateHandler, given),
                 (f"{base}viec", ActHandler, given),
             ],
