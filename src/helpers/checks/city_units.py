@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from helpers.checks.finding import Finding, Rule, Severity
-from helpers.indicators import DICTIONARY, STATES, Before, Member, Value
+from helpers.indicators import DICTIONARY, STATES, Before, Member, Value, chain
 from helpers.indicators.display import shown
 from helpers.params import Case
 from helpers.vietnamese import listing, name_key, number, short_date, some
@@ -172,12 +172,7 @@ def _days(each: Member, case: Case) -> Iterator[Finding]:
 
 
 def _chain(each: Member, last: Mapping[str, Mapping[str, int | None]]) -> Iterator[Finding]:
-    if each.figures is None:
-        return
-    carried, pending = each.figures.count("carried_over"), last.get(each.slug, {}).get("pending")
-    if pending is None:
-        of_before = each.figures["pending"].previous
-        pending = int(of_before) if of_before is not None else None
+    carried, pending = chain(each, last)
     if carried is not None and pending is not None and carried != pending:
         yield CARRIED_OVER_CHAIN.found(
             f"{each.name}: kỳ trước chuyển qua {number(carried)} hồ sơ, kỳ trước đang giải quyết {number(pending)} hồ "

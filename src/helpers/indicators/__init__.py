@@ -12,7 +12,7 @@ from helpers.indicators.history import History, history
 from helpers.indicators.identities import IDENTITIES, Identity
 from helpers.indicators.indicator import Count, Indicator, OverTime, Rate, Unit, percent
 from helpers.indicators.longer import compose, counts_of
-from helpers.indicators.members import STATES, Member, members_of, members_table, read_members, write_members
+from helpers.indicators.members import STATES, Member, chain, members_of, members_table, read_members, write_members
 from helpers.indicators.rows import rows
 from helpers.indicators.settle import source_name
 from helpers.indicators.view import View, view
@@ -38,6 +38,7 @@ __all__ = [
     "Value",
     "View",
     "add_up",
+    "chain",
     "compose",
     "compute",
     "count_once",

@@ -83,6 +83,23 @@ def members_table(members: Sequence[Member]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Đơn vị", "Tình trạng", "Mới tiếp nhận", "Đã giải quyết", "Lý do"])
 
 
+def chain(each: Member, last: Mapping[str, Mapping[str, int | None]]) -> tuple[int | None, int | None]:
+    """Give what a member carried over, and what was pending before: as it reported then, else as it says now.
+
+    Parameters
+    ----------
+    each
+        The member.
+    last
+        ``pending`` of the members in the period before, by their names.
+    """
+    if each.figures is None:
+        return None, last.get(each.slug, {}).get("pending")
+    pending = last.get(each.slug, {}).get("pending")
+    before = each.figures["pending"].previous
+    return each.figures.count("carried_over"), int(before) if pending is None and before is not None else pending
+
+
 def write_members(members: Sequence[Member], file: Path, case: Case) -> None:
     """Write down what the members have reported, for the next stages: what changes meanwhile does not count."""
     rows = [

@@ -1,12 +1,8 @@
 """``bao-cao.html`` for the reviewer: the document with tooltips on figures and changes since last month marked."""
 
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import zip_longest
 from pathlib import Path
 
@@ -27,6 +23,7 @@ from helpers.review.changes import compare
 from helpers.review.found import anchor, ordered
 from helpers.review.page_template import template
 from helpers.review.places import sentences
+from helpers.review.script import asset, scripted
 
 QUOTED = 6  # words that tell which paragraph is meant
 # Groups: up to the head's content, its content, up to the body's content, the document, the rest.
@@ -73,9 +70,8 @@ def annotate(outputs: Outputs, previous: Outputs, unit: str, notice: str | None 
     html = template("annotate.html").render(
         **bar(outputs, file, unit, notice),
         parts=[Markup(part) for part in parts.groups()],
-        style=_asset("annotate.css"),
-        script=_asset("annotate.js"),
-        policy=_policy(),
+        style=asset("annotate.css"),
+        **scripted("annotate.js"),
         is_draft=_DRAFT.search(document) is not None,
         tally={severity: tally[severity] for severity in Severity},
         figures=htmlsafe_json_dumps(figures, ensure_ascii=False),
@@ -128,16 +124,3 @@ def _changes(last: Path, draft: DraftText, printed: list[PrintedRun]) -> dict[st
         "inside": {run: Markup(marked(printed[run], changes)) for run, changes in sorted(found.inside.items())},
         "gone": dict(sorted(found.gone.items())),
     }
-
-
-@cache
-def _asset(name: str) -> Markup:
-    return Markup((files("helpers.review") / name).read_text(encoding="utf-8"))
-
-
-@cache
-def _policy() -> str:
-    """Make a Content-Security-Policy that allows this script only, by its hash, and no request."""
-    fingerprint = b64encode(sha256(_asset("annotate.js").encode()).digest()).decode()
-    nothing = "default-src 'none'; base-uri 'none'; form-action 'none'"
-    return f"{nothing}; style-src 'unsafe-inline'; script-src 'sha256-{fingerprint}'"

@@ -14,6 +14,7 @@ from helpers.indicators import (
     Count,
     Figure,
     Member,
+    chain,
     earlier_of,
     known_codes,
     partly,
@@ -50,7 +51,7 @@ def write_city_pages(case: Case) -> None:
         "last": short_date(case.days.last),
         "is_draft": is_blocking(findings),
         "tally": tally(findings),
-        "found": [(anchor(place), one) for place, one in enumerate(findings)],
+        "findings": [(anchor(place), one) for place, one in enumerate(findings)],
         "rules": RULES,
         "figures": figures,
         "members": members,
@@ -112,10 +113,7 @@ def _chain(members: Sequence[Member], findings: Sequence[Finding], case: Case) -
     trail = trail_of(case)
     rows = []
     for each in members:
-        pending = last.get(each.slug, {}).get("pending")
-        carried = each.figures.count("carried_over") if each.figures else None
-        if pending is None and each.figures:
-            pending = each.figures["pending"].previous  # type: ignore[assignment]
+        carried, pending = chain(each, last)
         rows.append(
             {
                 "member": each,
@@ -124,7 +122,7 @@ def _chain(members: Sequence[Member], findings: Sequence[Finding], case: Case) -
                 "pending": pending,
                 "difference": carried - pending if carried is not None and pending is not None else None,
                 "approved": "đã duyệt" if each.slug in trail.approved else "chưa duyệt",
-                "found": [(at, one) for at, one in enumerate(findings) if _is_about(one, each)],
+                "found": [(anchor(place), one) for place, one in enumerate(findings) if _is_about(one, each)],
             }
         )
     return rows

@@ -1,17 +1,12 @@
 """``index.html``: the month as a queue, a line a commune, the worst first."""
 
-import hashlib
 import os
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote
-
-from markupsafe import Markup
 
 from helpers.checks import Severity
 from helpers.indicators import DICTIONARY, Rate, Value, known_codes
@@ -25,6 +20,7 @@ from helpers.review.log import NAME as LOG
 from helpers.review.log import last_hash
 from helpers.review.noted import page_of, place_words
 from helpers.review.page_template import template
+from helpers.review.script import scripted
 from helpers.review.shown import change
 from helpers.review.state import State, states_of
 from helpers.review.verdicts import read
@@ -99,16 +95,10 @@ def write_index(
         verdicts=VERDICTS,
         trends=outputs.trends.name if outputs.trends.is_file() else "",
         log={"file": LOG, "lines": len(events), "hash": last_hash(outputs.kept)[:SHORT]} if events else {},
-        script=_script(),
-        script_hash=b64encode(hashlib.sha256(_script().encode()).digest()).decode(),
+        **scripted("index.js"),
     )
     outputs.path.mkdir(parents=True, exist_ok=True)
     write_whole(outputs.index, html)
-
-
-@cache
-def _script() -> Markup:
-    return Markup(Path(__file__).with_name("index.js").read_text(encoding="utf-8"))
 
 
 def _tally(rows: Sequence[Row]) -> dict[str, int]:

@@ -1,20 +1,17 @@
 """The pages of rows: those behind each figure, and those that are overdue; both as Excel files too."""
 
 import json
-from base64 import b64encode
 from collections.abc import Mapping
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup
 
 from helpers.indicators import SUBJECTS, Count, Figures
 from helpers.params import Case
 from helpers.review.bar import about
 from helpers.review.listing import Listing
 from helpers.review.page_template import template
+from helpers.review.script import scripted
 from helpers.review.workbook import Sheet, write_workbook
 
 # What is overdue, the most urgent first: the table, the count, what such a row is.
@@ -41,8 +38,7 @@ def write_rows(case: Case, figures: Figures, listings: Mapping[str, Listing]) ->
         tables=htmlsafe_json_dumps(
             {name: listing.data() for name, listing in listings.items()}, dumps=_dumps, ensure_ascii=False
         ),
-        script=_script(),
-        script_hash=b64encode(sha256(_script().encode()).digest()).decode(),
+        **scripted("danh-sach.js"),
     )
     file.write_text(html, encoding="utf-8")
     write_workbook([listing.sheet() for listing in listings.values()] or [_nothing()], _book(file))
@@ -77,8 +73,3 @@ def _book(page: Path) -> Path:
 
 def _nothing() -> Sheet:
     return Sheet("Không có dòng nào", [("Không có dòng nào", 40)], [])
-
-
-@cache
-def _script() -> Markup:
-    return Markup(Path(__file__).with_name("danh-sach.js").read_text(encoding="utf-8"))

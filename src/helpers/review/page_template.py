@@ -9,7 +9,17 @@ from helpers.review.shown import change, share
 
 # Of the pages of one commune, with what they include.
 _OF_A_COMMUNE = (
-    *("so-lieu.html", "bieu.html", "danh-sach.html", "qua-han.html", "so-sanh.html", "annotate.html"),
+    *(
+        "so-lieu.html",
+        "nhan.html",
+        "quy-tac.html",
+        "bieu.html",
+        "bieu-do.html",
+        "danh-sach.html",
+        "qua-han.html",
+        "so-sanh.html",
+        "annotate.html",
+    ),
     *("so-lieu-thanh-pho.html", "doi-chieu.html"),
     *("bar.html", "style.css", "so_lieu.css", "so_sanh.css", "rows.css"),
 )

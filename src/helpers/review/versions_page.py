@@ -1,18 +1,12 @@
 """``so-sanh.html``: a report beside last period's, beside that of the run before and beside the approved one."""
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-
-from markupsafe import Markup
-
 from helpers.indicators import read_figures
 from helpers.params import Case
 from helpers.render.draft import read_draft
 from helpers.review.approval import Approval
 from helpers.review.bar import about
 from helpers.review.page_template import template
+from helpers.review.script import scripted
 from helpers.review.side_by_side import lines, values
 from helpers.review.versions import versions
 
@@ -43,12 +37,6 @@ def write_versions(case: Case, approval: Approval | None) -> None:
             }
             for version in versions(case, figures, approval)
         ],
-        script=_script(),
-        script_hash=b64encode(sha256(_script().encode()).digest()).decode(),
+        **scripted("so-sanh.js"),
     )
     file.write_text(html, encoding="utf-8")
-
-
-@cache
-def _script() -> Markup:
-    return Markup(Path(__file__).with_name("so-sanh.js").read_text(encoding="utf-8"))

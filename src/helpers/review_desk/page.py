@@ -1,17 +1,15 @@
 """A page of a period with what lets a person act on it; the file on disk stays as it is."""
 
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from json import dumps
 
 from helpers.errors import DataError
 from helpers.params import Outputs, PeriodOutputs
 from helpers.review.integrity import documents_of
+from helpers.review.script import source_of
 
 STATIC = "static/ban-duyet"  # of the server's address; here the folder ``static``
 _SCRIPTS = ("index.js", "annotate.js", "danh-sach.js", "so-sanh.js")  # that the pages hold, whole
@@ -63,12 +61,8 @@ def acting(page: bytes, base: str, about: Mapping[str, object]) -> str:
 @cache
 def policy() -> str:
     """Make the Content-Security-Policy of all that is served: scripts are the suite's own, whatever a page says."""
-    own = " ".join(f"'sha256-{_hash(name)}'" for name in _SCRIPTS)
+    own = " ".join(map(source_of, _SCRIPTS))
     return (
         f"default-src 'none'; script-src 'self' {own}; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
         "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
-
-
-def _hash(name: str) -> str:
-    return b64encode(sha256((files("helpers.review") / name).read_bytes()).digest()).decode()
